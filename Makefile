@@ -1,0 +1,71 @@
+PYTHON ?= python3
+PORT ?= 8000
+CHECK_ARGS ?=
+PYTEST_ARGS ?=
+LOCK_ARGS ?=
+
+BIN := .venv/bin
+# One version of a package for every Python, so that every machine builds the same pages.
+LOCK = uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --custom-compile-command 'make lock' --extra build $(LOCK_ARGS)
+
+# A package built from source would fetch its build tools past the hashes of the lock.
+PIP_ONLY_BINARY ?= :all:
+export PIP_ONLY_BINARY
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve check bench lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/.run ## build the web site and the handouts into site/
+	$(BIN)/evidence build
+
+test: .venv/.test ## lint, check types, run every test (PYTEST_ARGS="-k word")
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+serve: .venv/.run ## preview on 127.0.0.1 and follow edits (PORT=8000)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+check: .venv/.run ## check the evidence alone (CHECK_ARGS="--format json")
+	$(BIN)/evidence check $(CHECK_ARGS)
+
+bench: .venv/.run ## print the speed and memory figures
+	$(BIN)/python tests/bench.py
+
+lock: ## write both lock files (LOCK_ARGS=--upgrade takes new versions)
+	$(need_python)
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	$(PYTHON) -m venv "$$scratch" && "$$scratch/bin/pip" install --quiet uv && PATH="$$scratch/bin:$$PATH" && \
+	$(LOCK) --output-file requirements.txt && \
+	$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
+
+clean: ## remove everything that make made
+	rm -rf .venv site build *.egg-info .cache .pytest_cache .mypy_cache .ruff_cache
+	find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Debian splits ensurepip off into python3-venv; without it `venv` leaves a half-made folder behind.
+define need_python
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Python 3.11 or later is needed and '$(PYTHON)' is not; name another: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo "'$(PYTHON)' cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+endef
+
+.venv/.run: requirements.txt pyproject.toml
+	$(need_python)
+	@echo "Setting up .venv"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.test: requirements-test.txt .venv/.run
+	@echo "Adding the test tools to .venv"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@
