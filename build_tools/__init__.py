@@ -1,0 +1,1 @@
+"""Evidence in YAML becomes cited pages, printable handouts and data."""

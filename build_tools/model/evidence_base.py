@@ -1,0 +1,169 @@
+"""Everything `evidence/` says, frozen and indexed, and the file in which each record stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from ..problems import KeyPath
+from .article import ArticleAudit
+from .base import Record
+from .evidence import Action, Entry, Interaction, Outcome, Source, Topic
+from .reference import Reference
+from .site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
+
+ARTICLE = "evidence/article/article.txt"
+CLAIMS = "evidence/article/claims.yaml"
+FACTS = "evidence/facts.yaml"
+TIMELINE = "evidence/timeline.yaml"
+RESOURCES = "evidence/resources.yaml"
+VOCABULARY = "evidence/vocabulary.yaml"
+ABBREVIATIONS = "evidence/abbreviations.yaml"
+EXCLUDED = "evidence/excluded.yaml"
+
+
+def reference_path(reference_id: str) -> str:
+    return f"evidence/references/{reference_id}.yaml"
+
+
+def topic_path(topic_id: str) -> str:
+    return f"evidence/topics/{topic_id}/topic.yaml"
+
+
+def entry_path(key: str) -> str:
+    """`key` is `topic/id`."""
+    return f"evidence/topics/{key}.yaml"
+
+
+def interaction_path(interaction_id: str) -> str:
+    return f"evidence/interactions/{interaction_id}.yaml"
+
+
+def handout_path(handout_id: str) -> str:
+    return f"evidence/handouts/{handout_id}.yaml"
+
+
+@dataclass(frozen=True)
+class EvidenceBase:
+    """All records. Entries are keyed `topic/id`; everything else by its id, in file-name order."""
+
+    vocabulary: Vocabulary
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    interactions: Mapping[str, Interaction] = field(default_factory=dict)
+    article: tuple[str, ...] = ()
+    """Lines of the audited article."""
+    audit: ArticleAudit | None = None
+    facts: tuple[Fact, ...] = ()
+    timeline: tuple[TimelineEvent, ...] = ()
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    abbreviations: tuple[Abbreviation, ...] = ()
+    excluded: Mapping[str, Excluded] = field(default_factory=dict)
+    handouts: Mapping[str, Handout] = field(default_factory=dict)
+    content: Mapping[str, str] = field(default_factory=dict)
+    """Hand-written pages: path below `content/` to Markdown."""
+
+    unusable: frozenset[str] = frozenset()
+    """Files that exist and could not be read: nothing is said of what refers to them."""
+
+    def entries_of(self, topic_id: str) -> dict[str, Entry]:
+        """A topic's entries by their own id, in reading order: as its groups and outcomes name them, then the rest."""
+        prefix = f"{topic_id}/"
+        own = {key.removeprefix(prefix): entry for key, entry in self.entries.items() if key.startswith(prefix)}
+        topic = self.topics[topic_id]
+        named = [name for group in topic.groups for name in group.entries]
+        named += [name.removeprefix(prefix) for outcome in topic.outcomes for name in outcome.entries]
+        return {name: own[name] for name in dict.fromkeys([*named, *own]) if name in own}
+
+    def outcomes(self) -> Iterator[tuple[str, Outcome]]:
+        """All outcomes, each with its topic's id."""
+        return ((topic_id, outcome) for topic_id, topic in self.topics.items() for outcome in topic.outcomes)
+
+    def page_of(self, collection: str) -> str | None:
+        """The topic on whose page a collection stands."""
+        return next((topic_id for topic_id, topic in self.topics.items() if topic.includes == collection), None)
+
+    def is_subject(self, about: str) -> bool:
+        """Whether a word of the vocabulary is the site's subject."""
+        word = self.vocabulary.about.get(about)
+        return word is not None and word.subject == "yes"
+
+    @cached_property
+    def texts(self) -> list["TextAt"]:
+        """Every text of every record, with its place."""
+        found: list[TextAt] = []
+        for path, record in self.records():
+            _collect(path, (), record, found)
+        return found
+
+    def records(self) -> Iterator[tuple[str, Any]]:
+        """Every record with its file, in file order within its kind."""
+        for by_id, path_of in (
+            (self.references, reference_path),
+            (self.topics, topic_path),
+            (self.entries, entry_path),
+            (self.interactions, interaction_path),
+            (self.handouts, handout_path),
+        ):
+            for key, record in by_id.items():
+                yield path_of(key), record
+        yield from ((CLAIMS, audit) for audit in [self.audit] if audit)
+        yield FACTS, list(self.facts)
+        yield TIMELINE, list(self.timeline)
+        yield RESOURCES, list(self.resources.values())
+        yield ABBREVIATIONS, list(self.abbreviations)
+        yield EXCLUDED, dict(self.excluded)
+
+    @property
+    def edition(self) -> date:
+        """The edition's date: the day on which the newest record was reviewed. Never the clock."""
+        days = [topic.reviewed for topic in self.topics.values()]
+        days += [entry.reviewed for entry in self.entries.values()]
+        days += [interaction.reviewed for interaction in self.interactions.values()]
+        days += [self.audit.reviewed] if self.audit else []
+        return max(days, default=date.min)
+
+
+class TextAt(NamedTuple):
+    """A text and where it stands. `field` is the name of the field, also for items of a list."""
+
+    path: str
+    keys: KeyPath
+    field: str
+    text: str
+
+
+def _collect(path: str, keys: KeyPath, value: Any, found: list[TextAt]) -> None:
+    if isinstance(value, str):
+        found.append(TextAt(path, keys, next((str(key) for key in reversed(keys) if isinstance(key, str)), ""), value))
+    elif isinstance(value, Record):
+        aliases = _aliases(type(value))
+        for name, inner in value.__dict__.items():
+            if inner is not None:
+                _collect(path, (*keys, aliases[name]), inner, found)
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            _collect(path, (*keys, position), inner, found)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _collect(path, (*keys, name), inner, found)
+
+
+@cache
+def _aliases(model: type[Record]) -> dict[str, str]:
+    return {name: field.alias or name for name, field in model.model_fields.items()}
+
+
+def action_of(topic: Topic, action_id: str) -> Action | None:
+    return next((action for action in topic.actions if action.id == action_id), None)
+
+
+def outcome_of(topic: Topic, outcome_id: str) -> Outcome | None:
+    return next((outcome for outcome in topic.outcomes if outcome.id == outcome_id), None)
+
+
+def reference_ids(sources: list[Source]) -> list[str]:
+    """The references that sources name, with those that report them."""
+    return [name for source in sources for name in (source.ref, source.via) if name]

@@ -1,0 +1,114 @@
+"""One publication, in the words of CSL (https://docs.citationstyles.org), as Zotero and pandoc use them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from .base import DOI as DOI_PATTERN
+from .base import PMCID as PMCID_PATTERN
+from .base import PMID as PMID_PATTERN
+from .base import Count, Day, Design, Record, Seen, Text, WebAddress, Yes, YesNoUnclear
+
+CslType = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "dataset",
+    "document", "entry", "legal_case", "legislation", "paper-conference", "post-weblog", "regulation", "report",
+    "speech", "standard", "webpage",
+]  # fmt: skip
+
+
+class Name(Record):
+    """A person (family, given) or an organisation (literal)."""
+
+    family: Text | None = None
+    """Family name, with its particles."""
+    given: Text | None = None
+    """Given names or initials, exactly as the source prints them."""
+    literal: Text | None = None
+    """An organisation's name."""
+
+    @model_validator(mode="after")
+    def _person_or_organisation(self) -> "Name":
+        if (self.family is None) == (self.literal is None):
+            raise ValueError("needs either `family` (a person) or `literal` (an organisation)")
+        return self
+
+
+class Issued(Record):
+    """When it was published."""
+
+    date_parts: Annotated[
+        list[Annotated[list[Count], Field(min_length=1, max_length=3)]],
+        Field(alias="date-parts", min_length=1, max_length=1),
+    ]
+    """`[[year]]`, `[[year, month]]` or `[[year, month, day]]`: only what was seen."""
+
+
+class SeenOfReference(Record):
+    """What the editors have seen of the publication."""
+
+    level: Seen
+    """full: the source's own text; abstract: its abstract; reported: another document states it."""
+    on: Day
+    """The day it was seen."""
+    unverified: list[str] = []
+    """Fields of this record that nobody has confirmed; the page marks the record until they are."""
+
+
+class Custom(Record):
+    """What CSL has no word for."""
+
+    design: Design
+    """The publication's main design; an entry states its own."""
+    seen: SeenOfReference
+    funding: Text
+    """Who paid, as the source says, or `not seen`."""
+    industry: YesNoUnclear
+    """Whether a seller, maker or trade body paid for it or wrote it."""
+    interests: Text | None = None
+    """Interests the authors declare."""
+    status: Literal["current", "corrected", "superseded", "retracted"]
+    """`superseded` and `retracted` are shown wherever the reference is cited."""
+    et_al: Yes = "no"
+    """`yes` when the author list that was seen goes on."""
+
+
+class Reference(Record):
+    """One publication: `evidence/references/<id>.yaml`."""
+
+    type: CslType
+    """CSL's type of publication."""
+    title: Text
+    """As printed, in sentence case where the source uses it."""
+    author: list[Name] = []
+    """In the source's order."""
+    issued: Issued | None = None
+    container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    """Journal, book or site it stands in."""
+    collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
+    """Series."""
+    event_title: Annotated[Text | None, Field(alias="event-title")] = None
+    """Conference."""
+    publisher: Text | None = None
+    publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
+    edition: Text | None = None
+    genre: Text | None = None
+    """For example `warning letter` or `press release`."""
+    number: Text | None = None
+    """Report, docket or registration number."""
+    volume: Text | None = None
+    issue: Text | None = None
+    page: Text | None = None
+    DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
+    """Without `https://doi.org/`."""
+    PMID: Annotated[str, StringConstraints(pattern=PMID_PATTERN)] | None = None
+    """PubMed's number, in quotes."""
+    PMCID: Annotated[str, StringConstraints(pattern=PMCID_PATTERN)] | None = None
+    """PubMed Central's number, with `PMC`."""
+    URL: WebAddress | None = None
+    """Where it stands, when it has no DOI, PMID or PMCID."""
+    custom: Custom
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication, where it was seen."""
+        return self.issued.date_parts[0][0] if self.issued else None

@@ -1,0 +1,140 @@
+"""The small files of `evidence/`: facts, vocabulary, timeline, resources, abbreviations, excluded, handouts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import CitedText, Count, Day, Identifier, Record, Text, WebAddress, Yes
+from .evidence import Audience, Source
+
+
+class Fact(Record):
+    """One of the facts that stand on every page where they matter."""
+
+    id: Identifier
+    statement: CitedText
+    short: Text
+    """One sentence, as it stands on every topic page."""
+    topic: Identifier
+    """The topic that explains it."""
+    audience: Audience = "all"
+    """`clinician` keeps it off patient handouts."""
+
+
+class About(Record):
+    """What a result can be about."""
+
+    label: Text
+    subject: Yes
+    """Whether it is the site's subject (and not, say, an approved medicine)."""
+
+
+class GuardedName(Record):
+    """A drug name that never stands without its guard in the same sentence, list item or table row."""
+
+    name: Text
+    needs: list[Text]
+    """One of these phrases must stand beside it."""
+
+
+class Vocabulary(Record):
+    """`evidence/vocabulary.yaml`: the subject's own words, so that the tools name no subject."""
+
+    subject: Text
+    about: dict[Identifier, About]
+    selling_phrases: list[Text]
+    """Stand only inside quotations from the audited article."""
+    verdict_words: list[Text]
+    """Words never printed as a verdict (about the law, about people)."""
+    preferred: dict[str, Text]
+    """People-first language: the word to avoid, and what to write."""
+    separate_records: list[Annotated[list[Text], Field(min_length=2)]]
+    """Names that never share one interaction record or one handout item."""
+    guarded_names: list[GuardedName]
+    amount_units: list[Text]
+    """Units that make a number an amount of the subject."""
+
+
+class TimelineEvent(Record):
+    """One dated event of law or regulation."""
+
+    date: Day
+    jurisdiction: Text
+    substance: Text
+    event: Text
+    status: Literal["announced", "proposed", "in-force", "expired", "unverified"]
+    as_of: Day
+    sources: list[Source]
+
+
+class Resource(Record):
+    """A telephone number, form or page to send people to."""
+
+    id: Identifier
+    name: Text
+    detail: Text
+    url: WebAddress
+    country: Text
+    verified_on: Day
+    print: Yes
+    """Whether it stands on the handouts."""
+    sources: list[Source] = []
+
+
+class Abbreviation(Record):
+    """An abbreviation and what it stands for; the page shows it as a tooltip."""
+
+    short: Text
+    long: Text
+    spell_out: Yes = "yes"
+    """Whether a page writes it out at its first use. `no` for those that everybody reads."""
+
+
+class Excluded(Record):
+    """A reference considered and not used."""
+
+    title: Text
+    year: Count | None = None
+    reason: Literal[
+        "duplicate", "superseded", "record-not-confirmed", "outside-scope", "no-result-seen", "promotional",
+        "better-source-used",
+    ]  # fmt: skip
+    note: Text | None = None
+
+
+class HandoutItem(Record):
+    """A line of a handout: the plain wording, and the records whose sources it cites."""
+
+    lead: Text | None = None
+    """Words that open the line in bold."""
+    text: Text | None = None
+    """Plain wording; without it, and without cells, the record's own sentence stands."""
+    cells: list[Text] = []
+    """Plain wordings of a table's row."""
+    from_: Annotated[list[Text], Field(alias="from", min_length=1)]
+    """`entry:topic/id`, `outcome:topic/id`, `action:topic/id`, `interaction:id`, `fact:id`, `resource:id`,
+    or `unknown:topic/number` for one of a topic's open questions."""
+
+
+class HandoutBlock(Record):
+    """A titled block of a handout."""
+
+    id: Identifier
+    title: Text
+    side: Annotated[Count, Field(ge=1)]
+    """The page it stands on."""
+    style: Literal["facts", "alert", "list", "table", "resources"]
+    columns: list[Text] = []
+    """Headings, with `style: table`; each item then has as many cells."""
+    items: list[HandoutItem]
+
+
+class Handout(Record):
+    """`evidence/handouts/<id>.yaml`: which records and plain wordings stand where."""
+
+    title: Text
+    audience: Literal["clinician", "patient"]
+    pages: Annotated[Count, Field(ge=1)]
+    """How many pages it must fit; more is an error."""
+    introduction: Text
+    blocks: list[HandoutBlock]
