@@ -1,0 +1,47 @@
+"""Which files stand where below `evidence/`, and the schema of each."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .model.article import ArticleAudit
+from .model.base import Identifier
+from .model.evidence import Entry, Interaction, Topic
+from .model.reference import Reference
+from .model.site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: where it stands below `evidence/`, its place in the EvidenceBase, and its schema."""
+
+    pattern: str
+    collection: str
+    schema: TypeAdapter[Any]
+
+
+KINDS = (
+    Kind("references/*.yaml", "references", TypeAdapter(Reference)),
+    Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic)),
+    Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry)),
+    Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction)),
+    Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout)),
+    Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit)),
+    Kind("facts.yaml", "facts", TypeAdapter(list[Fact])),
+    Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary)),
+    Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent])),
+    Kind("resources.yaml", "resources", TypeAdapter(list[Resource])),
+    Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation])),
+    Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded])),
+)
+
+
+def kind_of(parts: tuple[str, ...]) -> Kind | None:
+    """The kind of the file with these path parts below `evidence/`."""
+    return next((kind for kind in KINDS if _matches(kind.pattern.split("/"), parts)), None)
+
+
+def _matches(pattern: list[str], parts: tuple[str, ...]) -> bool:
+    return len(pattern) == len(parts) and all(map(fnmatchcase, parts, pattern))

@@ -1,0 +1,141 @@
+"""Reads `evidence/` and `content/` into an EvidenceBase. Knows the folders, and no rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from .kinds import KINDS, Kind, kind_of
+from .model.base import Identifier
+from .model.evidence_base import ARTICLE, VOCABULARY, EvidenceBase, topic_path
+from .problems import Problem
+from .schema_problems import schema_problems
+from .yaml_file import UnusableFile, YamlFile
+
+MAX_BYTES = 1_000_000
+_BY_ID = ("references", "topics", "entries", "interactions", "handouts")
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: `base` is None when even the vocabulary could not be; `files` serve to find places again."""
+
+    base: EvidenceBase | None
+    problems: list[Problem]
+    files: dict[str, YamlFile]
+
+
+def load(root: Path) -> Loaded:
+    """Reads the project in `root`. Never raises for what stands in its files: everything wrong is a problem."""
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    unusable: set[str] = set()
+    records: dict[str, Any] = {collection: {} for collection in _BY_ID}
+    folder = root / "evidence"
+    if not folder.is_dir():
+        return Loaded(
+            None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
+        )
+    for path in _walk(folder):
+        name = path.relative_to(root).as_posix()
+        if name == ARTICLE:
+            text = _text(path, name, problems)
+            records["article"] = tuple(text.splitlines()) if text else ()
+            continue
+        parts = path.relative_to(folder).parts
+        kind = kind_of(parts)
+        if kind is None:
+            problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
+            continue
+        text = _text(path, name, problems)
+        if text is None:
+            unusable.add(name)
+            continue
+        files[name] = YamlFile(name, text)
+        record = _record(files[name], kind, problems)
+        if record is None:
+            unusable.add(name)
+            continue
+        if kind.collection in _BY_ID:
+            identifier = path.stem if kind.collection != "topics" else parts[-2]
+            try:
+                _IDENTIFIER.validate_python(identifier)
+            except ValidationError:
+                message = (
+                    f"'{identifier}' is not an id; expected lower-case words joined by hyphens, at most 60 characters"
+                )
+                problems.append(Problem(name, 1, 1, "FIL002", message))
+                continue
+            key = f"{parts[-2]}/{identifier}" if kind.collection == "entries" else identifier
+            records[kind.collection][key] = record
+        elif kind.collection == "resources":
+            records["resources"] = {resource.id: resource for resource in record}
+        else:
+            records[kind.collection] = tuple(record) if isinstance(record, list) else record
+    for topic_id in dict.fromkeys(key.partition("/")[0] for key in records["entries"]):
+        if topic_id not in records["topics"] and topic_path(topic_id) not in unusable:
+            message = "is missing; its folder holds entries, and this file holds their topic"
+            problems.append(Problem(topic_path(topic_id), 1, 1, "FIL004", message))
+    records["content"] = dict(_content(root / "content", root, problems))
+    if "vocabulary" not in records:
+        if not any(problem.path == VOCABULARY for problem in problems):
+            problems.append(Problem(VOCABULARY, 1, 1, "FIL001", "is missing; expected the subject's words"))
+        return Loaded(None, problems, files)
+    return Loaded(EvidenceBase(**records, unusable=frozenset(unusable)), problems, files)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files and dangling links below a folder, in name order; a folder called `.yaml` counts as a broken file."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.suffix != ".yaml":
+            yield from _walk(path)
+        elif not path.name.startswith("."):
+            yield path
+
+
+def _misplaced(parts: tuple[str, ...]) -> str:
+    same_folder = [kind.pattern for kind in KINDS if kind.pattern.startswith(f"{parts[0]}/")]
+    wanted = ", ".join(f"evidence/{pattern}" for pattern in same_folder or [kind.pattern for kind in KINDS])
+    return f"nothing is read from here; expected {wanted}"
+
+
+def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
+    """The file's text, or None with a problem that says why it cannot be read."""
+    reason = ""
+    try:
+        if path.is_dir():
+            reason = "is a folder; expected a file"
+        elif (size := path.stat().st_size) > MAX_BYTES:
+            reason = f"has {size} bytes; at most {MAX_BYTES} are read"
+        else:
+            return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+    except OSError as error:
+        reason = f"cannot be read ({(error.strerror or 'input/output error').lower()})"
+    problems.append(Problem(name, 1, 1, "FIL001", reason))
+    return None
+
+
+def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*.md")):
+        text = _text(path, path.relative_to(root).as_posix(), problems)
+        if text is not None:
+            yield path.relative_to(folder).as_posix(), text
+
+
+def _record(file: YamlFile, kind: Kind, problems: list[Problem]) -> Any:
+    try:
+        data, found = file.data()
+    except UnusableFile as unusable:
+        problems.append(unusable.problem)
+        return None
+    problems += found
+    try:
+        return kind.schema.validate_python(data)
+    except ValidationError as error:
+        problems += schema_problems(file, data, error)
+        return None

@@ -1,0 +1,157 @@
+"""One YAML file: its data, what is wrong with it as YAML, and the place of each key and value.
+
+libyaml's parser is used, and PyYAML's composer and constructor are not. The composer recurses in C until the
+process dies, and the constructor lets the last of two equal keys win and reads `012`, `1_000` and `12:30` as
+numbers that nobody meant. Dates stay text here; the schema knows which text is a date.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .problems import KEY, KeyPath, Problem
+
+MAX_DEPTH = 40
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_WORDS: dict[str, bool | None] = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WORDS |= {"": None, "~": None, "null": None}
+
+
+class UnusableFile(Exception):
+    """The file cannot be read as YAML at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file's path (relative to the project) and its text."""
+
+    path: str
+    text: str
+
+    def data(self) -> tuple[Any, list[Problem]]:
+        """The file's data, and its duplicate keys, aliases and tags. Raises UnusableFile."""
+        reader = _Reader(self)
+        return reader.document(), reader.problems
+
+    def place(self, keys: KeyPath) -> tuple[int, int]:
+        """Line and column of the value under `keys`, of its key after a trailing KEY, or of the nearest part above."""
+        reader = _Reader(self, places={})
+        try:
+            reader.document()
+        except UnusableFile as unusable:
+            return unusable.problem.line, unusable.problem.column
+        places = reader.places or {}
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in places:
+                return places[keys[:length]]
+        return places.get((), (1, 1))
+
+
+class _Reader:
+    """Reads one document. With `places`, notes where each key and value starts."""
+
+    def __init__(self, file: YamlFile, places: dict[KeyPath, tuple[int, int]] | None = None) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.places = places
+        self._parser = yaml.CSafeLoader(file.text)
+
+    def _next(self) -> Any:
+        """The next event; PyYAML's stubs allow for none, which comes only after the last."""
+        return self._parser.get_event()
+
+    def document(self) -> Any:
+        try:
+            self._next()
+            if isinstance(self._next(), yaml.StreamEndEvent):
+                raise UnusableFile(Problem(self.file.path, 1, 1, "FIL001", "is empty; expected a record"))
+            value = self._value(self._next(), (), 0)
+            self._next()
+            if not isinstance(end := self._next(), yaml.StreamEndEvent):
+                self._report(end, "YAM001", "a second document starts here; one file holds one record")
+            return value
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            reason = _plain_reason(error.problem or "", self.file.text, line)
+            raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
+        except yaml.YAMLError as error:
+            reason = "is not YAML: " + " ".join(str(error).split())
+            raise UnusableFile(Problem(self.file.path, 1, 1, "YAM001", reason)) from None
+
+    def _report(self, event: Any, code: str, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.file.path, mark.line + 1, mark.column + 1, code, message))
+
+    def _value(self, event: Any, keys: KeyPath, depth: int) -> Any:
+        if self.places is not None:
+            self.places[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
+            return None
+        if depth == MAX_DEPTH:
+            mark = event.start_mark
+            message = f"is nested more than {MAX_DEPTH} levels deep"
+            raise UnusableFile(Problem(self.file.path, mark.line + 1, mark.column + 1, "YAM001", message))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(keys, depth)
+        return self._mapping(keys, depth)
+
+    def _sequence(self, keys: KeyPath, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*keys, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, keys: KeyPath, depth: int) -> dict[str, Any]:
+        record: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                key = event.value
+            else:
+                self._report(event, "YAM001", "a key must be a word")
+                key = f"?{len(record)}"
+                self._value(event, (), depth + 1)
+            twice = key in record
+            if twice:
+                self._report(event, "YAM002", f"key '{key}' stands twice; keep one")
+            elif self.places is not None:
+                self.places[*keys, key, KEY] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = self._value(self._next(), (*keys, "") if twice else (*keys, key), depth + 1)
+            if not twice:
+                record[key] = value
+        return record
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if event.tag is not None:
+            self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
+        if not event.implicit[0]:
+            return text
+        if text.lower() in _WORDS:
+            return _WORDS[text.lower()]
+        if _INTEGER.match(text):
+            return int(text)
+        if _DECIMAL.match(text):
+            return float(text)
+        return text
+
+
+def _plain_reason(problem: str, text: str, line: int) -> str:
+    lines = text.splitlines()
+    here = lines[line - 1] if line <= len(lines) else ""
+    if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
+        return "a tab stands where spaces must; indent with two spaces"
+    if "mapping values are not allowed" in problem:
+        return "a colon followed by a space inside plain text; put the whole text in double quotes"
+    return f"is not YAML: {problem}"
