@@ -1,0 +1,77 @@
+"""All checks of a project, and how to run them. `RULES` lists those with a code; the rest come from reading files."""
+
+from datetime import date
+from pathlib import Path
+
+from ..load import Loaded, load
+from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..problems import Problem
+from . import article, citing, evidence, references, wording  # noqa: F401  (importing registers their rules)
+from .registry import RULES
+
+READING = {
+    "FIL001": "Each file can be read: UTF-8, not empty, at most 1 MB.",
+    "FIL002": "A file name is an id.",
+    "FIL003": "Each file stands where it is read.",
+    "FIL004": "Each topic folder has its topic.yaml.",
+    "YAM001": "A file is YAML.",
+    "YAM002": "A key stands once.",
+    "YAM003": "No aliases.",
+    "YAM004": "No tags.",
+    "KEY001": "Each key is known.",
+    "KEY002": "No key is missing.",
+    "TYP001": "A value has the type its key wants; text that YAML would read otherwise is in quotes.",
+    "VAL001": "A word is one of those its key knows.",
+    "VAL002": "Dates, identifiers and addresses are well formed.",
+    "REF003": "Nothing rests on memory.",
+    "DUE001": "Nothing is overdue for review (a warning).",
+}
+"""Codes of problems that are found while reading, and of the calendar's warnings."""
+
+
+def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]:
+    """Loads the project in `root` and finds everything wrong with it, in file order.
+
+    With `today`, what is overdue for review is among the problems, as warnings.
+    """
+    loaded = load(root)
+    problems = list(loaded.problems)
+    if loaded.base is not None:
+        for rule in RULES:
+            for path, keys, message in rule.find(loaded.base):
+                line, column = (
+                    loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
+                )
+                problems.append(Problem(path, line, column, rule.code, message))
+        if today is not None:
+            problems += _overdue(loaded, loaded.base, today)
+    return loaded, sorted(dict.fromkeys(problems))
+
+
+def listing() -> dict[str, str]:
+    """Every code and what it holds true."""
+    return dict(sorted((READING | {rule.code: rule.holds for rule in RULES}).items()))
+
+
+def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
+    text = base.content.get(path.removeprefix("content/"), "")
+    position = text.find(str(keys[0])) if keys else -1
+    before = text[: max(position, 0)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
+    due = [(topic_path(key), topic.review_due) for key, topic in base.topics.items()]
+    due += [(entry_path(key), entry.review_due) for key, entry in base.entries.items() if entry.status == "current"]
+    due += [(interaction_path(key), record.review_due) for key, record in base.interactions.items()]
+    return [
+        Problem(
+            path,
+            *loaded.files[path].place(("review_due",)),
+            "DUE001",
+            f"review was due on {day}, before {today}",
+            "warning",
+        )
+        for path, day in due
+        if day < today
+    ]

@@ -1,0 +1,70 @@
+"""The audit quotes the article word for word."""
+
+from collections.abc import Iterator
+
+from ..model.evidence_base import CLAIMS, EvidenceBase
+from .registry import Wrong, rule
+
+
+@rule("ART001")
+def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
+    """Each quote stands in the article, on the line that is named, word for word."""
+    if not base.audit:
+        return
+    for number, claim in enumerate(base.audit.claims):
+        lines = [at for at, line in enumerate(base.article, start=1) if claim.quote in line]
+        if not lines:
+            yield Wrong(CLAIMS, ("claims", number, "quote"), f"'{claim.quote}' is not in the article word for word")
+        elif claim.line not in lines:
+            where = " and ".join(map(str, lines))
+            yield Wrong(
+                CLAIMS, ("claims", number, "line"), f"the quote is not on line {claim.line}, but on line {where}"
+            )
+    whole = "\n".join(base.article)
+    for number, contradiction in enumerate(base.audit.contradictions):
+        for side in ("a", "b"):
+            if getattr(contradiction, side) not in whole:
+                message = f"'{getattr(contradiction, side)}' is not in the article word for word"
+                yield Wrong(CLAIMS, ("contradictions", number, side), message)
+
+
+@rule("ART002")
+def directions_fit_the_quotes(base: EvidenceBase) -> Iterator[Wrong]:
+    """A claim tagged with a direction of the hormone names the hormone; one that names it is tagged."""
+    if not base.audit:
+        return
+    hormone = base.audit.hormone.casefold()
+    for number, claim in enumerate(base.audit.claims):
+        names_it = hormone in claim.quote.casefold()
+        if names_it and claim.direction == "none":
+            yield Wrong(CLAIMS, ("claims", number, "direction"), f"is 'none', but the quote names {base.audit.hormone}")
+        if not names_it and claim.direction != "none":
+            yield Wrong(
+                CLAIMS,
+                ("claims", number, "direction"),
+                f"is '{claim.direction}', but the quote does not name {base.audit.hormone}",
+            )
+
+
+@rule("ART003")
+def absent_terms_are_absent(base: EvidenceBase) -> Iterator[Wrong]:
+    """Terms whose absence shows an omission do not stand in the article."""
+    whole = "\n".join(base.article).casefold()
+    for number, omission in enumerate(base.audit.omissions if base.audit else []):
+        for position, term in enumerate(omission.absent_terms):
+            if term.casefold() in whole:
+                yield Wrong(CLAIMS, ("omissions", number, "absent_terms", position), f"'{term}' stands in the article")
+
+
+@rule("ART004")
+def claims_differ(base: EvidenceBase) -> Iterator[Wrong]:
+    """Each claim has an id of its own, and no quote is judged twice on one line."""
+    ids: set[str] = set()
+    quotes: set[tuple[int, str]] = set()
+    for number, claim in enumerate(base.audit.claims if base.audit else []):
+        if claim.id in ids:
+            yield Wrong(CLAIMS, ("claims", number, "id"), f"'{claim.id}' stands twice")
+        if (claim.line, claim.quote) in quotes:
+            yield Wrong(CLAIMS, ("claims", number, "quote"), "is judged twice")
+        ids.add(claim.id)
+        quotes.add((claim.line, claim.quote))

@@ -1,0 +1,251 @@
+"""Entries, outcomes and actions have what their kind requires; grades follow GRADE's rules."""
+
+from collections.abc import Iterator
+
+from ..model.evidence import Entry, Outcome
+from ..model.evidence_base import EvidenceBase, entry_path, handout_path, interaction_path, topic_path
+from ..schema_problems import nearest
+from .registry import Wrong, rule
+
+REQUIRED = {
+    "comparison": ("population", "comparator", "outcome"),
+    "proportion": ("population", "n", "outcome"),
+    "case": ("population", "n", "outcome"),
+    "mechanism": (),
+    "rule": ("as_of", "country"),
+    "recommendation": (),
+    "absence": (),
+}
+"""What each kind of entry must state, besides what every entry must."""
+_WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
+_NOT_PEOPLE = ("animal-study", "in-vitro-study")
+_RANDOMISED = ("randomised-trial", "systematic-review")
+_GRADES = ("high", "moderate", "low", "very-low", "no-included-studies")
+_CAUSALITY = ("established", "probable", "possible", "not-assessable")
+
+
+@rule("ENT001")
+def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
+    """An entry states what its kind requires."""
+    for key, entry in base.entries.items():
+        missing = [name for name in REQUIRED[entry.kind] if getattr(entry, name) is None]
+        if missing:
+            yield Wrong(entry_path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
+        if entry.kind == "absence" and not (entry.search or entry.sources):
+            yield Wrong(entry_path(key), ("kind",), "an 'absence' needs `search`, or a review among its sources")
+
+
+@rule("ENT002")
+def direction_fits_the_kind(base: EvidenceBase) -> Iterator[Wrong]:
+    """Mechanisms, rules, recommendations and absences have direction none; no-difference has a comparator."""
+    for key, entry in base.entries.items():
+        if entry.kind in _WITHOUT_DIRECTION and entry.direction != "none":
+            yield Wrong(
+                entry_path(key), ("direction",), f"is '{entry.direction}'; expected 'none' for kind '{entry.kind}'"
+            )
+        if entry.direction == "no-difference" and entry.comparator is None:
+            yield Wrong(entry_path(key), ("direction",), "is 'no-difference'; expected a `comparator`")
+
+
+@rule("ENT003")
+def about_is_in_the_vocabulary(base: EvidenceBase) -> Iterator[Wrong]:
+    """What a record is about is a word of vocabulary.yaml."""
+    places = [(entry_path(key), ("about",), entry.about) for key, entry in base.entries.items()]
+    places += [(interaction_path(key), ("about",), record.about) for key, record in base.interactions.items()]
+    known = list(base.vocabulary.about)
+    for path, keys, about in places:
+        if about not in known:
+            yield Wrong(path, keys, f"'{about}' is not in the vocabulary{nearest(about, known)}")
+    for topic_id, topic in base.topics.items():
+        for number, outcome in enumerate(topic.outcomes):
+            if outcome.about not in known:
+                place = ("outcomes", number, "about")
+                yield Wrong(
+                    topic_path(topic_id),
+                    place,
+                    f"'{outcome.about}' is not in the vocabulary{nearest(outcome.about, known)}",
+                )
+
+
+@rule("ENT004")
+def people_need_human_evidence(base: EvidenceBase) -> Iterator[Wrong]:
+    """Animal or in-vitro work alone carries no statement about people."""
+    for key, entry in base.entries.items():
+        if entry.studied == "people" and entry.design in _NOT_PEOPLE:
+            yield Wrong(
+                entry_path(key),
+                ("studied",),
+                f"is 'people', but the design is '{entry.design}'; expected 'animals' or 'cells'",
+            )
+    for topic_id, number, _, entries in _outcomes_with_entries(base):
+        if entries and all(entry.studied in ("animals", "cells") for entry in entries):
+            message = "rests on animal or in-vitro work alone; add human evidence, or rate it no-included-studies"
+            yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+
+
+@rule("ENT005")
+def retired_entry_says_why(base: EvidenceBase) -> Iterator[Wrong]:
+    """A retired entry says why, and a current one does not."""
+    for key, entry in base.entries.items():
+        if (entry.status == "retired") != (entry.retired_because is not None):
+            expected = (
+                "`retired_because`" if entry.status == "retired" else "`status: retired` beside `retired_because`"
+            )
+            yield Wrong(entry_path(key), ("status",), f"is '{entry.status}'; expected {expected}")
+
+
+def _outcomes_with_entries(base: EvidenceBase) -> Iterator[tuple[str, int, Outcome, list[Entry]]]:
+    for topic_id, topic in base.topics.items():
+        for number, outcome in enumerate(topic.outcomes):
+            keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
+            yield topic_id, number, outcome, [base.entries[key] for key in keys if key in base.entries]
+
+
+@rule("OUT001")
+def outcome_names_real_entries(base: EvidenceBase) -> Iterator[Wrong]:
+    """Outcomes, groups and handouts name records that exist and are current."""
+    for topic_id, topic in base.topics.items():
+        own = [key.partition("/")[2] for key in base.entries if key.startswith(f"{topic_id}/")]
+        named = [
+            (("outcomes", n, "entries", m), name)
+            for n, o in enumerate(topic.outcomes)
+            for m, name in enumerate(o.entries)
+        ]
+        named += [
+            (("groups", n, "entries", m), name) for n, g in enumerate(topic.groups) for m, name in enumerate(g.entries)
+        ]
+        for keys, name in named:
+            key = name if "/" in name else f"{topic_id}/{name}"
+            if key in base.entries:
+                if keys[0] == "outcomes" and base.entries[key].status == "retired":
+                    yield Wrong(topic_path(topic_id), keys, f"'{name}' is retired; a rating rests on current entries")
+            elif entry_path(key) not in base.unusable:
+                known = list(base.entries) if "/" in name else own
+                yield Wrong(topic_path(topic_id), keys, f"'{name}' is not an entry{nearest(name, known)}")
+
+
+@rule("OUT002")
+def rating_fits_its_scale(base: EvidenceBase) -> Iterator[Wrong]:
+    """A rating is a word of its scale; causality states frequency apart; facts are not rated."""
+    for topic_id, topic in base.topics.items():
+        for number, outcome in enumerate(topic.outcomes):
+            words = {"grade": _GRADES, "causality": _CAUSALITY, "none": ()}[outcome.scale]
+            place = ("outcomes", number, "rating")
+            if outcome.scale == "none" and outcome.rating is not None:
+                yield Wrong(topic_path(topic_id), place, f"is '{outcome.rating}', but scale 'none' has no rating")
+            elif words and outcome.rating not in words:
+                found = f"is '{outcome.rating}'" if outcome.rating else "is missing"
+                yield Wrong(
+                    topic_path(topic_id), place, f"{found}; scale '{outcome.scale}' expects one of {', '.join(words)}"
+                )
+            if outcome.scale == "causality" and outcome.frequency is None:
+                message = "scale 'causality' needs `frequency`: how often, or `unknown`"
+                yield Wrong(topic_path(topic_id), ("outcomes", number, "scale"), message)
+
+
+@rule("OUT003")
+def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
+    """Without randomised evidence an effect is not above low, unless an upgrade is named (GRADE handbook, 5)."""
+    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+        graded_above_low = outcome.scale == "grade" and outcome.rating in ("high", "moderate")
+        randomised = any(entry.design in _RANDOMISED for entry in entries)
+        if graded_above_low and not randomised and not outcome.upgrades:
+            message = (
+                f"'{outcome.rating}' without randomised evidence; expected low or very-low, or a reason in `upgrades`"
+            )
+            yield Wrong(topic_path(topic_id), ("outcomes", number, "rating"), message)
+
+
+@rule("OUT004")
+def outcome_has_entries(base: EvidenceBase) -> Iterator[Wrong]:
+    """A rated outcome names its entries; no-included-studies names no study as its evidence."""
+    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+        empty = outcome.rating in ("no-included-studies", "not-assessable")
+        if not outcome.entries and outcome.scale != "none" and not empty:
+            yield Wrong(
+                topic_path(topic_id),
+                ("outcomes", number),
+                f"is rated '{outcome.rating}'; expected the entries it rests on",
+            )
+        if outcome.rating == "no-included-studies" and any(
+            entry.kind in ("comparison", "proportion", "case") for entry in entries
+        ):
+            message = (
+                "'no-included-studies' names entries with results; expected only absences, rules or recommendations"
+            )
+            yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+
+
+@rule("OUT005")
+def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
+    """The subject's outcomes and the approved medicines' outcomes never share evidence of effects."""
+    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+        for entry in entries:
+            if entry.direction in ("benefit", "harm") and base.is_subject(entry.about) != base.is_subject(
+                outcome.about
+            ):
+                message = f"is about '{outcome.about}', but entry '{entry.title}' is about '{entry.about}'"
+                yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+
+
+@rule("TOP001")
+def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
+    """A question topic has entries for and against, or says why a side is empty."""
+    for topic_id, topic in base.topics.items():
+        if topic.kind != "question":
+            continue
+        sections = {entry.section for entry in base.entries_of(topic_id).values() if entry.status == "current"}
+        for side in ("for", "against"):
+            key = f"no_entries_{side}"
+            if (side in sections) == (getattr(topic, key) is not None):
+                found = (
+                    "has entries and a reason for having none" if side in sections else "has no entries and no reason"
+                )
+                yield Wrong(topic_path(topic_id), (key,), f"side '{side}' {found}; expected one or the other (`{key}`)")
+
+
+@rule("TOP002")
+def ids_in_a_topic_differ(base: EvidenceBase) -> Iterator[Wrong]:
+    """Ids of a topic's outcomes, actions and entries differ, and so do its titles: they become anchors."""
+    for topic_id, topic in base.topics.items():
+        taken = set(base.entries_of(topic_id))
+        listed = [("outcomes", number, outcome.id) for number, outcome in enumerate(topic.outcomes)]
+        listed += [("actions", number, action.id) for number, action in enumerate(topic.actions)]
+        for kind, number, name in listed:
+            if name in taken:
+                yield Wrong(topic_path(topic_id), (kind, number, "id"), f"'{name}' stands twice on this page")
+            taken.add(name)
+        titles: dict[str, str] = {}
+        for name, entry in base.entries_of(topic_id).items():
+            other = titles.setdefault(entry.title.casefold(), name)
+            if other != name:
+                yield Wrong(
+                    entry_path(f"{topic_id}/{name}"), ("title",), f"'{entry.title}' is also the title of '{other}'"
+                )
+
+
+@rule("HAN001")
+def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
+    """A handout's items name records that exist."""
+    known = record_names(base)
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks):
+            for m, item in enumerate(block.items):
+                for k, name in enumerate(item.from_):
+                    if name not in known:
+                        place = ("blocks", n, "items", m, "from", k)
+                        yield Wrong(
+                            handout_path(handout_id), place, f"'{name}' is not a record{nearest(name, list(known))}"
+                        )
+
+
+def record_names(base: EvidenceBase) -> set[str]:
+    """The names by which handouts call records, such as `entry:topic/id`."""
+    names = {f"entry:{key}" for key, entry in base.entries.items() if entry.status == "current"}
+    names |= {f"interaction:{key}" for key in base.interactions}
+    names |= {f"fact:{fact.id}" for fact in base.facts} | {f"resource:{key}" for key in base.resources}
+    for topic_id, topic in base.topics.items():
+        names |= {f"outcome:{topic_id}/{outcome.id}" for outcome in topic.outcomes}
+        names |= {f"action:{topic_id}/{action.id}" for action in topic.actions}
+        names |= {f"unknown:{topic_id}/{number}" for number in range(1, len(topic.not_known) + 1)}
+    return names

@@ -1,0 +1,67 @@
+"""One publication is one record, and a reader can find it."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..model.evidence_base import EvidenceBase, reference_path
+from ..model.reference import Reference
+from .registry import Wrong, rule
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def _title_and_year(reference: Reference) -> str | None:
+    title = _NO_LETTERS.sub(" ", reference.title.casefold()).strip()
+    return f"{title} ({reference.year})" if reference.year and len(title) > 20 else None
+
+
+_IDENTITIES: dict[str, Callable[[Reference], str | None]] = {
+    "DOI": lambda reference: reference.DOI.casefold() if reference.DOI else None,
+    "PMID": lambda reference: reference.PMID,
+    "PMCID": lambda reference: reference.PMCID,
+    "title": _title_and_year,
+}
+
+
+@rule("REF001")
+def paper_stands_once(base: EvidenceBase) -> Iterator[Wrong]:
+    """No two references are the same paper, by DOI, PMID, PMCID, or title and year."""
+    first: dict[tuple[str, str], str] = {}
+    told: set[tuple[str, str]] = set()
+    for key, reference in base.references.items():
+        for name, identity in _IDENTITIES.items():
+            value = identity(reference)
+            if value is None:
+                continue
+            other = first.setdefault((name, value), key)
+            if other != key and (other, key) not in told:
+                told.add((other, key))
+                yield Wrong(
+                    reference_path(key), (name,), f"is the same paper as '{other}' ({name} {value}); keep one record"
+                )
+
+
+@rule("REF002")
+def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
+    """A reference has an identifier or an address, or says where it stands or who issued it."""
+    for key, reference in base.references.items():
+        own = reference.custom.design in ("audited-article", "literature-search")
+        found = reference.DOI or reference.PMID or reference.PMCID or reference.URL
+        named = reference.container_title or reference.publisher or reference.event_title or reference.number
+        if not (own or found or named):
+            yield Wrong(
+                reference_path(key),
+                (),
+                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title or publisher",
+            )
+
+
+@rule("REF004")
+def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
+    """A field listed as unverified is a field of the record."""
+    for key, reference in base.references.items():
+        present = set(reference.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+        for number, name in enumerate(reference.custom.seen.unverified):
+            if name not in present:
+                place = ("custom", "seen", "unverified", number)
+                yield Wrong(reference_path(key), place, f"'{name}' is not a field of this record")

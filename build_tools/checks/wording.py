@@ -1,0 +1,176 @@
+"""Plain, sober, safe words: what may not be said, and where amounts may not stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .. import citations
+from ..model.evidence_base import EvidenceBase, TextAt, entry_path, interaction_path
+from .registry import Wrong, rule
+
+MAX_WORDS = 35
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
+_QUOTES = ("quote", "a", "b", "absent_terms")
+"""Fields that quote the audited article."""
+_DETAILS = ("exposure", "comparator", "limits", "label", "unit")
+"""Fields shown only in an entry's details, marked as given in that study."""
+
+
+def _own_words(base: EvidenceBase) -> Iterator[TextAt]:
+    """Texts that we wrote: not titles of references, not quotations, not the lists of words themselves."""
+    for at in base.texts:
+        if at.path.startswith("evidence/references/") or at.field in ("ref", "via", "from", "search_words", "url"):
+            continue
+        if at.path.endswith(("/excluded.yaml", "/vocabulary.yaml")) or (
+            at.path.endswith("/claims.yaml") and at.field in _QUOTES
+        ):
+            continue
+        yield at
+    for name, text in base.content.items():
+        yield TextAt(f"content/{name}", (), "content", text)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)", re.IGNORECASE)
+
+
+def _hits(base: EvidenceBase, phrases: Iterable[str]) -> Iterator[tuple[TextAt, str]]:
+    listed = tuple(phrases)
+    if not listed:
+        return
+    pattern = _any_of(listed)
+    for at in _own_words(base):
+        for found in pattern.findall(at.text):
+            yield at, found
+
+
+@rule("TXT001")
+def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
+    """Phrases that sell stand only inside quotations from the audited article."""
+    for at, found in _hits(base, base.vocabulary.selling_phrases):
+        yield Wrong(at.path, at.keys, f"'{found}' sells; say what was measured, in whom, and how sure that is")
+
+
+@rule("TXT002")
+def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
+    """People-first language."""
+    for at, found in _hits(base, base.vocabulary.preferred):
+        better = next(to for word, to in base.vocabulary.preferred.items() if word.casefold() == found.casefold())
+        yield Wrong(at.path, at.keys, f"'{found}': write '{better}'")
+
+
+@rule("TXT003")
+def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
+    """Words such as `is legal` or `is safe` are never a verdict of ours."""
+    for at, found in _hits(base, base.vocabulary.verdict_words):
+        yield Wrong(
+            at.path, at.keys, f"'{found}' is a verdict nobody can give; say what holds, where, and on which date"
+        )
+
+
+@rule("TXT004")
+def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
+    """A statement is one claim in one sentence of at most 35 words; so is each sentence of a bottom line."""
+    for at in base.texts:
+        if at.field not in ("statement", "limits", "conclusion", "bottom_line", "not_known"):
+            continue
+        sentences = _SENTENCE_END.split(citations.without(at.text))
+        if at.field == "statement" and at.path.startswith("evidence/topics/") and len(sentences) > 1:
+            yield Wrong(
+                at.path,
+                at.keys,
+                f"holds {len(sentences)} sentences; expected one claim in one sentence, so make two entries",
+            )
+        for sentence in sentences:
+            if (words := len(sentence.split())) > MAX_WORDS:
+                yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {MAX_WORDS}")
+
+
+@rule("TXT005")
+def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
+    """A title has at most ten words and no colon."""
+    for key, entry in base.entries.items():
+        if len(entry.title.split()) > 10 or ":" in entry.title:
+            yield Wrong(
+                entry_path(key), ("title",), f"'{entry.title}' is no heading; expected at most ten words and no colon"
+            )
+
+
+def amount(base: EvidenceBase) -> re.Pattern[str]:
+    """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
+    units = "|".join(re.escape(unit) for unit in base.vocabulary.amount_units)
+    return re.compile(
+        rf"(?<![\w.])\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b(?!\s?/|\s+per\b|\s+a\s+(?:litre|millilitre))"
+    )
+
+
+@rule("SAF001")
+def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
+    """An amount of the subject stands only in the details of a clinicians' entry."""
+    pattern = amount(base)
+    clinicians = {entry_path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
+    exempt = {entry_path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)}
+    interactions = {interaction_path(key) for key in base.interactions}
+    for at in _own_words(base):
+        if (
+            at.path in exempt
+            or (at.path in clinicians | interactions and at.field in _DETAILS)
+            or at.path.endswith("timeline.yaml")
+        ):
+            continue
+        if found := pattern.search(at.text):
+            where = ", ".join(_DETAILS[:3])
+            message = f"amount '{found[0]}'; expected only in {where} of an entry with `audience: clinician`"
+            yield Wrong(at.path, at.keys, message)
+
+
+@rule("SAF002")
+def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
+    """Names that must not be confused never share an interaction record's heading or a handout item."""
+    for names in base.vocabulary.separate_records:
+        for key, record in base.interactions.items():
+            heading = " ".join([record.partner, *record.names]).casefold()
+            if sum(name.casefold() in heading for name in names) > 1:
+                yield Wrong(
+                    interaction_path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
+                )
+        for at in base.texts:
+            if (
+                at.path.startswith("evidence/handouts/")
+                and sum(name.casefold() in at.text.casefold() for name in names) > 1
+            ):
+                yield Wrong(at.path, at.keys, f"holds {' and '.join(names)}; expected one item each")
+
+
+@rule("SAF003")
+def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
+    """A guarded drug name stands with its guard when it is named among treatments in our advice."""
+    advice = ("do", "guard", "bottom_line", "advice", "text", "cells", "conclusion")
+    for guarded in base.vocabulary.guarded_names:
+        name = re.compile(rf"\b{re.escape(guarded.name)}\b", re.IGNORECASE)
+        for at in base.texts:
+            if at.field not in advice or not name.search(at.text):
+                continue
+            for sentence in _SENTENCE_END.split(citations.without(at.text)):
+                if name.search(sentence) and not any(
+                    phrase.casefold() in sentence.casefold() for phrase in guarded.needs
+                ):
+                    needs = "', '".join(guarded.needs)
+                    yield Wrong(
+                        at.path,
+                        at.keys,
+                        f"names {guarded.name} without its guard in the same sentence; expected one of '{needs}'",
+                    )
+
+
+@rule("SAF004")
+def withholding_is_not_advised(base: EvidenceBase) -> Iterator[Wrong]:
+    """An action has a guard that says what not to do."""
+    for at in base.texts:
+        if at.field == "guard" and not re.search(
+            r"\b(not|never|no|without|only|unless|avoid)\b", at.text, re.IGNORECASE
+        ):
+            yield Wrong(
+                at.path, at.keys, "does not say what NOT to do; expected a sentence with 'do not', 'never' or 'avoid'"
+            )
