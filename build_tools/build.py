@@ -1,0 +1,58 @@
+"""Puts the generated files into a build: the whole site, or a project that any generator can build."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from .model.evidence_base import EvidenceBase
+from .pages import Site, pages
+
+CONFIGURATION = "mkdocs.yml"
+
+
+def project_files(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
+    """Everything that is generated: path below the documentation folder to its content."""
+    return {**pages(base, site)}
+
+
+def build_site(root: Path, out: Path, tell: Callable[[str], object]) -> None:
+    """Builds the site of the project in `root` into `out`. A failed build leaves `out` as it was.
+
+    Raises mkdocs.exceptions.BuildError, ConfigurationError or Abort; `tell` is called with each step.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+        new, old = Path(folder) / "new", Path(folder) / "old"
+        tell("site")
+        mkdocs_build(load_config(str(root / CONFIGURATION), site_dir=str(new), strict=True))
+        new.chmod(0o755)
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+
+
+def render(root: Path, out: Path, base: EvidenceBase) -> None:
+    """Writes a complete project into `out`: configuration, theme, and the same bytes that MkDocs gets from the hook.
+
+    Raises FileExistsError when `out` holds something already.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise FileExistsError(out)
+    configuration = load_config(str(root / CONFIGURATION))
+    docs = out / "docs"
+    shutil.copytree(root / "content", docs)
+    shutil.copytree(root / "build_tools" / "theme", out / "theme")
+    text = (root / CONFIGURATION).read_text(encoding="utf-8")
+    text = re.sub(r"^hooks:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
+    (out / CONFIGURATION).write_text(text, encoding="utf-8")
+    site = Site(configuration.site_url or None, configuration.repo_url or None)
+    for path, content in project_files(base, site).items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -1,0 +1,186 @@
+"""Pages of the site as Markdown: a pure function from an EvidenceBase to {path: text}.
+
+Texts of the records stand in raw HTML blocks, escaped by Jinja, so that no syntax in them is ever live;
+only headings are Markdown, so that MkDocs and Zensical alike put them into contents and search.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import ama, words
+from .citations import cited
+from .evidence_map import evidence_map
+from .model.evidence import Entry, Outcome
+from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
+from .prose import Prose, heading, reference_html
+
+TEMPLATES = Path(__file__).parent / "templates"
+SECTIONS = {
+    "for": "What speaks for",
+    "against": "What speaks against, and risks",
+    "context": "Background",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages need to know of the outside: addresses, where there are any. None is invented."""
+
+    url: str | None = None
+    """The site's own address."""
+    repository: str | None = None
+    """The address of the repository that holds the YAML files."""
+
+    def source(self, path: str) -> str | None:
+        """Where a file of the repository can be read and edited."""
+        return f"{self.repository.rstrip('/')}/blob/main/{path}" if self.repository else None
+
+    def report(self, title: str) -> str | None:
+        """Where an error can be reported."""
+        return f"{self.repository.rstrip('/')}/issues/new?title={quote(title)}" if self.repository else None
+
+
+@dataclass(frozen=True)
+class _Pages:
+    base: EvidenceBase
+    site: Site
+    handout_files: tuple[tuple[str, str], ...]
+    """Path and words of each handout that can be downloaded."""
+
+    @cached_property
+    def fronts(self) -> dict[str, dict[str, Any]]:
+        """Front matter of the hand-written pages."""
+        return {name: yaml.safe_load(text.split("---\n", 2)[1]) for name, text in self.base.content.items()}
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Hand-written pages without their front matter; they are templates."""
+        return {name: text.split("---\n", 2)[2] for name, text in self.base.content.items()}
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=ChoiceLoader([DictLoader(self.written), FileSystemLoader(TEMPLATES)]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {
+            "label": words.label, "sign": words.sign, "day": words.day, "estimate": words.estimate,
+            "number": words.number, "heading": lambda text: Markup(heading(text)), "reference": reference_html,
+            "links": ama.links, "short": ama.short,
+        }  # fmt: skip
+        environment.globals |= {
+            "base": self.base, "site": self.site, "sections": SECTIONS,
+            "cited_by": self.cited_by, "cited": cited, "passages": self.passages,
+            "evidence_map": lambda scale: evidence_map(self.base, scale), "handout_files": self.handout_files,
+            "entry_path": entry_path, "topic_path": topic_path, "interaction_path": interaction_path,
+        }  # fmt: skip
+        return environment
+
+    def page(self, path: str, template: str, front: Mapping[str, Any], **values: Any) -> str:
+        """One page: front matter, the template's text, and the list of what the page cites."""
+        prose = Prose(self.base)
+        root = "../" * (path.count("/") + (not path.endswith("index.md")))
+        context = {"prose": prose, "root": root, "front": front, **values}
+        text = self.environment.get_template(template).render(context)
+        if template in self.base.content:
+            text = prose.markdown(text)
+        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
+        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, list[tuple[str, str]]]:
+        """For each reference, the records that cite it: label, and address below the site's root."""
+        found: dict[str, dict[tuple[str, str], None]] = {name: {} for name in self.base.references}
+
+        def note(names: Iterable[str], label: str, address: str) -> None:
+            for name in names:
+                found[name][label, address] = None
+
+        for key, entry in self.base.entries.items():
+            topic, _, name = key.partition("/")
+            note(reference_ids(entry.sources), f"{self.base.topics[topic].title}: {entry.title}", f"{topic}/#{name}")
+        for key, record in self.base.interactions.items():
+            note(
+                reference_ids(record.sources),
+                f"Interaction: {record.partner}",
+                f"{self.base.page_of('interactions')}/#{key}",
+            )
+        for key, topic_record in self.base.topics.items():
+            note(
+                chain.from_iterable(reference_ids(a.sources) for a in topic_record.actions),
+                topic_record.title,
+                f"{key}/",
+            )
+        for claim in self.base.audit.claims if self.base.audit else []:
+            note(
+                reference_ids(claim.sources),
+                f"Article, claim {claim.id.upper()}",
+                f"{self.base.page_of('claims')}/#{claim.id}",
+            )
+        return {name: list(records) for name, records in found.items()}
+
+    def passages(self, direction: str) -> int:
+        """In how many passages (lines) the audited article says that the hormone goes this way."""
+        claims = self.base.audit.claims if self.base.audit else []
+        return len({claim.line for claim in claims if claim.direction == direction})
+
+
+def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:
+    """The references on which an outcome's entries rest."""
+    keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
+    return list(dict.fromkeys(chain.from_iterable(reference_ids(base.entries[key].sources) for key in keys)))
+
+
+def grouped(base: EvidenceBase, topic_id: str, section: str | None) -> list[tuple[str | None, dict[str, Entry]]]:
+    """Entries of a topic's section (None: of all) under the topic's sub-headings; what no group names stands last."""
+    topic = base.topics[topic_id]
+    left = {name: entry for name, entry in base.entries_of(topic_id).items() if section in (None, entry.section)}
+    found: list[tuple[str | None, dict[str, Entry]]] = []
+    for group in topic.groups:
+        members = {name: left.pop(name) for name in group.entries if name in left}
+        if members:
+            found.append((group.title, members))
+    if left:
+        found.append(("More" if found else None, left))
+    return found
+
+
+def pages(base: EvidenceBase, site: Site, handout_files: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
+    """Every page of the site: path below the documentation folder to Markdown.
+
+    `handout_files` are path and words of the handouts that pages offer for download.
+    """
+    writer = _Pages(base, site, handout_files)
+    found: dict[str, str] = {}
+    for topic_id, topic in base.topics.items():
+        path = f"{topic_id}.md"
+        front = {"title": topic.title, "description": topic.description}
+        values = {
+            "topic_id": topic_id, "topic": topic,
+            "grouped": lambda section, topic_id=topic_id: grouped(base, topic_id, section),
+            "references_of": lambda outcome, topic_id=topic_id: references_of(base, topic_id, outcome),
+        }  # fmt: skip
+        found[path] = writer.page(path, "topic.md.j2", front, **values)
+    front = {
+        "title": "References",
+        "description": "Every publication this site cites, what was seen of it, and where it is cited.",
+    }
+    found["references.md"] = writer.page("references.md", "references.md.j2", front)
+    for name in base.content:
+        found[name] = writer.page(name, name, writer.fronts[name])
+    return found
