@@ -3,33 +3,44 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from .figures import figures
+from .handouts import handouts
 from .model.evidence_base import EvidenceBase
 from .pages import Site, pages
 
 CONFIGURATION = "mkdocs.yml"
+CACHE = ".cache"
 
 
-def project_files(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
-    """Everything that is generated: path below the documentation folder to its content."""
-    return {**pages(base, site)}
+def project_files(
+    base: EvidenceBase, site: Site, *, with_handouts: bool = True, cache: Path | None = None
+) -> dict[str, str | bytes]:
+    """Everything that is generated: path below the documentation folder to its content. Raises HandoutError.
+
+    `cache` is a folder in which pictures that are still true are kept between builds.
+    """
+    printed = handouts(base, site) if with_handouts else {}
+    sizes = {path: len(content) for path, content in printed.items()}
+    drawn = figures(base, cache and cache / "figures")
+    return {**pages(base, site, sizes, drawn), **printed, **drawn}
 
 
-def build_site(root: Path, out: Path, tell: Callable[[str], object]) -> None:
+def build_site(root: Path, out: Path, *, with_handouts: bool = True) -> None:
     """Builds the site of the project in `root` into `out`. A failed build leaves `out` as it was.
 
-    Raises mkdocs.exceptions.BuildError, ConfigurationError or Abort; `tell` is called with each step.
+    Raises mkdocs.exceptions.BuildError, ConfigurationError or Abort.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new, old = Path(folder) / "new", Path(folder) / "old"
-        tell("site")
-        mkdocs_build(load_config(str(root / CONFIGURATION), site_dir=str(new), strict=True))
+        configuration = load_config(str(root / CONFIGURATION), site_dir=str(new), strict=True)
+        configuration.extra["handouts"] = with_handouts
+        mkdocs_build(configuration)
         new.chmod(0o755)
         if out.exists():
             out.rename(old)
@@ -52,7 +63,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
     site = Site(configuration.site_url or None, configuration.repo_url or None)
-    for path, content in project_files(base, site).items():
+    for path, content in project_files(base, site, cache=root / CACHE).items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from . import checks
 from .build import build_site
 from .build import render as render_project
+from .maintain.commands import COMMANDS
 from .problems import Problem, as_annotation, as_json
 from .schemas import schemas
 
@@ -60,7 +61,8 @@ def check(paths: tuple[Path, ...], root: Path, style: str, today: datetime | Non
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes.  [default: ROOT/site]"
 )
-def build(root: Path, out: Path | None) -> None:
+@click.option("--without-pdf", is_flag=True, help="Leaves the PDFs, and the links to them, out.")
+def build(root: Path, out: Path | None, without_pdf: bool) -> None:
     """Checks the evidence and builds the site with its handouts. A failed build leaves the last good output."""
     _, problems = checks.check(root, date.today())
     for problem in problems:
@@ -70,9 +72,11 @@ def build(root: Path, out: Path | None) -> None:
         sys.exit(1)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     target = out or root / "site"
+    if target.exists() and any(target.iterdir()) and not (target / "index.html").exists():
+        raise click.UsageError(f"'{target}' holds something that is no site; name an empty or new folder")
     try:
-        build_site(root.resolve(), target.resolve(), lambda step: click.echo(f"building: {step}", err=True))
-    except (MkDocsException, click.ClickException) as error:
+        build_site(root.resolve(), target.resolve(), with_handouts=not without_pdf)
+    except (MkDocsException, click.ClickException, OSError) as error:
         click.echo(f"the build failed: {error}; {target} is as it was", err=True)
         sys.exit(1)
     click.echo(f"the site is in {target}")
@@ -126,3 +130,7 @@ def _has_errors(problems: list[Problem]) -> bool:
 def _summary(problems: list[Problem]) -> None:
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(f"{errors} errors, {len(problems) - errors} warnings" if problems else "nothing is wrong", err=True)
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter
 from .model.article import ArticleAudit
 from .model.base import Identifier
 from .model.evidence import Entry, Interaction, Topic
+from .model.figure import Figure
+from .model.maintenance import ChangeNote, VerificationLog
 from .model.reference import Reference
 from .model.site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
 
@@ -28,6 +30,7 @@ KINDS = (
     Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry)),
     Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction)),
     Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout)),
+    Kind("figures/*.yaml", "figures", TypeAdapter(Figure)),
     Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit)),
     Kind("facts.yaml", "facts", TypeAdapter(list[Fact])),
     Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary)),
@@ -35,6 +38,8 @@ KINDS = (
     Kind("resources.yaml", "resources", TypeAdapter(list[Resource])),
     Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation])),
     Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded])),
+    Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote])),
+    Kind("verification.yaml", "verification", TypeAdapter(VerificationLog)),
 )
 
 

@@ -10,12 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from .kinds import KINDS, Kind, kind_of
 from .model.base import Identifier
 from .model.evidence_base import ARTICLE, VOCABULARY, EvidenceBase, topic_path
+from .model.site import Abbreviation
 from .problems import Problem
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
 MAX_BYTES = 1_000_000
-_BY_ID = ("references", "topics", "entries", "interactions", "handouts")
+_BY_ID = ("references", "topics", "entries", "interactions", "handouts", "figures")
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 
@@ -32,7 +33,7 @@ def load(root: Path) -> Loaded:
     """Reads the project in `root`. Never raises for what stands in its files: everything wrong is a problem."""
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
-    unusable: set[str] = set()
+    unusable: dict[str, str] = {}
     records: dict[str, Any] = {collection: {} for collection in _BY_ID}
     folder = root / "evidence"
     if not folder.is_dir():
@@ -40,10 +41,11 @@ def load(root: Path) -> Loaded:
             None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
         )
     for path in _walk(folder):
-        name = path.relative_to(root).as_posix()
+        name = path.relative_to(root).as_posix().encode(errors="replace").decode()
         if name == ARTICLE:
             text = _text(path, name, problems)
             records["article"] = tuple(text.splitlines()) if text else ()
+            unusable |= {} if text else {name: ""}
             continue
         parts = path.relative_to(folder).parts
         kind = kind_of(parts)
@@ -52,13 +54,14 @@ def load(root: Path) -> Loaded:
             continue
         text = _text(path, name, problems)
         if text is None:
-            unusable.add(name)
+            unusable[name] = ""
             continue
         files[name] = YamlFile(name, text)
         record = _record(files[name], kind, problems)
         if record is None:
-            unusable.add(name)
+            unusable[name] = text
             continue
+        problems += _twice(files[name], record)
         if kind.collection in _BY_ID:
             identifier = path.stem if kind.collection != "topics" else parts[-2]
             try:
@@ -68,6 +71,7 @@ def load(root: Path) -> Loaded:
                     f"'{identifier}' is not an id; expected lower-case words joined by hyphens, at most 60 characters"
                 )
                 problems.append(Problem(name, 1, 1, "FIL002", message))
+                unusable[name] = text
                 continue
             key = f"{parts[-2]}/{identifier}" if kind.collection == "entries" else identifier
             records[kind.collection][key] = record
@@ -84,13 +88,13 @@ def load(root: Path) -> Loaded:
         if not any(problem.path == VOCABULARY for problem in problems):
             problems.append(Problem(VOCABULARY, 1, 1, "FIL001", "is missing; expected the subject's words"))
         return Loaded(None, problems, files)
-    return Loaded(EvidenceBase(**records, unusable=frozenset(unusable)), problems, files)
+    return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Files and dangling links below a folder, in name order; a folder called `.yaml` counts as a broken file."""
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.suffix != ".yaml":
+        if path.is_dir() and path.suffix != ".yaml" and not path.is_symlink():
             yield from _walk(path)
         elif not path.name.startswith("."):
             yield path
@@ -111,7 +115,9 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
         elif (size := path.stat().st_size) > MAX_BYTES:
             reason = f"has {size} bytes; at most {MAX_BYTES} are read"
         else:
-            return path.read_bytes().decode("utf-8")
+            if (text := path.read_bytes().decode("utf-8").replace("\r\n", "\n")).strip():
+                return text
+            reason = "is empty"
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
     except OSError as error:
@@ -125,6 +131,17 @@ def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tupl
         text = _text(path, path.relative_to(root).as_posix(), problems)
         if text is not None:
             yield path.relative_to(folder).as_posix(), text
+
+
+def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
+    """Items of a list whose id (or abbreviation) an earlier item has."""
+    taken = set()
+    for number, item in enumerate(record if isinstance(record, list) else []):
+        key = "short" if isinstance(item, Abbreviation) else "id"
+        name = getattr(item, key, None)
+        if name in taken:
+            yield Problem(file.path, *file.place((number, key)), "YAM002", f"'{name}' stands twice; keep one")
+        taken |= {name} - {None}
 
 
 def _record(file: YamlFile, kind: Kind, problems: list[Problem]) -> Any:

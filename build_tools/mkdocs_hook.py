@@ -8,8 +8,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from build_tools.build import project_files
+from build_tools.build import CACHE, project_files
 from build_tools.checks import check
+from build_tools.handouts import HandoutError
 from build_tools.pages import Site
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
@@ -25,7 +26,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if errors or loaded.base is None:
         raise Abort(f"{len(errors)} problems in the evidence")
     site = Site(config.site_url or None, config.repo_url or None)
-    for path, content in project_files(loaded.base, site).items():
+    with_handouts = config.extra.get("handouts", True)
+    try:
+        generated = project_files(loaded.base, site, with_handouts=with_handouts, cache=root / CACHE)
+    except HandoutError as error:
+        raise Abort(str(error)) from None
+    for path, content in generated.items():
         if existing := files.get_file_from_path(path):
             files.remove(existing)
         files.append(File.generated(config, path, content=content))

@@ -20,11 +20,15 @@ from markupsafe import Markup
 from . import ama, words
 from .citations import cited
 from .evidence_map import evidence_map
+from .figures import pictures
+from .handout_content import blocks
+from .metadata import structured_data
 from .model.evidence import Entry, Outcome
 from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
 from .prose import Prose, heading, reference_html
 
 TEMPLATES = Path(__file__).parent / "templates"
+REFERENCES_A_PAGE = 120
 SECTIONS = {
     "for": "What speaks for",
     "against": "What speaks against, and risks",
@@ -54,8 +58,8 @@ class Site:
 class _Pages:
     base: EvidenceBase
     site: Site
-    handout_files: tuple[tuple[str, str], ...]
-    """Path and words of each handout that can be downloaded."""
+    downloads: Mapping[str, int]
+    """Paths of the handouts that can be downloaded, and their sizes in bytes."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -85,7 +89,7 @@ class _Pages:
         environment.globals |= {
             "base": self.base, "site": self.site, "sections": SECTIONS,
             "cited_by": self.cited_by, "cited": cited, "passages": self.passages,
-            "evidence_map": lambda scale: evidence_map(self.base, scale), "handout_files": self.handout_files,
+            "evidence_map": lambda scale: evidence_map(self.base, scale), "downloads": self.downloads,
             "entry_path": entry_path, "topic_path": topic_path, "interaction_path": interaction_path,
         }  # fmt: skip
         return environment
@@ -99,6 +103,8 @@ class _Pages:
         if template in self.base.content:
             text = prose.markdown(text)
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
+        if "topic" in values:
+            front = {**front, "structured_data": structured_data(self.base, values["topic"], prose.references())}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
 
@@ -134,6 +140,26 @@ class _Pages:
             )
         return {name: list(records) for name, records in found.items()}
 
+    def reference_pages(self) -> dict[str, str]:
+        """The list of all references, by short name, in parts that a phone loads at once."""
+        ordered = sorted(self.base.references.items(), key=lambda item: ama.short(item[1]).casefold())
+        count = max(1, round(len(ordered) / REFERENCES_A_PAGE))
+        parts = [dict(ordered[n * len(ordered) // count : (n + 1) * len(ordered) // count]) for n in range(count)]
+        names = ["references.md", *(f"references-{n}.md" for n in range(2, count + 1))]
+        spans = [
+            " to ".join(dict.fromkeys(ama.short(part[key])[0].upper() for key in (*list(part)[:1], *list(part)[-1:])))
+            for part in parts
+        ]
+        values = {"parts": list(zip([name.removesuffix(".md") for name in names], spans, strict=True))}
+        found = {}
+        for name, span, part in zip(names, spans, parts, strict=True):
+            front = {
+                "title": f"References, {span}" if count > 1 else "References",
+                "description": f"Publications this site cites ({span}), what was seen of each, and where it is cited.",
+            }
+            found[name] = self.page(name, "references.md.j2", front, part=part, span=span, **values)
+        return found
+
     def passages(self, direction: str) -> int:
         """In how many passages (lines) the audited article says that the hormone goes this way."""
         claims = self.base.audit.claims if self.base.audit else []
@@ -160,27 +186,35 @@ def grouped(base: EvidenceBase, topic_id: str, section: str | None) -> list[tupl
     return found
 
 
-def pages(base: EvidenceBase, site: Site, handout_files: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
+def pages(
+    base: EvidenceBase,
+    site: Site,
+    downloads: Mapping[str, int] | None = None,
+    drawn: Mapping[str, bytes] | None = None,
+) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
-    `handout_files` are path and words of the handouts that pages offer for download.
+    `downloads` are the paths and sizes (bytes) of the handouts that pages offer; `drawn` are the paths and pictures
+    of the figures that they show.
     """
-    writer = _Pages(base, site, handout_files)
+    writer = _Pages(base, site, downloads or {})
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         path = f"{topic_id}.md"
         front = {"title": topic.title, "description": topic.description}
         values = {
-            "topic_id": topic_id, "topic": topic,
+            "topic_id": topic_id, "topic": topic, "pictures": pictures(base, topic_id, drawn or {}),
             "grouped": lambda section, topic_id=topic_id: grouped(base, topic_id, section),
             "references_of": lambda outcome, topic_id=topic_id: references_of(base, topic_id, outcome),
         }  # fmt: skip
         found[path] = writer.page(path, "topic.md.j2", front, **values)
-    front = {
-        "title": "References",
-        "description": "Every publication this site cites, what was seen of it, and where it is cited.",
-    }
-    found["references.md"] = writer.page("references.md", "references.md.j2", front)
+    found |= writer.reference_pages()
+    for name, handout in base.handouts.items():
+        path = f"handout/{name}.md"
+        front = {"title": handout.title, "description": handout.introduction}
+        offered = {file: size for file, size in writer.downloads.items() if file.startswith(f"handout/{name}-")}
+        values = {"handout": handout, "blocks_of_handout": blocks(base, handout), "downloads": offered}
+        found[path] = writer.page(path, "handout.md.j2", front, **values)
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
     return found

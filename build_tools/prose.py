@@ -91,7 +91,9 @@ class Prose:
                     citation.reference, use, label
                 )
             )
-        return Markup('<sup class="cites">{}</sup>').format(Markup("; ").join(links)) if links else Markup("")
+        if not links:
+            return Markup("")
+        return Markup('<sup class="cites" data-search-exclude>{}</sup>').format(Markup("; ").join(links))
 
     def _plain(self, text: str) -> Markup:
         if self._abbreviations is None:

@@ -15,7 +15,9 @@ from .yaml_file import YamlFile
 
 def schema_problems(file: YamlFile, data: Any, error: ValidationError) -> list[Problem]:
     """The problems of one file, each once, at the keys or values they speak of."""
-    return list(dict.fromkeys(_problem(file, data, details) for details in error.errors(include_url=False)))
+    found = [_problem(file, data, details) for details in error.errors(include_url=False)]
+    # A value that fits no part of a union is told of once, by the last part.
+    return list({(it.line, it.column, it.code, it.message if it.code != "TYP001" else ""): it for it in found}.values())
 
 
 def _problem(file: YamlFile, data: Any, details: ErrorDetails) -> Problem:
@@ -106,7 +108,7 @@ def _explained(kind: str, details: ErrorDetails) -> tuple[str, str]:
         return "VAL002", f"'{_shown(found)}' is not a date; expected YYYY-MM-DD"
     if kind == "value_error":
         return "VAL002", f"{context['error']}, found {_shown(found)}"
-    if kind in ("too_short", "string_too_short"):
+    if kind in ("too_short", "string_too_short") and not found:
         return "VAL002", "is empty"
     return "VAL002", f"{details['msg'][0].lower()}{details['msg'][1:]}, found '{_shown(found)}'"
 

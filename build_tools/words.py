@@ -5,7 +5,7 @@ from datetime import date
 from .model.base import Number
 from .model.evidence import Estimate
 
-_DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "＝", "uncertain": "?", "none": "●"}
+_DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain": "?", "none": "●"}
 _LABELS = {
     "none": "fact",
     "no-difference": "no difference",

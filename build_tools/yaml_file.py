@@ -15,8 +15,9 @@ from .problems import KEY, KeyPath, Problem
 
 MAX_DEPTH = 40
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS: dict[str, bool | None] = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _WORDS |= {"": None, "~": None, "null": None}
 
@@ -83,9 +84,10 @@ class _Reader:
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             reason = _plain_reason(error.problem or "", self.file.text, line)
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
-        except yaml.YAMLError as error:
-            reason = "is not YAML: " + " ".join(str(error).split())
-            raise UnusableFile(Problem(self.file.path, 1, 1, "YAM001", reason)) from None
+        except yaml.reader.ReaderError as error:
+            before = self.file.text.encode()[: error.position].decode(errors="ignore")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise UnusableFile(Problem(self.file.path, line, column, "YAM001", "holds a control character")) from None
 
     def _report(self, event: Any, code: str, message: str) -> None:
         mark = event.start_mark
@@ -94,11 +96,13 @@ class _Reader:
     def _value(self, event: Any, keys: KeyPath, depth: int) -> Any:
         if self.places is not None:
             self.places[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
             return None
+        if event.tag is not None:
+            self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if depth == MAX_DEPTH:
             mark = event.start_mark
             message = f"is nested more than {MAX_DEPTH} levels deep"
@@ -121,7 +125,7 @@ class _Reader:
             else:
                 self._report(event, "YAM001", "a key must be a word")
                 key = f"?{len(record)}"
-                self._value(event, (), depth + 1)
+                self._value(event, (*keys, key), depth + 1)
             twice = key in record
             if twice:
                 self._report(event, "YAM002", f"key '{key}' stands twice; keep one")
@@ -134,8 +138,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        if event.tag is not None:
-            self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
+        if event.style == '"' and _CONTROL.search(text):
+            self._report(event, "YAM001", "holds a control character")
         if not event.implicit[0]:
             return text
         if text.lower() in _WORDS:
@@ -152,6 +156,8 @@ def _plain_reason(problem: str, text: str, line: int) -> str:
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
         return "a tab stands where spaces must; indent with two spaces"
+    if "cannot start any token" in problem:
+        return "plain text cannot start with this character; put the whole text in double quotes"
     if "mapping values are not allowed" in problem:
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
     return f"is not YAML: {problem}"

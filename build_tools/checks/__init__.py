@@ -1,12 +1,15 @@
 """All checks of a project, and how to run them. `RULES` lists those with a code; the rest come from reading files."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from ..load import Loaded, load
-from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import CLAIMS, EvidenceBase, entry_path, interaction_path, topic_path
 from ..problems import Problem
-from . import article, citing, evidence, references, wording  # noqa: F401  (importing registers their rules)
+from . import article, citing, content, evidence, figures, handouts, references, verification, wording  # noqa: F401  (registers their rules)
+from .blanks import CODE as BLANK_CODE
+from .blanks import without_blanks
 from .registry import RULES
 
 READING = {
@@ -15,7 +18,7 @@ READING = {
     "FIL003": "Each file stands where it is read.",
     "FIL004": "Each topic folder has its topic.yaml.",
     "YAM001": "A file is YAML.",
-    "YAM002": "A key stands once.",
+    "YAM002": "A key stands once, and so does an id in a list.",
     "YAM003": "No aliases.",
     "YAM004": "No tags.",
     "KEY001": "Each key is known.",
@@ -24,6 +27,7 @@ READING = {
     "VAL001": "A word is one of those its key knows.",
     "VAL002": "Dates, identifiers and addresses are well formed.",
     "REF003": "Nothing rests on memory.",
+    BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     "DUE001": "Nothing is overdue for review (a warning).",
 }
 """Codes of problems that are found while reading, and of the calendar's warnings."""
@@ -45,6 +49,7 @@ def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]
                 problems.append(Problem(path, line, column, rule.code, message))
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
+    problems = without_blanks(problems, loaded.files, loaded.base.content if loaded.base else {})
     return loaded, sorted(dict.fromkeys(problems))
 
 
@@ -55,8 +60,11 @@ def listing() -> dict[str, str]:
 
 def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     text = base.content.get(path.removeprefix("content/"), "")
-    position = text.find(str(keys[0])) if keys else -1
-    before = text[: max(position, 0)]
+    at = keys[0] if keys else 0
+    if isinstance(at, str):  # a word: its first place
+        found = re.search(re.escape(at) + r"(?![\w-])", text)
+        at = found.start() if found else 0
+    before = text[:at]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
@@ -64,6 +72,7 @@ def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
     due = [(topic_path(key), topic.review_due) for key, topic in base.topics.items()]
     due += [(entry_path(key), entry.review_due) for key, entry in base.entries.items() if entry.status == "current"]
     due += [(interaction_path(key), record.review_due) for key, record in base.interactions.items()]
+    due += [(CLAIMS, base.audit.review_due)] if base.audit else []
     return [
         Problem(
             path,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..model.evidence_base import CLAIMS, EvidenceBase
+from ..model.evidence_base import ARTICLE, CLAIMS, EvidenceBase
 from .registry import Wrong, rule
 
 
 @rule("ART001")
 def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
     """Each quote stands in the article, on the line that is named, word for word."""
-    if not base.audit:
+    if not base.audit or ARTICLE in base.unusable:
         return
     for number, claim in enumerate(base.audit.claims):
         lines = [at for at, line in enumerate(base.article, start=1) if claim.quote in line]

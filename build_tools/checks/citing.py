@@ -70,6 +70,11 @@ def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
         if "@" in at.text:
             for found in citations.malformed(at.text):
                 yield Wrong(at.path, at.keys, f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]")
+    for name, text in base.content.items():
+        for found in citations.malformed(text):
+            if found.startswith("[@"):  # a link's text may hold an address
+                message = f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]"
+                yield Wrong(f"content/{name}", (found,), message)
 
 
 @rule("CIT002")
@@ -87,11 +92,10 @@ def cited_reference_exists(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("CIT003")
 def reference_is_cited(base: EvidenceBase) -> Iterator[Wrong]:
     """Each reference is cited somewhere."""
-    if base.unusable:  # what cites it may stand in a file that could not be read
-        return
     used = {reference for _, _, reference in _named(base)}
+    unread = "\n".join(base.unusable.values())  # a file that could not be used may cite it
     for reference in base.references:
-        if reference not in used:
+        if reference not in used and reference not in unread:
             yield Wrong(
                 reference_path(reference),
                 (),

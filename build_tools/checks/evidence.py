@@ -19,7 +19,8 @@ REQUIRED = {
 """What each kind of entry must state, besides what every entry must."""
 _WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 _NOT_PEOPLE = ("animal-study", "in-vitro-study")
-_RANDOMISED = ("randomised-trial", "systematic-review")
+_CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
+"""Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
 _GRADES = ("high", "moderate", "low", "very-low", "no-included-studies")
 _CAUSALITY = ("established", "probable", "possible", "not-assessable")
 
@@ -148,8 +149,8 @@ def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
     """Without randomised evidence an effect is not above low, unless an upgrade is named (GRADE handbook, 5)."""
     for topic_id, number, outcome, entries in _outcomes_with_entries(base):
         graded_above_low = outcome.scale == "grade" and outcome.rating in ("high", "moderate")
-        randomised = any(entry.design in _RANDOMISED for entry in entries)
-        if graded_above_low and not randomised and not outcome.upgrades:
+        controlled = any(entry.design in _CONTROLLED for entry in entries)
+        if graded_above_low and not controlled and not outcome.upgrades:
             message = (
                 f"'{outcome.rating}' without randomised evidence; expected low or very-low, or a reason in `upgrades`"
             )

@@ -41,8 +41,13 @@ def _hits(base: EvidenceBase, phrases: Iterable[str]) -> Iterator[tuple[TextAt, 
         return
     pattern = _any_of(listed)
     for at in _own_words(base):
-        for found in pattern.findall(at.text):
-            yield at, found
+        for found in pattern.finditer(at.text):
+            yield _at_offset(at, found.start()), found[0]
+
+
+def _at_offset(at: TextAt, offset: int) -> TextAt:
+    """A hand-written page is long: the place in it counts."""
+    return at._replace(keys=(offset,)) if at.field == "content" else at
 
 
 @rule("TXT001")
@@ -101,7 +106,8 @@ def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(unit) for unit in base.vocabulary.amount_units)
     return re.compile(
-        rf"(?<![\w.])\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b(?!\s?/|\s+per\b|\s+a\s+(?:litre|millilitre))"
+        rf"(?<![\w.])\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b"
+        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dmµ]?[lL]|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)"
     )
 
 
@@ -122,7 +128,7 @@ def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
         if found := pattern.search(at.text):
             where = ", ".join(_DETAILS[:3])
             message = f"amount '{found[0]}'; expected only in {where} of an entry with `audience: clinician`"
-            yield Wrong(at.path, at.keys, message)
+            yield Wrong(at.path, _at_offset(at, found.start()).keys, message)
 
 
 @rule("SAF002")

@@ -74,35 +74,47 @@ class Entry(Record):
     direction: Direction
     """Effect of `about` on `outcome`; `none` for mechanism, rule, recommendation and absence."""
     studied: Studied
+    """What was looked at."""
     design: Design
+    """How it was looked at; one paper can hold two designs."""
     population: Text | None = None
     """Who or what was studied."""
     n: Count | None = None
     """How many of them."""
     country: Text | None = None
+    """Where the people, products or rules are."""
     exposure: Text | None = None
     """Product, amount and duration as reported. Amounts need `audience: clinician`."""
     comparator: Text | None = None
+    """What it was compared with."""
     outcome: Text | None = None
     """What was measured."""
     follow_up: Text | None = None
+    """How long people were followed."""
     estimates: list[Estimate] = []
+    """Every number of the result, as data."""
     limits: Text
     """What the result cannot show, in one sentence."""
     applies_to: Text | None = None
+    """Where a reader may carry it over to, where that is not plain."""
     not_to: Text | None = None
     """What it must not be carried over to."""
     audience: Audience = "all"
+    """`clinician` when an amount of the subject stands in its details."""
     as_of: Day | None = None
     """For rules: the day on which it was known to hold."""
     search: Search | None = None
     """For absence: what was searched."""
     sources: list[Source] = []
+    """What it rests on: at least one."""
     status: Literal["current", "retired"]
+    """An entry is never deleted once published; it is retired, with a reason."""
     retired_because: Text | None = None
     """With `status: retired`; the entry keeps its address and shows this reason."""
     reviewed: Day
+    """The day on which somebody last held it against its sources."""
     review_due: Day
+    """The day by which somebody must do so again: a year later, 90 days for the law."""
 
 
 class Domains(Record):

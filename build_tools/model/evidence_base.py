@@ -10,6 +10,8 @@ from ..problems import KeyPath
 from .article import ArticleAudit
 from .base import Record
 from .evidence import Action, Entry, Interaction, Outcome, Source, Topic
+from .figure import Figure
+from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
 from .site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
 
@@ -21,6 +23,8 @@ RESOURCES = "evidence/resources.yaml"
 VOCABULARY = "evidence/vocabulary.yaml"
 ABBREVIATIONS = "evidence/abbreviations.yaml"
 EXCLUDED = "evidence/excluded.yaml"
+CHANGES = "evidence/changes.yaml"
+VERIFICATION = "evidence/verification.yaml"
 
 
 def reference_path(reference_id: str) -> str:
@@ -44,6 +48,10 @@ def handout_path(handout_id: str) -> str:
     return f"evidence/handouts/{handout_id}.yaml"
 
 
+def figure_path(figure_id: str) -> str:
+    return f"evidence/figures/{figure_id}.yaml"
+
+
 @dataclass(frozen=True)
 class EvidenceBase:
     """All records. Entries are keyed `topic/id`; everything else by its id, in file-name order."""
@@ -62,11 +70,16 @@ class EvidenceBase:
     abbreviations: tuple[Abbreviation, ...] = ()
     excluded: Mapping[str, Excluded] = field(default_factory=dict)
     handouts: Mapping[str, Handout] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    changes: tuple[ChangeNote, ...] = ()
+    """What changed for a reader, newest first."""
+    verification: VerificationLog = field(default_factory=VerificationLog)
     content: Mapping[str, str] = field(default_factory=dict)
     """Hand-written pages: path below `content/` to Markdown."""
 
-    unusable: frozenset[str] = frozenset()
-    """Files that exist and could not be read: nothing is said of what refers to them."""
+    unusable: dict[str, str] = field(default_factory=dict)
+    """Files that exist and could not be used, and their text as far as it was read: nothing is said of what refers to
+    them, nor of what they may cite."""
 
     def entries_of(self, topic_id: str) -> dict[str, Entry]:
         """A topic's entries by their own id, in reading order: as its groups and outcomes name them, then the rest."""
@@ -90,6 +103,12 @@ class EvidenceBase:
         word = self.vocabulary.about.get(about)
         return word is not None and word.subject == "yes"
 
+    def unconfirmed(self, reference_id: str) -> list[str]:
+        """Fields of a reference that wait for confirmation: listed as unverified, and not confirmed online since."""
+        reference = self.references[reference_id]
+        confirmed = self.verification.confirms(reference_id, reference)
+        return [name for name in reference.custom.seen.unverified if name not in confirmed]
+
     @cached_property
     def texts(self) -> list["TextAt"]:
         """Every text of every record, with its place."""
@@ -106,6 +125,7 @@ class EvidenceBase:
             (self.entries, entry_path),
             (self.interactions, interaction_path),
             (self.handouts, handout_path),
+            (self.figures, figure_path),
         ):
             for key, record in by_id.items():
                 yield path_of(key), record
@@ -115,6 +135,7 @@ class EvidenceBase:
         yield RESOURCES, list(self.resources.values())
         yield ABBREVIATIONS, list(self.abbreviations)
         yield EXCLUDED, dict(self.excluded)
+        yield CHANGES, list(self.changes)
 
     @property
     def edition(self) -> date:

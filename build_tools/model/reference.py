@@ -60,6 +60,7 @@ class Custom(Record):
     design: Design
     """The publication's main design; an entry states its own."""
     seen: SeenOfReference
+    """What the editors have seen of it."""
     funding: Text
     """Who paid, as the source says, or `not seen`."""
     industry: YesNoUnclear
@@ -82,6 +83,7 @@ class Reference(Record):
     author: list[Name] = []
     """In the source's order."""
     issued: Issued | None = None
+    """When it was published, as far as it was seen."""
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
     collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
@@ -96,6 +98,7 @@ class Reference(Record):
     number: Text | None = None
     """Report, docket or registration number."""
     volume: Text | None = None
+    """In quotes, as are `issue` and `page`."""
     issue: Text | None = None
     page: Text | None = None
     DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
@@ -107,6 +110,7 @@ class Reference(Record):
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""
     custom: Custom
+    """What CSL has no word for."""
 
     @property
     def year(self) -> int | None:

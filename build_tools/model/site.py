@@ -62,6 +62,8 @@ class TimelineEvent(Record):
     jurisdiction: Text
     substance: Text
     event: Text
+    short: Text | None = None
+    """The event in a few words, for the figure; without it, the figure names the substance."""
     status: Literal["announced", "proposed", "in-force", "expired", "unverified"]
     as_of: Day
     sources: list[Source]

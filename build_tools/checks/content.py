@@ -1,0 +1,44 @@
+"""Hand-written pages can be rendered."""
+
+import json
+from collections.abc import Iterator
+
+import yaml
+from jinja2 import Environment, TemplateSyntaxError
+
+from ..model.evidence_base import EvidenceBase
+from ..yaml_file import UnusableFile, YamlFile
+from .registry import Wrong, rule
+
+
+@rule("PAG001")
+def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
+    """A hand-written page starts with front matter that has a title, and is a template that can be read."""
+    for name, text in base.content.items():
+        path = f"content/{name}"
+        parts = text.split("---\n", 2)
+        if len(parts) < 3 or parts[0]:
+            yield Wrong(path, (0,), "has no front matter; expected `---`, `title: ...` and `---` before the text")
+            continue
+        if problem := _of_front_matter(path, parts[1]):
+            yield Wrong(path, (4,), f"front matter {problem}")
+        try:
+            Environment(autoescape=True).parse(parts[2])
+        except TemplateSyntaxError as error:
+            lines = text.removesuffix(parts[2]).splitlines(True) + parts[2].splitlines(True)[: error.lineno - 1]
+            yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")
+
+
+def _of_front_matter(path: str, text: str) -> str | None:
+    try:
+        data, problems = YamlFile(path, text).data()
+        if problems:
+            return problems[0].message
+        if not (isinstance(data, dict) and isinstance(data.get("title"), str)):
+            return "has no title"
+        json.dumps(yaml.safe_load(text))
+    except UnusableFile as unusable:
+        return unusable.problem.message
+    except TypeError:
+        return "holds a date; put it in quotes"
+    return None

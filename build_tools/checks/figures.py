@@ -1,0 +1,153 @@
+"""Figures draw what the records say: every mark is a record's estimate, and no number is typed."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..figures import RATIOS, estimates_of, record_of
+from ..model.evidence import Entry, Estimate, Interaction
+from ..model.evidence_base import EvidenceBase, figure_path, topic_path
+from ..model.figure import Figure
+from ..problems import KeyPath
+from ..schema_problems import nearest
+from .registry import Wrong, rule
+
+_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?![\w-])")
+
+
+class _At(NamedTuple):
+    """A mark that means one estimate, and its place."""
+
+    panel: int
+    keys: KeyPath
+    estimate: Estimate
+
+
+def _record(base: EvidenceBase, name: str) -> Entry | Interaction | None:
+    """The record a panel names, unless it is retired."""
+    record = record_of(base, name)
+    return None if isinstance(record, Entry) and record.status == "retired" else record
+
+
+def _marks(base: EvidenceBase, figure: Figure) -> Iterator[_At]:
+    """The marks of a figure that mean one estimate each."""
+    for n, panel in enumerate(figure.panels):
+        record = _record(base, panel.from_)
+        for m, mark in enumerate(panel.marks if record else []):
+            assert record is not None
+            found = estimates_of(record, mark)
+            if len(found) == 1:
+                yield _At(n, ("panels", n, "marks", m), found[0])
+
+
+@rule("FIG001")
+def figure_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
+    """A figure stands on a topic's page, and each panel names a current record."""
+    names = [f"entry:{key}" for key, entry in base.entries.items() if entry.status == "current"]
+    names += [f"interaction:{key}" for key in base.interactions]
+    for key, figure in base.figures.items():
+        if figure.topic not in base.topics and topic_path(figure.topic) not in base.unusable:
+            hint = nearest(figure.topic, list(base.topics))
+            yield Wrong(figure_path(key), ("topic",), f"'{figure.topic}' is not a topic{hint}")
+        for n, panel in enumerate(figure.panels):
+            if _record(base, panel.from_) is None and not _is_unusable(base, panel.from_):
+                hint = nearest(panel.from_, names)
+                message = f"'{panel.from_}' is not a current record{hint or '; expected entry:topic/id'}"
+                yield Wrong(figure_path(key), ("panels", n, "from"), message)
+
+
+def _is_unusable(base: EvidenceBase, name: str) -> bool:
+    """Whether the file that `name` means could not be read: then nothing is said of it."""
+    kind, _, key = name.partition(":")
+    folder = {"entry": "topics", "interaction": "interactions"}.get(kind)
+    return f"evidence/{folder}/{key}.yaml" in base.unusable
+
+
+@rule("FIG002")
+def marks_name_one_estimate(base: EvidenceBase) -> Iterator[Wrong]:
+    """A mark names one estimate of its panel's record, by its label, and by its measure where a label stands twice."""
+    for key, figure in base.figures.items():
+        for n, panel in enumerate(figure.panels):
+            record = _record(base, panel.from_)
+            for m, mark in enumerate(panel.marks if record else []):
+                assert record is not None
+                found = estimates_of(record, mark)
+                labels = list(dict.fromkeys(estimate.label for estimate in record.estimates))
+                place: KeyPath = ("panels", n, "marks", m, "label")
+                if mark.label not in labels:
+                    hint = nearest(mark.label, labels) or "; it has none"
+                    yield Wrong(figure_path(key), place, f"'{mark.label}' is no estimate of {panel.from_}{hint}")
+                elif len(found) != 1:
+                    measures = [item.measure for item in record.estimates if item.label == mark.label]
+                    message = f"means {len(found)} estimates; expected `measure` to be one of {', '.join(measures)}"
+                    yield Wrong(figure_path(key), place, message)
+
+
+@rule("FIG003")
+def estimates_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
+    """What is drawn has a value, and a ratio or a bar a scale on which it can stand."""
+    for key, figure in base.figures.items():
+        for _, keys, estimate in _marks(base, figure):
+            numbers = [estimate.value, *(estimate.ci or estimate.range or [])]
+            known = [number for number in numbers if number is not None]
+            if estimate.value is None:
+                yield Wrong(figure_path(key), keys, f"'{estimate.label}' has no value to draw")
+            elif estimate.measure in RATIOS and (min(known) <= 0 or figure.form != "intervals"):
+                yield Wrong(figure_path(key), keys, f"a {estimate.measure} needs form 'intervals' and numbers above 0")
+            elif min(known) < 0:
+                yield Wrong(figure_path(key), keys, f"'{estimate.label}' is below 0, where the axis starts")
+
+
+@rule("FIG004")
+def one_axis_has_one_measure(base: EvidenceBase) -> Iterator[Wrong]:
+    """Marks on one axis have the same measure and unit."""
+    for key, figure in base.figures.items():
+        first: dict[int, Estimate] = {}
+        for panel, keys, estimate in _marks(base, figure):
+            other = first.setdefault(0 if figure.scales == "shared" else panel, estimate)
+            mine, wanted = [f"{item.measure} {item.unit or 'without unit'}" for item in (estimate, other)]
+            if mine != wanted:
+                yield Wrong(figure_path(key), keys, f"is {mine}, on an axis of {wanted}; expected one measure and unit")
+
+
+@rule("FIG005")
+def figure_shows_something(base: EvidenceBase) -> Iterator[Wrong]:
+    """A figure has an axis and at least two marks; a timeline has neither and stands beside its table."""
+    for key, figure in base.figures.items():
+        if figure.form == "timeline":
+            marks = len(base.timeline)
+            if figure.panels:
+                yield Wrong(figure_path(key), ("panels",), "a timeline draws timeline.yaml; expected no `panels`")
+            if figure.topic in base.topics and base.topics[figure.topic].includes != "timeline":
+                message = "a timeline stands beside its table; expected the topic with `includes: timeline`"
+                yield Wrong(figure_path(key), ("topic",), message)
+        else:
+            marks = sum(len(panel.marks) for panel in figure.panels)
+            if figure.axis is None:
+                yield Wrong(figure_path(key), ("form",), "has no `axis`; expected what its axis measures")
+        if marks < 2:
+            count = "1 mark" if marks else "no mark"
+            yield Wrong(figure_path(key), ("form",), f"has {count}; a figure is worth drawing from two on")
+
+
+@rule("FIG006")
+def no_number_is_typed(base: EvidenceBase) -> Iterator[Wrong]:
+    """A number in a figure's words stands in a record that the figure draws."""
+    known: dict[str, set[str]] = {}
+    for at in base.texts:
+        known.setdefault(at.path, set()).update(_numbers(at.text))
+    for key, figure in base.figures.items():
+        drawn = [panel.from_.partition(":") for panel in figure.panels]
+        paths = [f"evidence/{'topics' if kind == 'entry' else 'interactions'}/{name}.yaml" for kind, _, name in drawn]
+        allowed = set().union(*(known.get(path, set()) for path in paths))
+        if any(path in base.unusable for path in paths):
+            continue
+        for at in base.texts:
+            if at.path == figure_path(key) and at.field not in ("from", "label", "topic"):
+                for number in _numbers(at.text) - allowed:
+                    message = f"'{number}' stands in no record that this figure draws; let the records give the numbers"
+                    yield Wrong(at.path, at.keys, message)
+
+
+def _numbers(text: str) -> set[str]:
+    return {found.rstrip(",.") for found in _NUMBER.findall(text)}

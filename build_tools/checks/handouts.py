@@ -1,0 +1,59 @@
+"""Handouts can be drawn, fit their own layout, and say what the rating they name says."""
+
+from collections.abc import Iterator
+
+from ..font_coverage import undrawable
+from ..handout_content import printed
+from ..model.evidence_base import EvidenceBase, handout_path, outcome_of
+from .evidence import record_names
+from .registry import Wrong, rule
+
+
+@rule("HAN002")
+def handout_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
+    """The handouts' fonts can draw every character that a handout prints."""
+    known = record_names(base)
+    for handout_id, handout in base.handouts.items():
+        if any(name not in known for block in handout.blocks for item in block.items for name in item.from_):
+            continue  # HAN001 says so; what the handout prints cannot be told
+        for at in printed(base, handout_id):
+            for character in undrawable(at.text):
+                message = f"'{character}' (U+{ord(character):04X}): no font of the handouts can draw it; write it otherwise"
+                yield Wrong(at.path, at.keys, message)
+
+
+@rule("HAN003")
+def handout_fits_its_layout(base: EvidenceBase) -> Iterator[Wrong]:
+    """A block stands on a page the handout has; a table's rows have as many cells as headings, other blocks none."""
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks):
+            path, at = handout_path(handout_id), ("blocks", n)
+            if block.side > handout.pages:
+                yield Wrong(path, (*at, "side"), f"is {block.side}; the handout has {handout.pages} pages")
+            columns = len(block.columns) if block.style == "table" else 0
+            if block.style == "table" and columns < 2:
+                yield Wrong(path, (*at, "style"), "is 'table'; expected at least two headings under `columns`")
+            for m, item in enumerate(block.items):
+                if len(item.cells) != columns:
+                    message = f"has {len(item.cells)} cells; expected {columns}, one under each heading"
+                    yield Wrong(path, (*at, "items", m), message)
+
+
+@rule("HAN004")
+def handout_says_the_rating(base: EvidenceBase) -> Iterator[Wrong]:
+    """A table row that names a rated harm says its rating."""
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks):
+            for m, item in enumerate(block.items):
+                for k, name in enumerate(item.from_ if item.cells else ()):
+                    kind, _, key = name.partition(":")
+                    topic_id, _, outcome_id = key.partition("/")
+                    if kind != "outcome" or topic_id not in base.topics:
+                        continue
+                    outcome = outcome_of(base.topics[topic_id], outcome_id)
+                    if outcome is None or outcome.scale != "causality" or outcome.rating is None:
+                        continue
+                    word = outcome.rating.replace("-", " ")
+                    if not any(word in cell.casefold() for cell in item.cells):
+                        place = ("blocks", n, "items", m, "from", k)
+                        yield Wrong(handout_path(handout_id), place, f"is rated '{word}', and no cell of the row says so")

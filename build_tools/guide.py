@@ -1,0 +1,116 @@
+"""The annotated examples of CONTRIBUTING.md: the values stand there, the words beside them come from the models."""
+
+import re
+import textwrap
+from pathlib import PurePosixPath
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .checks.evidence import REQUIRED
+from .model.base import Record
+from .model.evidence import Entry, Topic
+from .model.reference import Reference
+from .yaml_file import YamlFile
+from .yaml_text import ordered, yaml_text
+
+GUIDE = PurePosixPath("CONTRIBUTING.md")
+MODELS: dict[str, type[Record]] = {"entry": Entry, "reference": Reference, "topic": Topic}
+WIDTH = 110
+_BLOCK = re.compile(r"(<!-- annotated (\w+) -->\n+```yaml\n)(.*?)(```\n+<!-- end -->)", re.DOTALL)
+
+
+def with_examples(text: str) -> str:
+    """The text with each annotated example written again. Raises KeyError for an example of an unknown kind.
+
+    An example stands between `<!-- annotated entry -->` and `<!-- end -->`, as a block of YAML.
+    """
+
+    def again(match: re.Match[str]) -> str:
+        data, _ = YamlFile(str(GUIDE), match[3]).data()
+        return f"{match[1]}{annotated(data, MODELS[match[2]])}{match[4]}"
+
+    return _BLOCK.sub(again, text)
+
+
+def examples(text: str) -> list[tuple[str, str]]:
+    """Kind and YAML of each annotated example in a text."""
+    return [(match[2], match[3]) for match in _BLOCK.finditer(text)]
+
+
+def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
+    """A record as YAML, with the documentation of each key above it, and of the keys that it leaves out at the end."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    parts = []
+    for key, value in ordered(data, model).items():
+        text = yaml_text({key: value})
+        inner = _inner(fields[key].annotation)
+        if inner and isinstance(value, dict) and text.startswith(f"{key}:\n"):
+            said = _comment(_said(fields[key]))
+            parts.append(f"{said}{key}:\n" + textwrap.indent(annotated(value, inner), "  "))
+        else:
+            parts.append(_comment(_documented(key, fields[key])) + text)
+    left_out = [key for key in fields if key not in data]
+    if left_out:
+        parts.append("# Keys that are not needed here:\n")
+        parts += [_comment(f"{key}: {said}".removesuffix(": "), "#   ") for key in left_out
+                  for said in [_documented(key, fields[key])]]  # fmt: skip
+    return "".join(parts)
+
+
+def _documented(key: str, field: FieldInfo) -> str:
+    said = [_said(field)]
+    words = _words(field.annotation)
+    if words and not all(word in said[0] for word in words):
+        said.append(f"One of {', '.join(words)}.")
+    if key == "kind" and set(words) == set(REQUIRED):
+        needs = [f"{kind} needs {', '.join(names)}" for kind, names in REQUIRED.items() if names]
+        said.append("; ".join(needs).capitalize() + ".")
+    if inner := _inner(field.annotation):
+        said.append(_keys(inner))
+    return " ".join(part for part in said if part)
+
+
+def _said(field: FieldInfo) -> str:
+    return " ".join((field.description or "").split())
+
+
+def _keys(model: type[BaseModel]) -> str:
+    """The keys of a record inside a record, in one sentence."""
+    found = []
+    for name, field in model.model_fields.items():
+        said = _said(field).rstrip(".")
+        words = _words(field.annotation)
+        about = "; ".join(part for part in (said, " | ".join(words)) if part)
+        found.append(f"{field.alias or name}{f' ({about})' if about else ''}")
+    return f"Keys: {', '.join(found)}."
+
+
+def _options(annotation: Any) -> list[Any]:
+    """The types an annotation allows, without its wrappers."""
+    if hasattr(annotation, "__metadata__"):
+        return _options(annotation.__origin__)
+    if get_origin(annotation) in (Union, UnionType):
+        return [option for part in get_args(annotation) if part is not NoneType for option in _options(part)]
+    if get_origin(annotation) is list:
+        return _options(get_args(annotation)[0])
+    return [annotation]
+
+
+def _words(annotation: Any) -> list[str]:
+    return [str(word) for option in _options(annotation) if get_origin(option) is Literal for word in get_args(option)]
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    records = [option for option in _options(annotation) if isinstance(option, type) and issubclass(option, BaseModel)]
+    return records[0] if records else None
+
+
+def _comment(text: str, mark: str = "# ") -> str:
+    if not text:
+        return ""
+    further = "#     " if len(mark) > len("# ") else mark
+    lines = textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=further, break_on_hyphens=False)
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,37 @@
+"""What machines read of a page: schema.org terms (https://schema.org/MedicalWebPage) for its head."""
+
+from typing import Any
+
+from . import ama
+from .model.evidence import Topic
+from .model.evidence_base import EvidenceBase
+from .prose import Listed
+
+
+def structured_data(base: EvidenceBase, topic: Topic, listed: list[Listed]) -> dict[str, Any]:
+    """JSON-LD of a topic's page; `listed` is what the page cites.
+
+    The subject is typed as a substance, never as a drug or a supplement. Nobody is named as a reviewer until
+    somebody has signed.
+    """
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": topic.title,
+        "description": topic.description,
+        "inLanguage": "en",
+        "lastReviewed": topic.reviewed.isoformat(),
+        "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Clinician"},
+        "about": {"@type": "Substance", "name": base.vocabulary.subject},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "citation": [_citation(item) for item in listed],
+    }
+    if topic.reviewed_by:
+        found["reviewedBy"] = [{"@type": "Person", "name": name} for name in topic.reviewed_by]
+    return found
+
+
+def _citation(item: Listed) -> str:
+    """The publication's address, or its reference where it has none."""
+    addresses = ama.links(item.reference)
+    return addresses[0][1] if addresses else ama.plain(item.reference)

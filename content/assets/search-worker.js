@@ -1,0 +1,20 @@
+/* The theme starts its search worker with every page. This one loads it (12 KB) only once somebody searches.
+   Messages of the theme's search: 0 here is the index, 1 ready, 2 a query, 3 its result. */
+"use strict";
+let index = null;
+
+const hold = ({ data: message }) => {
+  if (message.type === 0) {
+    index = message;
+    postMessage({ type: 1 });
+  } else if (message.data === "") {
+    postMessage({ type: 3, data: { items: [] } });
+  } else {
+    removeEventListener("message", hold);
+    importScripts(`javascripts/workers/${location.hash.slice(1)}`);
+    dispatchEvent(new MessageEvent("message", { data: index }));
+    // The theme's worker takes the index in before the next task.
+    setTimeout(() => dispatchEvent(new MessageEvent("message", { data: message })));
+  }
+};
+addEventListener("message", hold);
