@@ -12,6 +12,7 @@ from .figures import figures
 from .handouts import handouts
 from .model.evidence_base import EvidenceBase
 from .pages import Site, pages
+from .social import cards
 
 CONFIGURATION = "mkdocs.yml"
 CACHE = ".cache"
@@ -27,7 +28,13 @@ def project_files(
     printed = handouts(base, site) if with_handouts else {}
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
-    return {**pages(base, site, sizes, drawn), **printed, **drawn}
+    shared = {**cards(base, site.name), "robots.txt": robots(site)} if site.url else {}
+    return {**pages(base, site, sizes, drawn), **printed, **drawn, **shared}
+
+
+def robots(site: Site) -> str:
+    """What crawlers may read (all of it), and where the list of pages is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {(site.url or '').rstrip('/')}/sitemap.xml\n"
 
 
 def build_site(root: Path, out: Path, *, with_handouts: bool = True) -> None:
@@ -62,7 +69,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     text = re.sub(r"^hooks:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
-    site = Site(configuration.site_url or None, configuration.repo_url or None)
+    site = Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
     for path, content in project_files(base, site, cache=root / CACHE).items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _log.error("%s", problem)
     if errors or loaded.base is None:
         raise Abort(f"{len(errors)} problems in the evidence")
-    site = Site(config.site_url or None, config.repo_url or None)
+    site = Site(config.site_url or None, config.repo_url or None, config.site_name)
     with_handouts = config.extra.get("handouts", True)
     try:
         generated = project_files(loaded.base, site, with_handouts=with_handouts, cache=root / CACHE)

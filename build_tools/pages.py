@@ -26,6 +26,7 @@ from .metadata import structured_data
 from .model.evidence import Entry, Outcome
 from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
 from .prose import Prose, heading, reference_html
+from .social import path_of as card_path
 
 TEMPLATES = Path(__file__).parent / "templates"
 REFERENCES_A_PAGE = 120
@@ -44,6 +45,7 @@ class Site:
     """The site's own address."""
     repository: str | None = None
     """The address of the repository that holds the YAML files."""
+    name: str = ""
 
     def source(self, path: str) -> str | None:
         """Where a file of the repository can be read and edited."""
@@ -105,6 +107,8 @@ class _Pages:
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
         if "topic" in values:
             front = {**front, "structured_data": structured_data(self.base, values["topic"], prose.references())}
+            if self.site.url:
+                front["picture"] = f"{self.site.url.rstrip('/')}/{card_path(values['topic_id'])}"
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
 
