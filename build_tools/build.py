@@ -28,7 +28,7 @@ def project_files(
     printed = handouts(base, site) if with_handouts else {}
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
-    shared = {**cards(base, site.name), "robots.txt": robots(site)} if site.url else {}
+    shared: dict[str, str | bytes] = {**cards(base, site.name), "robots.txt": robots(site)} if site.url else {}
     return {**pages(base, site, sizes, drawn), **printed, **drawn, **shared}
 
 

@@ -26,10 +26,10 @@ from .metadata import structured_data
 from .model.evidence import Entry, Outcome
 from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
 from .prose import Prose, heading, reference_html
+from .reference_list import parts
 from .social import path_of as card_path
 
 TEMPLATES = Path(__file__).parent / "templates"
-REFERENCES_A_PAGE = 120
 SECTIONS = {
     "for": "What speaks for",
     "against": "What speaks against, and risks",
@@ -144,26 +144,6 @@ class _Pages:
             )
         return {name: list(records) for name, records in found.items()}
 
-    def reference_pages(self) -> dict[str, str]:
-        """The list of all references, by short name, in parts that a phone loads at once."""
-        ordered = sorted(self.base.references.items(), key=lambda item: ama.short(item[1]).casefold())
-        count = max(1, round(len(ordered) / REFERENCES_A_PAGE))
-        parts = [dict(ordered[n * len(ordered) // count : (n + 1) * len(ordered) // count]) for n in range(count)]
-        names = ["references.md", *(f"references-{n}.md" for n in range(2, count + 1))]
-        spans = [
-            " to ".join(dict.fromkeys(ama.short(part[key])[0].upper() for key in (*list(part)[:1], *list(part)[-1:])))
-            for part in parts
-        ]
-        values = {"parts": list(zip([name.removesuffix(".md") for name in names], spans, strict=True))}
-        found = {}
-        for name, span, part in zip(names, spans, parts, strict=True):
-            front = {
-                "title": f"References, {span}" if count > 1 else "References",
-                "description": f"Publications this site cites ({span}), what was seen of each, and where it is cited.",
-            }
-            found[name] = self.page(name, "references.md.j2", front, part=part, span=span, **values)
-        return found
-
     def passages(self, direction: str) -> int:
         """In how many passages (lines) the audited article says that the hormone goes this way."""
         claims = self.base.audit.claims if self.base.audit else []
@@ -212,7 +192,14 @@ def pages(
             "references_of": lambda outcome, topic_id=topic_id: references_of(base, topic_id, outcome),
         }  # fmt: skip
         found[path] = writer.page(path, "topic.md.j2", front, **values)
-    found |= writer.reference_pages()
+    listed = parts(base)
+    for part in listed:
+        front = {
+            "title": "References" if part is listed[0] else f"References, {part.span}",
+            "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
+        }
+        path = f"{part.name}.md"
+        found[path] = writer.page(path, "references.md.j2", front, part=part, parts=listed)
     for name, handout in base.handouts.items():
         path = f"handout/{name}.md"
         front = {"title": handout.title, "description": handout.introduction}

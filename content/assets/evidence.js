@@ -71,3 +71,16 @@
     if (event.key === "Escape" && owner) hide();
   });
 })();
+
+/* Says so when a page's review is overdue on the day it is read; a build never looks at the clock. */
+(() => {
+  "use strict";
+  const due = document.querySelector("time.review-due");
+  if (!due || new Date() <= new Date(`${due.dateTime}T23:59:59`)) return;
+  const banner = document.createElement("p");
+  banner.className = "overdue no-claim";
+  banner.dataset.noClaim = "overdue";
+  banner.innerHTML = "<strong>Review overdue.</strong> ";
+  banner.append(`This page was to be reviewed by ${due.textContent}. Look for newer evidence before you rely on it.`);
+  due.closest("p").before(banner);
+})();
