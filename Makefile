@@ -1,6 +1,10 @@
 PYTHON ?= python3
 PORT ?= 8000
 CHECK_ARGS ?=
+BASE ?= HEAD
+DIFF_ARGS ?=
+DUE_ARGS ?=
+VERIFY_ARGS ?=
 PYTEST_ARGS ?=
 LOCK_ARGS ?=
 
@@ -16,10 +20,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check bench lock clean
+.PHONY: help site test serve check diff due verify generated bench lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/.run ## build the web site and the handouts into site/
 	$(BIN)/evidence build
@@ -34,6 +38,19 @@ serve: .venv/.run ## preview on 127.0.0.1 and follow edits (PORT=8000)
 
 check: .venv/.run ## check the evidence alone (CHECK_ARGS="--format json")
 	$(BIN)/evidence check $(CHECK_ARGS)
+
+diff: .venv/.run ## say what changed for a reader since BASE (BASE=main DIFF_ARGS="--format markdown")
+	@$(BIN)/evidence diff $(DIFF_ARGS) -- $(BASE)
+
+due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
+	@$(BIN)/evidence due $(DUE_ARGS)
+
+verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
+	@$(BIN)/evidence verify $(VERIFY_ARGS)
+
+generated: .venv/.run ## write schema/ and the examples in CONTRIBUTING.md again, after a change of the models
+	$(BIN)/evidence schema --out schema
+	$(BIN)/evidence guide
 
 bench: .venv/.run ## print the speed and memory figures
 	$(BIN)/python tests/bench.py

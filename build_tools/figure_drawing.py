@@ -16,8 +16,8 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLoca
 from . import words
 from .charts import Chart, Mark, Panel
 
-WIDTH, MARGIN = 360, 10
-LINE, BAND, AXIS = 17, 20, 22
+WIDTH, MARGIN = 360, 8
+LINE, BAND, AXIS = 17, 20, 24
 """Heights of a line of text, of the band in which a mark stands, and of an axis with its numbers, in points."""
 SIZE, SMALLER = 13.5, 12.5
 BOLD, PLAIN, SMALL = 41, 47, 50
@@ -90,7 +90,7 @@ def _panel_height(panel: Panel) -> float:
     lines = len(_lines(panel.title, BOLD)) + sum(
         len(_name_lines(mark)) + len(_lines(mark.note or "")) for mark in panel.marks
     )
-    return LINE * lines + (BAND + 6) * len(panel.marks) + 8
+    return LINE * lines + (BAND + 6) * len(panel.marks) + 10
 
 
 def _column(chart: Chart) -> Figure:
@@ -100,7 +100,7 @@ def _column(chart: Chart) -> Figure:
     sheet = _Sheet(height, at=6)
     for number, (panel, has_axis) in enumerate(zip(chart.panels, axes_at, strict=True)):
         part = sheet.axes(_panel_height(panel))
-        _scale(part, chart, chart.panels if chart.shared else (panel,))
+        _scale(part, chart.panels if chart.shared else (panel,))
         _panel(part, chart, panel, number)
         part.spines["bottom"].set_visible(has_axis)
         part.tick_params(axis="x", length=4 if has_axis else 0, labelbottom=has_axis)
@@ -109,10 +109,10 @@ def _column(chart: Chart) -> Figure:
     return sheet.figure
 
 
-def _scale(part: Axes, chart: Chart, panels: tuple[Panel, ...]) -> None:
+def _scale(part: Axes, panels: tuple[Panel, ...]) -> None:
     """The horizontal axis: wide enough for these panels' marks."""
     values = [number for panel in panels for mark in panel.marks for number in (mark.value, *(mark.interval or ()))]
-    if chart.log:
+    if panels[0].log:
         low, high = min(*values, 1) / 1.1, max(*values, 1) * 1.1
         part.set_xscale("log")
         part.set_xlim(low, high)
@@ -131,7 +131,7 @@ def _tick(value: float, _: object) -> str:
 def _panel(part: Axes, chart: Chart, panel: Panel, number: int) -> None:
     ticks = part.get_xticks()
     low, high = part.get_xlim()
-    at = 4.0
+    at = 6.0
 
     def lines(found: list[str], **style: Any) -> None:
         nonlocal at
@@ -147,7 +147,7 @@ def _panel(part: Axes, chart: Chart, panel: Panel, number: int) -> None:
         y = at + BAND / 2
         part.axhspan(at, at + BAND, color=PAPER, linewidth=0)
         part.vlines([tick for tick in ticks if low < tick < high], at, at + BAND, color="white", linewidth=1)
-        if chart.log:
+        if panel.log:
             part.vlines(1, at, at + BAND, color=INK, linewidth=1.2, linestyle=(0, (3, 2)))
         _mark(part, chart, mark, y, f"{number}-{position}")
         at += BAND + 6
@@ -172,30 +172,29 @@ def _mark(part: Axes, chart: Chart, mark: Mark, y: float, name: str) -> None:
 
 def _timeline(chart: Chart) -> Figure:
     """The events in words, one under another, each with its status as a shape on the line of time."""
-    texts = [[event.title, *_lines(event.text, SMALL - 10)] for event in chart.events]
+    texts = [[event.title, *_lines(event.text, SMALL - 7)] for event in chart.events]
     height = sum(LINE * len(text) + 10 for text in texts)
     sheet = _Sheet(height + LINE * len(_foot(chart.axis)) + 12, at=6)
     part = sheet.axes(height)
     part.set_xlim(0, WIDTH - 2 * MARGIN)
     part.spines["bottom"].set_visible(False)
     part.xaxis.set_major_locator(NullLocator())
-    part.axvline(46, color=SOFT, linewidth=1.2, zorder=1)
+    part.axvline(44, color=SOFT, linewidth=1.2, zorder=1)
     at, year = 0.0, None
     for number, (event, text) in enumerate(zip(chart.events, texts, strict=True)):
         if event.date.year != year:
             year = event.date.year
-            part.text(34, at + LINE, str(year), ha="right", weight="bold")
+            part.text(32, at + LINE, str(year), ha="right", weight="bold", size=SMALLER)
             part.plot((0, WIDTH), (at, at), color=SOFT, linewidth=0.6)
         marker, filling = SHAPES.get(event.status, ("o", "white"))
-        part.plot(46, at + LINE - 4, "ow", markersize=14, markeredgewidth=0, zorder=2)
+        part.plot(44, at + LINE - 4, "ow", markersize=14, markeredgewidth=0, zorder=2)
         part.plot(
-            46, at + LINE - 4, marker, markersize=9, markerfacecolor=filling, markeredgecolor=INK,
+            44, at + LINE - 4, marker, markersize=9, markerfacecolor=filling, markeredgecolor=INK,
             markeredgewidth=0 if filling == INK else 1.4, gid=f"value-{number}", zorder=3,
         )  # fmt: skip
-        part.text(WIDTH - 2 * MARGIN, at + LINE, event.as_of, ha="right", color=SOFT, size=SMALLER)
         for line in text:
             at += LINE
-            part.text(60, at, line, weight="bold" if line is text[0] else "normal", size=SMALLER)
+            part.text(57, at, line, weight="bold" if line is text[0] else "normal", size=SMALLER)
         at += 10
     sheet.foot(chart.axis)
     return sheet.figure

@@ -173,12 +173,12 @@ def _named(base: EvidenceBase, name: str) -> _Named:
         statement = TextAt(interaction_path(key), ("statement",), "statement", record.statement)
         return _Named((statement,), _main(record.sources))
     if kind == "fact":
-        number, fact = next((n, fact) for n, fact in enumerate(base.facts) if fact.id == key)
-        text = TextAt(FACTS, (number, "statement"), "statement", fact.statement)
+        position, fact = next((n, fact) for n, fact in enumerate(base.facts) if fact.id == key)
+        text = TextAt(FACTS, (position, "statement"), "statement", fact.statement)
         return _Named((text,), tuple(citations.cited(fact.statement)))
     if kind == "resource":
-        resource, number = base.resources[key], list(base.resources).index(key)
-        text = TextAt(RESOURCES, (number, "detail"), "detail", resource.detail)
+        resource, position = base.resources[key], list(base.resources).index(key)
+        text = TextAt(RESOURCES, (position, "detail"), "detail", resource.detail)
         return _Named((text,), (), resource.url)
     if topic is not None and kind == "action" and (action := action_of(topic, inner)):
         at = ("actions", topic.actions.index(action))
@@ -190,8 +190,10 @@ def _named(base: EvidenceBase, name: str) -> _Named:
         text = TextAt(path, ("outcomes", topic.outcomes.index(outcome), "conclusion"), "conclusion", outcome.conclusion)
         return _Named((text,), tuple(dict.fromkeys(references)), judgement=True)
     if topic is not None and kind == "unknown":
-        text = topic.not_known[int(inner) - 1]
-        return _Named((TextAt(path, ("not_known", int(inner) - 1), "not_known", text),), tuple(citations.cited(text)))
+        number = int(inner) - 1
+        question = topic.not_known[number]
+        text = TextAt(path, ("not_known", number), "not_known", question)
+        return _Named((text,), tuple(citations.cited(question)))
     raise KeyError(name)
 
 

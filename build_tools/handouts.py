@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -40,7 +39,7 @@ def handouts(base: EvidenceBase, site: Site) -> dict[str, bytes]:
                 place = ".".join(map(str, at.keys))
                 raise HandoutError(f"{at.path}, {place}: no font of the handouts can draw '{''.join(found)}'")
     return {
-        f"handout/{name}-handout{suffix}.pdf": _pdf(document(base, site, name, paper), base)
+        f"handout/{name}-handout{suffix}.pdf": _pdf(document(base, site, name, paper))
         for name in base.handouts
         for paper, suffix in PAPERS.items()
     }
@@ -114,7 +113,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _pdf(data: dict[str, Any], base: EvidenceBase) -> bytes:
+def _pdf(data: dict[str, Any]) -> bytes:
     name = f"{data['name']}-handout ({data['paper']})"
     compiler = typst.Compiler(
         LAYOUTS / f"{data['layout']}.typ",
@@ -123,9 +122,8 @@ def _pdf(data: dict[str, Any], base: EvidenceBase) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    midnight = datetime(base.edition.year, base.edition.month, base.edition.day, tzinfo=UTC)
     try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=midnight)
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
         marks = json.loads(compiler.query("<mark>", field="value"))
     except (typst.TypstError, RuntimeError) as error:
         raise HandoutError(f"{name}: {getattr(error, 'diagnostic', error)}") from error

@@ -83,6 +83,9 @@ def load(root: Path) -> Loaded:
         if topic_id not in records["topics"] and topic_path(topic_id) not in unusable:
             message = "is missing; its folder holds entries, and this file holds their topic"
             problems.append(Problem(topic_path(topic_id), 1, 1, "FIL004", message))
+    if "audit" in records and "article" not in records:
+        problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
+        unusable[ARTICLE] = ""
     records["content"] = dict(_content(root / "content", root, problems))
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY for problem in problems):
@@ -115,9 +118,10 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
         elif (size := path.stat().st_size) > MAX_BYTES:
             reason = f"has {size} bytes; at most {MAX_BYTES} are read"
         else:
-            if (text := path.read_bytes().decode("utf-8").replace("\r\n", "\n")).strip():
+            text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+            if text.strip() and "\0" not in text:
                 return text
-            reason = "is empty"
+            reason = "is not text" if text.strip() else "is empty"
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
     except OSError as error:

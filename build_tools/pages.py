@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,9 @@ class _Pages:
             front = {**front, "structured_data": structured_data(self.base, values["topic"], prose.references())}
             if self.site.url:
                 front["picture"] = f"{self.site.url.rstrip('/')}/{card_path(values['topic_id'])}"
-        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        # Themes print a page's title and description as HTML, without escaping them.
+        safe = {key: escape(str(front[key]), quote=key == "description") for key in ("title", "description") if key in front}
+        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in {**front, **safe}.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
 
     @cached_property
@@ -148,6 +151,12 @@ class _Pages:
         """In how many passages (lines) the audited article says that the hormone goes this way."""
         claims = self.base.audit.claims if self.base.audit else []
         return len({claim.line for claim in claims if claim.direction == direction})
+
+
+def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
+    """A hand-written page with its template filled in, as Markdown without front matter."""
+    writer = _Pages(base, site, {})
+    return writer.environment.get_template(name).render(prose=Prose(base), root="", front=writer.fronts[name])
 
 
 def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:

@@ -12,14 +12,15 @@ from .model.evidence import Source
 from .model.evidence_base import EvidenceBase
 from .model.reference import Reference
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^:\"'$=@/])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+"""What a backslash escapes in Markdown."""
+_EXTENSIONS = re.compile(r"[&<>|~^:$=@]")
+"""What HTML and the extensions of Markdown give a meaning, and no backslash escapes."""
 
 
 def heading(text: str) -> str:
     """Text for a Markdown heading: nothing in it is markup."""
-    return (
-        _MARKDOWN.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    )
+    return _EXTENSIONS.sub(lambda found: f"&#{ord(found[0])};", _MARKDOWN.sub(r"\\\1", " ".join(text.split())))
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,12 @@ class Prose:
         """The text with its citations as numbered links."""
         return Markup("").join(
             self._plain(part) if isinstance(part, str) else self.group(part)
-            for part in split(_glued(" ".join(text.split())))
+            for part in split(glued(" ".join(text.split())))
         )
 
     def markdown(self, text: str) -> str:
         """Hand-written Markdown with its citations as numbered links; nothing else in it is touched."""
-        return "".join(part if isinstance(part, str) else str(self.group(part)) for part in split(_glued(text)))
+        return "".join(part if isinstance(part, str) else str(self.group(part)) for part in split(glued(text)))
 
     def cite(self, sources: Iterable[Source]) -> Markup:
         """The sources as one group of numbered links, each reference once."""
@@ -122,6 +123,6 @@ def reference_html(reference: Reference) -> Markup:
     )
 
 
-def _glued(text: str) -> str:
-    """Citations follow a stop or comma, as AMA wants, and no space parts them from their sentence."""
-    return re.sub(r"\s*(\[@[^\[\]]*\])([.,;:]?)", r"\2\1", text)
+def glued(text: str) -> str:
+    """Citations follow a stop or comma and precede a colon or semicolon, as AMA wants, and no space parts them."""
+    return re.sub(r"\s*(\[@[^\[\]]*\])([.,]?)", r"\2\1", text)

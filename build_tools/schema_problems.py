@@ -1,23 +1,36 @@
 """What pydantic says of a file, in words that help: what was found, what is expected, and the nearest right word."""
 
 import difflib
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .kinds import kind_of
+from .kinds import KINDS, kind_of
 from .model.base import FORMS
 from .problems import KEY, KeyPath, Problem
 from .yaml_file import YamlFile
 
 
 def schema_problems(file: YamlFile, data: Any, error: ValidationError) -> list[Problem]:
-    """The problems of one file, each once, at the keys or values they speak of."""
-    found = [_problem(file, data, details) for details in error.errors(include_url=False)]
+    """The problems of one file, each once, at the keys or values they speak of.
+
+    A key that is missing because it is misspelt is one problem.
+    """
+    found = [_problem(file, data, details) for details in _told(file, error.errors(include_url=False))]
     # A value that fits no part of a union is told of once, by the last part.
     return list({(it.line, it.column, it.code, it.message if it.code != "TYP001" else ""): it for it in found}.values())
+
+
+def _told(file: YamlFile, errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without keys that are missing only because they are misspelt."""
+    meant = set()
+    for *keys, wrong in (details["loc"] for details in errors if details["type"] == "extra_forbidden"):
+        near = difflib.get_close_matches(str(wrong), _known_keys(file.path, tuple(keys)), n=1)
+        meant |= {(*keys, word) for word in near}
+    return [details for details in errors if details["type"] != "missing" or details["loc"] not in meant]
 
 
 def _problem(file: YamlFile, data: Any, details: ErrorDetails) -> Problem:
@@ -48,10 +61,15 @@ def _existing(data: Any, location: tuple[str | int, ...]) -> KeyPath:
     return tuple(keys)
 
 
+@cache
+def _json_schema(pattern: str) -> dict[str, Any]:
+    return next(kind for kind in KINDS if kind.pattern == pattern).schema.json_schema()
+
+
 def _known_keys(path: str, keys: KeyPath) -> list[str]:
     """The keys that the schema knows at a place, from the JSON Schema."""
     kind = kind_of(PurePosixPath(path).relative_to("evidence").parts)
-    schema = kind.schema.json_schema() if kind else {}
+    schema = _json_schema(kind.pattern) if kind else {}
     definitions = schema.get("$defs", {})
 
     def resolved(node: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ numbers that nobody meant. Dates stay text here; the schema knows which text is 
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -44,16 +45,19 @@ class YamlFile:
 
     def place(self, keys: KeyPath) -> tuple[int, int]:
         """Line and column of the value under `keys`, of its key after a trailing KEY, or of the nearest part above."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._places:
+                return self._places[keys[:length]]
+        return self._places.get((), (1, 1))
+
+    @cached_property
+    def _places(self) -> dict[KeyPath, tuple[int, int]]:
         reader = _Reader(self, places={})
         try:
             reader.document()
         except UnusableFile as unusable:
-            return unusable.problem.line, unusable.problem.column
-        places = reader.places or {}
-        for length in range(len(keys), 0, -1):
-            if keys[:length] in places:
-                return places[keys[:length]]
-        return places.get((), (1, 1))
+            return {(): (unusable.problem.line, unusable.problem.column)}
+        return reader.places or {}
 
 
 class _Reader:

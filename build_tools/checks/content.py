@@ -23,7 +23,7 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
         if problem := _of_front_matter(path, parts[1]):
             yield Wrong(path, (4,), f"front matter {problem}")
         try:
-            Environment(autoescape=True).parse(parts[2])
+            Environment(autoescape=True, trim_blocks=True, keep_trailing_newline=True).parse(parts[2])
         except TemplateSyntaxError as error:
             lines = text.removesuffix(parts[2]).splitlines(True) + parts[2].splitlines(True)[: error.lineno - 1]
             yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")

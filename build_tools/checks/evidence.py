@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from ..model.evidence import Entry, Outcome
-from ..model.evidence_base import EvidenceBase, entry_path, handout_path, interaction_path, topic_path
+from ..model.evidence_base import (
+    FACTS,
+    RESOURCES,
+    EvidenceBase,
+    entry_path,
+    handout_path,
+    interaction_path,
+    topic_path,
+)
 from ..schema_problems import nearest
 from .registry import Wrong, rule
 
@@ -193,7 +201,7 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
 def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
     """A question topic has entries for and against, or says why a side is empty."""
     for topic_id, topic in base.topics.items():
-        if topic.kind != "question":
+        if topic.kind != "question" or any(path.startswith(f"evidence/topics/{topic_id}/") for path in base.unusable):
             continue
         sections = {entry.section for entry in base.entries_of(topic_id).values() if entry.status == "current"}
         for side in ("for", "against"):
@@ -233,11 +241,18 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
         for n, block in enumerate(handout.blocks):
             for m, item in enumerate(block.items):
                 for k, name in enumerate(item.from_):
-                    if name not in known:
+                    if name not in known and not _is_unread(base, name):
                         place = ("blocks", n, "items", m, "from", k)
-                        yield Wrong(
-                            handout_path(handout_id), place, f"'{name}' is not a record{nearest(name, list(known))}"
-                        )
+                        hint = nearest(name, sorted(known))
+                        yield Wrong(handout_path(handout_id), place, f"'{name}' is not a record{hint}")
+
+
+def _is_unread(base: EvidenceBase, name: str) -> bool:
+    """Whether the file of a record that a handout names exists and could not be read."""
+    kind, _, key = name.partition(":")
+    topic = topic_path(key.partition("/")[0])
+    paths = {"entry": entry_path(key), "interaction": interaction_path(key), "fact": FACTS, "resource": RESOURCES}
+    return paths.get(kind, topic) in base.unusable
 
 
 def record_names(base: EvidenceBase) -> set[str]:

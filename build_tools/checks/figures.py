@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..figures import RATIOS, estimates_of, record_of
+from ..charts import RATIOS, estimates_of, record_of
 from ..model.evidence import Entry, Estimate, Interaction
-from ..model.evidence_base import EvidenceBase, figure_path, topic_path
-from ..model.figure import Figure
+from ..model.evidence_base import TIMELINE, EvidenceBase, figure_path, topic_path
+from ..model.figure import Figure, FigureMark
 from ..problems import KeyPath
 from ..schema_problems import nearest
 from .registry import Wrong, rule
@@ -16,11 +16,13 @@ _NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?![\w-])")
 
 
 class _At(NamedTuple):
-    """A mark that means one estimate, and its place."""
+    """A mark of a panel, its place, and the estimates that it can mean."""
 
     panel: int
     keys: KeyPath
-    estimate: Estimate
+    mark: FigureMark
+    record: Entry | Interaction
+    estimates: list[Estimate]
 
 
 def _record(base: EvidenceBase, name: str) -> Entry | Interaction | None:
@@ -30,14 +32,16 @@ def _record(base: EvidenceBase, name: str) -> Entry | Interaction | None:
 
 
 def _marks(base: EvidenceBase, figure: Figure) -> Iterator[_At]:
-    """The marks of a figure that mean one estimate each."""
+    """The marks of all panels that name a record."""
     for n, panel in enumerate(figure.panels):
-        record = _record(base, panel.from_)
-        for m, mark in enumerate(panel.marks if record else []):
-            assert record is not None
-            found = estimates_of(record, mark)
-            if len(found) == 1:
-                yield _At(n, ("panels", n, "marks", m), found[0])
+        if record := _record(base, panel.from_):
+            for m, mark in enumerate(panel.marks):
+                yield _At(n, ("panels", n, "marks", m, "label"), mark, record, estimates_of(record, mark))
+
+
+def _drawn(base: EvidenceBase, figure: Figure) -> Iterator[tuple[int, KeyPath, Estimate]]:
+    """The marks that mean one estimate: the number of the panel, the place and the estimate."""
+    return ((at.panel, at.keys, at.estimates[0]) for at in _marks(base, figure) if len(at.estimates) == 1)
 
 
 @rule("FIG001")
@@ -67,27 +71,22 @@ def _is_unusable(base: EvidenceBase, name: str) -> bool:
 def marks_name_one_estimate(base: EvidenceBase) -> Iterator[Wrong]:
     """A mark names one estimate of its panel's record, by its label, and by its measure where a label stands twice."""
     for key, figure in base.figures.items():
-        for n, panel in enumerate(figure.panels):
-            record = _record(base, panel.from_)
-            for m, mark in enumerate(panel.marks if record else []):
-                assert record is not None
-                found = estimates_of(record, mark)
-                labels = list(dict.fromkeys(estimate.label for estimate in record.estimates))
-                place: KeyPath = ("panels", n, "marks", m, "label")
-                if mark.label not in labels:
-                    hint = nearest(mark.label, labels) or "; it has none"
-                    yield Wrong(figure_path(key), place, f"'{mark.label}' is no estimate of {panel.from_}{hint}")
-                elif len(found) != 1:
-                    measures = [item.measure for item in record.estimates if item.label == mark.label]
-                    message = f"means {len(found)} estimates; expected `measure` to be one of {', '.join(measures)}"
-                    yield Wrong(figure_path(key), place, message)
+        for at in _marks(base, figure):
+            labels = list(dict.fromkeys(estimate.label for estimate in at.record.estimates))
+            measures = [estimate.measure for estimate in at.record.estimates if estimate.label == at.mark.label]
+            if at.mark.label not in labels:
+                hint = nearest(at.mark.label, labels) or "; its record has no estimates"
+                yield Wrong(figure_path(key), at.keys, f"'{at.mark.label}' is no estimate of the panel's record{hint}")
+            elif len(at.estimates) != 1:
+                message = f"means {len(at.estimates)} estimates; expected `measure` to be one of {', '.join(measures)}"
+                yield Wrong(figure_path(key), at.keys, message)
 
 
 @rule("FIG003")
 def estimates_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
     """What is drawn has a value, and a ratio or a bar a scale on which it can stand."""
     for key, figure in base.figures.items():
-        for _, keys, estimate in _marks(base, figure):
+        for _, keys, estimate in _drawn(base, figure):
             numbers = [estimate.value, *(estimate.ci or estimate.range or [])]
             known = [number for number in numbers if number is not None]
             if estimate.value is None:
@@ -103,7 +102,7 @@ def one_axis_has_one_measure(base: EvidenceBase) -> Iterator[Wrong]:
     """Marks on one axis have the same measure and unit."""
     for key, figure in base.figures.items():
         first: dict[int, Estimate] = {}
-        for panel, keys, estimate in _marks(base, figure):
+        for panel, keys, estimate in _drawn(base, figure):
             other = first.setdefault(0 if figure.scales == "shared" else panel, estimate)
             mine, wanted = [f"{item.measure} {item.unit or 'without unit'}" for item in (estimate, other)]
             if mine != wanted:
@@ -115,7 +114,7 @@ def figure_shows_something(base: EvidenceBase) -> Iterator[Wrong]:
     """A figure has an axis and at least two marks; a timeline has neither and stands beside its table."""
     for key, figure in base.figures.items():
         if figure.form == "timeline":
-            marks = len(base.timeline)
+            marks = len(base.timeline) if TIMELINE not in base.unusable else 2
             if figure.panels:
                 yield Wrong(figure_path(key), ("panels",), "a timeline draws timeline.yaml; expected no `panels`")
             if figure.topic in base.topics and base.topics[figure.topic].includes != "timeline":

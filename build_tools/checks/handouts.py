@@ -18,7 +18,9 @@ def handout_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
             continue  # HAN001 says so; what the handout prints cannot be told
         for at in printed(base, handout_id):
             for character in undrawable(at.text):
-                message = f"'{character}' (U+{ord(character):04X}): no font of the handouts can draw it; write it otherwise"
+                message = (
+                    f"'{character}' (U+{ord(character):04X}): no font of the handouts can draw it; write it otherwise"
+                )
                 yield Wrong(at.path, at.keys, message)
 
 
@@ -56,4 +58,6 @@ def handout_says_the_rating(base: EvidenceBase) -> Iterator[Wrong]:
                     word = outcome.rating.replace("-", " ")
                     if not any(word in cell.casefold() for cell in item.cells):
                         place = ("blocks", n, "items", m, "from", k)
-                        yield Wrong(handout_path(handout_id), place, f"is rated '{word}', and no cell of the row says so")
+                        yield Wrong(
+                            handout_path(handout_id), place, f"is rated '{word}', and no cell of the row says so"
+                        )

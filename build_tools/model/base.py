@@ -9,7 +9,7 @@ IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DOI = r"^10\.\d{4,9}/\S+$"
 PMID = r"^[1-9]\d{0,8}$"
 PMCID = r"^PMC\d+$"
-ADDRESS = r"^https?://[^\s<>\"]+$"
+ADDRESS = r'^https?://[^\s<>"]+$'
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
     DOI: "a DOI such as 10.1234/abc, without https://doi.org/",

@@ -1,5 +1,6 @@
 """One publication, in the words of CSL (https://docs.citationstyles.org), as Zotero and pandoc use them."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -41,6 +42,14 @@ class Issued(Record):
         Field(alias="date-parts", min_length=1, max_length=1),
     ]
     """`[[year]]`, `[[year, month]]` or `[[year, month, day]]`: only what was seen."""
+
+    @model_validator(mode="after")
+    def _is_in_the_calendar(self) -> "Issued":
+        try:
+            date(*[*self.date_parts[0], 1, 1][:3])
+        except (ValueError, OverflowError):
+            raise ValueError("must be a year, a month and a day of the calendar") from None
+        return self
 
 
 class SeenOfReference(Record):

@@ -1,0 +1,19 @@
+"""What the online checks found is dealt with."""
+
+from collections.abc import Iterator
+
+from ..model.evidence_base import EvidenceBase, reference_path
+from .registry import Wrong, rule
+
+
+@rule("REF005")
+def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
+    """A reference that the online checks found retracted says so, and its readers see it."""
+    for reference_id, reference in base.references.items():
+        for answer in base.verification.of(reference_id, reference):
+            if answer.result == "retracted" and reference.custom.status != "retracted":
+                message = (
+                    f"is '{reference.custom.status}', but {answer.service} said on {answer.on} that it is retracted "
+                    "(evidence/verification.yaml); expected 'retracted', and no statement that rests on it alone"
+                )
+                yield Wrong(reference_path(reference_id), ("custom", "status"), message)

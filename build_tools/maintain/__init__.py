@@ -1,0 +1,1 @@
+"""What maintainers use: what changed, what is due, new files, and the online checks."""

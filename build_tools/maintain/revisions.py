@@ -1,0 +1,52 @@
+"""The evidence as it stood at a revision of the git repository."""
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PARTS = ("evidence", "content")
+
+
+class RevisionError(Exception):
+    """A revision cannot be read; the message says which and why."""
+
+
+@contextmanager
+def state(root: Path, revision: str | None) -> Iterator[Path]:
+    """A folder with `evidence/` and `content/` of a revision; None is the working tree itself.
+
+    Raises RevisionError when there is no such revision, no repository or no git.
+    """
+    if revision is None:
+        yield root
+        return
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode()
+    present = _git(root, "ls-tree", "--name-only", commit.strip(), "--", *PARTS).decode().split()
+    if "evidence" not in present:
+        raise RevisionError(f"'{revision}' holds no evidence/ in {root}")
+    archive = _git(root, "archive", "--format=tar", commit.strip(), "--", *present)
+    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            for member in tar:
+                content = tar.extractfile(member) if member.isfile() else None
+                if content is not None:
+                    target = Path(folder) / member.name
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(content.read())
+        yield Path(folder)
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise RevisionError("git is not installed; it is needed to read an earlier state") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        wanted = arguments[-1].removesuffix("^{commit}")
+        raise RevisionError(reason[0] if reason else f"'{wanted}' is not a revision of this repository")
+    return done.stdout

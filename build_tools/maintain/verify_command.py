@@ -1,0 +1,102 @@
+"""`evidence verify`: asks the services, and writes what they say after each record, so that nothing is lost."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..model.evidence_base import VERIFICATION, EvidenceBase, reference_path
+from ..model.maintenance import Verification, VerificationLog
+from ..prose import heading
+from ..schema_problems import nearest
+from ..yaml_text import plain, write_atomically, yaml_text
+from . import options
+from .client import NoAnswer
+from .verify import FRESH, Question, ask, questions, recorded, to_look_at
+
+STOPPED = 3
+"""Exit status when a service did not answer."""
+_SILENT_LINKS = 5
+"""So many addresses in a row that do not answer mean that the network is away, not they."""
+_HEADER = "# Written by `evidence verify`; not by hand.\n"
+
+
+@click.command()
+@click.argument("ids", nargs=-1)
+@options.root
+@click.option("--resume", is_flag=True, help=f"Leaves out what was asked in the last {FRESH.days} days.")
+@click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@options.today
+@options.online
+def verify(ids: tuple[str, ...], root: Path, resume: bool, style: str, today: date, **online: Any) -> None:
+    """Asks Crossref, PubMed and the links themselves whether references (all, or IDS) are what their records say.
+
+    Answers go to evidence/verification.yaml. Exit status: 0 all agree, 1 something must be looked at, 3 a service
+    did not answer: then nothing is guessed, and --resume goes on from there.
+    """
+    base = options.loaded_base(root)
+    known = [*base.references, *base.resources]
+    for name in ids:
+        if name not in known:
+            raise click.UsageError(f"'{name}' is not a reference or resource{nearest(name, known)}")
+    log = base.verification
+    listed = questions(base, set(ids), log, today - FRESH if resume else None)
+    services = options.services_of(**online)
+    found: list[tuple[Question, Verification]] = []
+    silent: list[Question] = []
+    stopped = ""
+    with click.progressbar(listed, label="verifying", file=sys.stderr, item_show_func=_shown) as bar:
+        for question in bar:
+            try:
+                answer = ask(question, base, services, today)
+            except NoAnswer as error:
+                stopped = str(error)
+                break
+            if answer.answers:
+                found.append((question, answer))
+                log = recorded(log, question, answer, base)
+                write(root, log)
+                silent.clear() if len(silent) < _SILENT_LINKS else None
+                continue
+            silent.append(question)
+            if len(silent) == _SILENT_LINKS and not found:
+                stopped = "no address answers; the network seems to be away"
+                break
+    lines = _report(found, base)
+    click.echo(_markdown(lines, found, stopped, today) if style == "markdown" else "\n".join(lines) or "all agree")
+    quiet = f", {len(silent)} addresses gave no answer" if silent else ""
+    click.echo(f"{len(found)} of {len(listed)} asked, {len(lines)} to look at{quiet}", err=True)
+    if stopped:
+        click.echo(f"stopped: {stopped}. What was learnt is kept; go on with --resume", err=True)
+        sys.exit(STOPPED)
+    sys.exit(bool(lines))
+
+
+def write(root: Path, log: VerificationLog) -> None:
+    """Writes the log, in one step."""
+    write_atomically(root / VERIFICATION, _HEADER + yaml_text(plain(log)))
+
+
+def _shown(question: Question | None) -> str:
+    return question.id if question else ""
+
+
+def _report(found: list[tuple[Question, Verification]], base: EvidenceBase) -> list[str]:
+    lines = []
+    for question, answers in found:
+        path = reference_path(question.id) if question.collection == "references" else f"resource {question.id}"
+        reference = base.references.get(question.id) if question.collection == "references" else None
+        for answer in to_look_at(answers, reference):
+            notes = "; ".join(answer.notes)
+            lines.append(f"{path}: {answer.result} ({answer.service} {answer.what}): {notes}")
+    return lines
+
+
+def _markdown(lines: list[str], found: list[tuple[Question, Verification]], stopped: str, today: date) -> str:
+    text = ["## Online checks", "", f"{len(found)} records asked on {today}."]
+    if stopped:
+        text.append(f"Stopped early: {heading(stopped)}.")
+    text += ["", *(f"- [ ] {heading(line)}" for line in lines)] if lines else ["", "Nothing to look at."]
+    return "\n".join(text)

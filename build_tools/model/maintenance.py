@@ -1,0 +1,89 @@
+"""What maintainers' tools write: the changes a reader sees, and what the online checks learnt."""
+
+import hashlib
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .base import Day, Identifier, Record, Text
+from .reference import Reference
+
+Service = Literal["crossref", "doi", "pubmed", "link"]
+Result = Literal["agrees", "differs", "not-found", "retracted", "concern", "corrected"]
+
+_COMPARED = ("title", "container-title", "DOI", "PMID")
+"""Fields that are confirmed when a service's record agrees. The year and the first author are compared as well,
+but a service that agrees on them confirms neither the day nor the other authors."""
+
+
+class ChangeNote(Record):
+    """What changed on one day: an item of `evidence/changes.yaml`, which holds the newest first."""
+
+    date: Day
+    title: Text
+    """A few words, for the page and the feed."""
+    items: Annotated[list[Text], Field(min_length=1)]
+    """One change an item, without repeating the statement itself: it stands, cited, on its own page."""
+
+    @property
+    def anchor(self) -> str:
+        """Where the note stands on the page of changes."""
+        words = re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
+        return f"{self.date}-{words}".rstrip("-")
+
+
+class Answer(Record):
+    """What one service said of one reference or address."""
+
+    service: Service
+    what: Text
+    """The identifier or address that was asked for."""
+    on: Day
+    result: Result
+    """`agrees` for an address means that it answers."""
+    notes: list[Text] = []
+    """What differs, or which notice was found."""
+
+
+class Verification(Record):
+    """All answers about one record, and which state of the record they speak of."""
+
+    record: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    """Fingerprint of the compared fields. When they change, the answers no longer count."""
+    answers: list[Answer]
+
+
+class VerificationLog(Record):
+    """`evidence/verification.yaml`: written by `evidence verify`, never by hand."""
+
+    references: dict[Identifier, Verification] = {}
+    resources: dict[Identifier, Verification] = {}
+
+    def of(self, reference_id: str, reference: Reference) -> list[Answer]:
+        """The answers about a reference, if it still says what was compared."""
+        found = self.references.get(reference_id)
+        return found.answers if found and found.record == fingerprint(reference) else []
+
+    def confirms(self, reference_id: str, reference: Reference) -> frozenset[str]:
+        """The reference's fields that a bibliographic service has confirmed."""
+        services = [answer for answer in self.of(reference_id, reference) if answer.service in ("crossref", "pubmed")]
+        if not services or any(answer.result not in ("agrees", "corrected") for answer in services):
+            return frozenset()
+        asked = {"DOI" if answer.service == "crossref" else "PMID" for answer in services}
+        return frozenset(name for name in _COMPARED if name not in ("DOI", "PMID") or name in asked)
+
+
+def fingerprint(reference: Reference) -> str:
+    """Twelve hexadecimal digits that change when a compared field changes."""
+    first = reference.author[0] if reference.author else None
+    fields = (
+        reference.title, reference.year, reference.container_title, first.family or first.literal if first else None,
+        reference.DOI, reference.PMID, reference.URL,
+    )  # fmt: skip
+    return fingerprint_of(*fields)
+
+
+def fingerprint_of(*fields: str | int | None) -> str:
+    """Twelve hexadecimal digits that change when one of the fields changes."""
+    return hashlib.sha256("\x1f".join("" if part is None else str(part) for part in fields).encode()).hexdigest()[:12]

@@ -1,0 +1,148 @@
+"""Prints the speed and memory figures: medians of five runs, as ratios measured side by side. Asserts nothing.
+
+Run it with `make bench`. CPU time is user and system time of a whole process.
+"""
+
+import os
+import random
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 5
+COPIES = 50
+SEED = 20261123
+
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+print("\\n%d" % resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+PYYAML = """
+import pathlib, sys, yaml
+for path in sorted(pathlib.Path(sys.argv[1], "evidence").rglob("*.yaml")):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+PART = """
+import pathlib, time
+from build_tools.handouts import handouts
+from build_tools.load import load
+from build_tools.pages import Site, pages
+base = load(pathlib.Path(".")).base
+start = time.process_time()
+{part}(base, Site())
+print(time.process_time() - start)
+"""
+
+Measured = tuple[float, int]
+"""CPU seconds and peak memory in MB."""
+
+
+def run(*command: str, cwd: Path = ROOT) -> tuple[Measured, str]:
+    """Runs a command; its figures and its output."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, *command],
+        cwd=cwd,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    output, _, memory = done.stdout.rstrip().rpartition("\n")
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (seconds, int(memory) // 1024), output
+
+
+def side_by_side(first: Callable[[], Measured], second: Callable[[], Measured]) -> tuple[Measured, Measured]:
+    """Median CPU seconds and peak memory of both, run in turn, so that a slow moment strikes them alike."""
+    first(), second()
+    pairs = [(first(), second()) for _ in range(RUNS)]
+    left, right = zip(*pairs, strict=True)
+    return _middle(left), _middle(right)
+
+
+def _middle(runs: tuple[Measured, ...]) -> Measured:
+    return statistics.median(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+
+
+def many_times(folder: Path) -> Path:
+    """A project with the content COPIES times over: ids, identifiers and titles made to differ, from a seed."""
+    chance = random.Random(SEED)
+    copied = [path.read_text(encoding="utf-8") for kind in ("topics", "interactions") for path in _files(kind)]
+    cited = set(re.findall(r"(?:@|ref: |via: )([a-z0-9-]+)", "".join(copied)))
+    shutil.copytree(ROOT / "content", folder / "content")
+    for source in _files():
+        place = source.relative_to(ROOT)
+        kind = place.parts[1]
+        many = kind in ("topics", "interactions") or (kind == "references" and source.stem in cited)
+        copies = COPIES if many else 1
+        text = source.read_text(encoding="utf-8")
+        for copy in range(copies):
+            end = f"-c{copy}" if copy else ""
+            name, dot, suffix = place.parts[2].partition(".") if len(place.parts) > 2 else ("", "", "")
+            parts = (*place.parts[:2], f"{name}{end}{dot}{suffix}", *place.parts[3:]) if name else place.parts
+            target = folder.joinpath(*parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_renamed(text, end, kind, chance) if end else text, encoding="utf-8")
+    return folder
+
+
+def _files(kind: str = "") -> list[Path]:
+    return sorted(path for path in (ROOT / "evidence" / kind).rglob("*") if path.is_file())
+
+
+def _renamed(text: str, end: str, kind: str, chance: random.Random) -> str:
+    text = re.sub(r"\b(ref|via): ([a-z0-9-]+)", rf"\1: \2{end}", text)
+    text = re.sub(r"@([a-z0-9][a-z0-9-]*)", rf"@\1{end}", text)
+    text = re.sub(r"^(\s+- )([a-z0-9-]+)/", rf"\1\2{end}/", text, flags=re.MULTILINE)
+    if kind == "topics":
+        text = re.sub(r"^includes: .*\n", "", text, flags=re.MULTILINE)
+    if kind == "references":
+        text = re.sub(r"^title: (['\"]?)", rf"title: \g<1>{end} ", text, flags=re.MULTILINE)
+        text = re.sub(r"^DOI: .*", f"DOI: 10.5555/{chance.getrandbits(60):x}", text, flags=re.MULTILINE)
+        text = re.sub(r"^PMID: .*", f"PMID: '{chance.randrange(10**8, 10**9)}'", text, flags=re.MULTILINE)
+        text = re.sub(r"^PMCID: .*", f"PMCID: PMC{chance.getrandbits(60)}", text, flags=re.MULTILINE)
+    return text
+
+
+def main() -> None:
+    python, tool = sys.executable, (sys.executable, "-m", "build_tools")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        run(*tool, "render", "--out", str(folder / "rendered"))
+        build, bare = side_by_side(
+            lambda: run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0],
+            lambda: run(python, "-m", "mkdocs", "build", "-d", str(folder / "bare"), cwd=folder / "rendered")[0],
+        )
+        print(f"evidence build without PDFs    {build[0]:7.2f} s CPU {build[1]:5d} MB")
+        print(f"mkdocs build of its Markdown   {bare[0]:7.2f} s CPU {bare[1]:5d} MB")
+        print(f"  ratio                        {build[0] / bare[0]:7.2f}   (at most 1.40)")
+        for part, words in (("pages", "making the Markdown"), ("handouts", "making the PDFs")):
+            seconds = statistics.median(float(run(python, "-c", PART.format(part=part))[1]) for _ in range(RUNS))
+            print(f"{words:30s} {seconds:7.2f} s CPU, {seconds / bare[0]:.2f} of the HTML build")
+        for copies, project in ((1, ROOT), (COPIES, many_times(folder / "many"))):
+            check, pyyaml = side_by_side(
+                lambda project=project: run(*tool, "check", "--root", str(project))[0],
+                lambda project=project: run(python, "-c", PYYAML, str(project))[0],
+            )
+            files = sum(1 for _ in (project / "evidence").rglob("*.yaml"))
+            print(f"evidence check, {copies:2d}x content    {check[0]:7.2f} s CPU {check[1]:5d} MB, {files} files")
+            print(f"PyYAML's C loader alone        {pyyaml[0]:7.2f} s CPU {pyyaml[1]:5d} MB")
+            limit = "   (at most 2.50)" if copies > 1 else ""
+            print(f"  ratio                        {check[0] / pyyaml[0]:7.2f}{limit}")
+
+
+if __name__ == "__main__":
+    main()

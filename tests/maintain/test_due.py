@@ -1,0 +1,65 @@
+"""`evidence due`: what must be looked at next, by topic and date."""
+
+import pytest
+
+TODAY = ("--today", "2027-01-15")
+
+
+@pytest.fixture
+def due(project, run):
+    return lambda *arguments: run("due", "--root", project.root, *TODAY, *arguments)
+
+
+def test_what_falls_due_stands_under_its_topic_with_its_file(due):
+    result = due("--within", "60d")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Law: due in 17 days\n"
+        "  2027-02-01  Label rule  evidence/topics/law/label-rule.yaml\n"
+        "  2027-02-01  The page itself  evidence/topics/law/topic.yaml\n"
+    )
+
+
+def test_nothing_due_is_said(due):
+    assert due("--within", "2w").stdout == "nothing is due by 2027-01-29\n"
+    assert due("--within", "2w", "--format", "markdown").stdout.endswith("Nothing.\n")
+
+
+def test_the_last_day_counts(due):
+    assert due("--within", "16d").stdout.startswith("nothing")
+    assert due("--within", "17d").stdout.startswith("Law: due in 17 days")
+
+
+def test_what_is_overdue_comes_first(due, project):
+    project.edit("evidence/topics/knots/lace-trial.yaml", "review_due: 2027-11-02", "review_due: 2027-01-14")
+    project.edit("evidence/topics/knots/knot-series.yaml", "review_due: 2027-11-02", "review_due: 2027-01-15")
+    lines = due().stdout.splitlines()
+    assert lines[:3] == [
+        "Knots: overdue by 1 day",
+        "  2027-01-14  Randomised trial of laces  evidence/topics/knots/lace-trial.yaml",
+        "  2027-01-15  Series of four people with knots  evidence/topics/knots/knot-series.yaml",
+    ]
+    assert lines[3].startswith("Law")
+
+
+def test_everything_with_a_date_is_listed_but_what_is_retired(due):
+    shown = due("--within", "52w").stdout
+    for path in ("interactions/alphadrug.yaml", "article/claims.yaml", "topics/mixing/cell-work.yaml"):
+        assert path in shown
+    assert "old-count" not in shown, "it is retired, and was due in 2026"
+    headings = [line for line in shown.partition("interactions/alphadrug.yaml")[0].splitlines() if line[0] != " "]
+    assert headings[-1].startswith("Mixing: "), "interactions stand on the page that includes them"
+
+
+def test_markdown_is_a_list_of_tasks_in_which_nothing_is_live(due, project):
+    project.edit("evidence/topics/law/label-rule.yaml", "title: Label rule", "title: <b>Rule</b> [x](y)")
+    shown = due("--format", "markdown").stdout
+    assert "### Law: due in 17 days\n\n- [ ] 2027-02-01 (2): " in shown
+    assert "<b>" not in shown
+
+
+@pytest.mark.parametrize("within", ["60", "d", "1y", "-1d", "99999d"])
+def test_a_time_that_is_none_is_refused(due, within):
+    result = due("--within", within)
+    assert result.exit_code == 2
+    assert "expected days or weeks" in result.stderr

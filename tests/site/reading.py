@@ -1,0 +1,144 @@
+"""How the built site is read: pages as a browser parses them, and visits in a real browser."""
+
+import gzip
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+WATCH_SHIFTS = """
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site, parsed as a browser parses it."""
+
+    path: str
+    """Its file below the site, as in `liver-injury/index.html`."""
+    text: str
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html5lib")
+
+    @cached_property
+    def main(self) -> Tag:
+        """The page's own text, without menus, head and foot."""
+        found = self.soup.select_one("main article")
+        assert found, f"{self.path} has no main text"
+        return found
+
+    @property
+    def address(self) -> str:
+        """Its address below the site's root."""
+        return self.path.removesuffix("index.html")
+
+    @property
+    def name(self) -> str:
+        return self.address.rstrip("/")
+
+
+@dataclass
+class Visit:
+    """What happened when a page was opened."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    shift: float = 0
+    widths: dict[int, int] = field(default_factory=dict)
+    """How wide the page is at each width of the window."""
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    """What axe-core finds in each setting."""
+
+
+@contextmanager
+def opened(browser: Browser, address: str, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+    """A page in a window of its own."""
+    context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **options)
+    try:
+        page = context.new_page()
+        page.goto(address, wait_until="load")
+        yield page
+    finally:
+        context.close()
+
+
+def violations(page: Page, part: str = "html") -> list[str]:
+    """What axe-core finds against WCAG 2.2, levels A and AA, in a part of the page: rule, and the first places."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        "([part, values]) => axe.run(part, {runOnly: {type: 'tag', values}, resultTypes: ['violations']})", [part, RULES]
+    )
+    places = {item["id"]: [str(node["target"][-1]) for node in item["nodes"]] for item in found["violations"]}
+    return [
+        f"{item['id']}: {item['help']} ({len(places[item['id']])}: {'; '.join(places[item['id']][:3])})"
+        for item in found["violations"]
+    ]
+
+
+def visited(browser: Browser, address: str) -> Visit:
+    """Opens a page on a phone in light and on a desktop in dark, and notes what happens."""
+    visit = Visit()
+    for setting, width, scheme in (("360 light", 360, "light"), ("1280 dark", 1280, "dark")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        context.add_init_script(WATCH_SHIFTS)
+        context.on("request", lambda request: visit.requests.append(request.url))
+        page = context.new_page()
+        page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        try:
+            page.goto(address, wait_until="load")
+            visit.violations[setting] = violations(page)
+            visit.shift = max(visit.shift, page.evaluate("window.shifts"))
+            for narrow in (320,) if width == 360 else (640,):  # 640 is 1280 at a zoom of 200 %
+                page.set_viewport_size({"width": narrow, "height": 800})
+                visit.widths[narrow] = page.evaluate("document.documentElement.scrollWidth")
+        except Error as error:
+            visit.errors.append(f"{setting}: {error}")
+        context.close()
+    return visit
+
+
+def compressed(content: bytes) -> int:
+    """Its size on the way to the reader."""
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def settings_of(page: BuiltPage) -> dict[str, Any]:
+    """The theme's settings in a page."""
+    found = page.soup.select_one("script#__config")
+    assert found, f"{page.path} has no settings"
+    return json.loads(found.string or "")
+
+
+def words_of(element: Tag) -> str:
+    """An element's text in one line, without its citations' numbers."""
+    copy = BeautifulSoup(str(element), "html.parser")
+    for part in copy.select("sup.cites, .headerlink"):
+        part.decompose()
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(copy.get_text(" ").split()))
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """The environment of a program that builds the site: without addresses."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "REPO_URL")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", **extra}

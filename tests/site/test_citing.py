@@ -1,0 +1,131 @@
+"""Every statement cites, every number leads to its reference and back, and no link is dead. Reads the built HTML."""
+
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import Tag
+from reading import BuiltPage
+
+pytestmark = pytest.mark.xdist_group("html")
+
+NAMED_BY_CLASS = ("badges", "entry-links", "question", "retired")
+"""Marked blocks that a class names; all others carry `data-no-claim`."""
+STATEMENTS = ".statement, .conclusion, .bottom-line, .fact, .facts-line, .action, .verdict, .not-known, .omissions"
+REFERENCES = "ol.references, ul.all-references"
+
+
+def name_of(block: Tag) -> str | None:
+    if block.get("data-no-claim"):
+        return str(block["data-no-claim"])
+    if block.name == "blockquote":
+        return "quotation"
+    return next((name for name in NAMED_BY_CLASS if name in block.get("class", [])), None)
+
+
+def text(element: Tag) -> str:
+    return " ".join(element.get_text(" ").split())[:90]
+
+
+def test_every_paragraph_item_and_row_cites_or_is_marked(pages: dict[str, BuiltPage]) -> None:
+    seen = 0
+    bare = []
+    for page in pages.values():
+        if page.path == "404.html":
+            continue
+        for element in page.main.select("p, li, tr"):
+            if element.find_parent("thead") or element.find_parent(class_=("references", "all-references")):
+                continue
+            seen += 1
+            marked = "no-claim" in element.get("class", []) or element.find_parent(class_="no-claim")
+            if not marked and not element.select("a.cite"):
+                bare.append(f"{page.path}: {text(element)}")
+    assert seen > 500, f"only {seen} statements were read"
+    assert not bare, "\n".join(bare)
+
+
+def test_marked_blocks_are_the_ones_agreed_on(pages: dict[str, BuiltPage]) -> None:
+    agreed, sometimes = set(), set()
+    for line in Path(__file__).with_name("no_claim_blocks.txt").read_text(encoding="utf-8").splitlines():
+        name, colon, reason = line.partition(":")
+        assert colon and reason.strip(), f"no reason is given in '{line}'"
+        (sometimes if name.startswith("?") else agreed).add(name.removeprefix("?"))
+    blocks = [(page.path, block) for page in pages.values() for block in page.main.select(".no-claim")]
+    nameless = [f"{path}: {text(block)}" for path, block in blocks if name_of(block) is None]
+    assert not nameless, "\n".join(nameless)
+    used = {name_of(block) for _, block in blocks}
+    assert used - sometimes == agreed
+
+
+def test_no_marked_block_holds_a_statement(pages: dict[str, BuiltPage]) -> None:
+    found = [
+        f"{page.path}: {text(statement)}"
+        for page in pages.values()
+        for statement in page.main.select(STATEMENTS)
+        if statement.find_parent(class_="no-claim") or "no-claim" in statement.get("class", [])
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_citations_lead_to_their_reference_and_back(pages: dict[str, BuiltPage]) -> None:
+    citing = 0
+    for page in pages.values():
+        links = page.main.select("a.cite")
+        listed = page.main.select("ol.references > li")
+        numbers: dict[str, int] = {}
+        uses: Counter[str] = Counter()
+        for link in links:
+            target = str(link["href"])
+            assert target.startswith("#ref-"), f"{page.path}: a citation leads to {target}"
+            reference = target.removeprefix("#ref-")
+            uses[reference] += 1
+            assert link.get("id") == f"cite-{reference}-{uses[reference]}", f"{page.path}: {link}"
+            number = int(link.get_text().split(",")[0])
+            assert number == numbers.setdefault(reference, len(numbers) + 1), f"{page.path}: {link}"
+        assert [item.get("id") for item in listed] == [f"ref-{name}" for name in numbers], page.path
+        for item in listed:
+            name = str(item["id"]).removeprefix("ref-")
+            back = [str(link["href"]) for link in item.select(".backrefs a")]
+            assert back == [f"#cite-{name}-{use}" for use in range(1, uses[name] + 1)], f"{page.path}: {name}"
+            assert item.select_one(".reference").get_text().strip(), f"{page.path}: {name} is empty"
+        citing += len(links)
+    assert citing > 500, f"only {citing} citations were read"
+
+
+def test_all_references_are_listed_once(pages: dict[str, BuiltPage], root: Path) -> None:
+    wanted = sorted(f"ref-{path.stem}" for path in (root / "evidence" / "references").glob("*.yaml"))
+    assert len(wanted) > 20, f"only {len(wanted)} references in evidence/references"
+    found = [str(item["id"]) for page in pages.values() for item in page.main.select("ul.all-references > li")]
+    assert sorted(found) == wanted
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, BuiltPage]) -> None:
+    twice = [
+        f"{page.path}: {name}"
+        for page in pages.values()
+        for name, count in Counter(str(element["id"]) for element in page.soup.select("[id]")).items()
+        if count > 1
+    ]
+    assert not twice, "\n".join(twice)
+
+
+def test_no_link_is_dead(pages: dict[str, BuiltPage], site: Path) -> None:
+    anchors = {page.path: {str(e["id"]) for e in page.soup.select("[id]")} for page in pages.values()}
+    seen, dead = 0, []
+    for page in pages.values():
+        for element in page.soup.select("[href], [src]"):
+            address = str(element.get("href") or element.get("src"))
+            parts = urlsplit(urljoin(f"http://site/{page.path}", address))
+            if parts.scheme in ("http", "https") and parts.netloc != "site":
+                continue
+            seen += 1
+            path = unquote(parts.path.lstrip("/"))
+            path = f"{path}index.html" if path == "" or path.endswith("/") else path
+            fragment = unquote(parts.fragment)
+            if parts.scheme not in ("http", "https") or not (site / path).is_file():
+                dead.append(f"{page.path}: {address}")
+            elif fragment and path in anchors and fragment not in anchors[path]:
+                dead.append(f"{page.path}: {address} (no such anchor)")
+    assert seen > 1000, f"only {seen} links were read"
+    assert not dead, "\n".join(dead)

@@ -1,0 +1,116 @@
+"""The stock theme's faults are mended, and what we added to it works."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from reading import BuiltPage, opened, settings_of
+
+html = pytest.mark.xdist_group("html")
+
+
+@html
+def test_the_search_dialog_has_a_name(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        assert [dialog.get("aria-label") for dialog in page.soup.select("[role=dialog]")] == ["Search"], page.path
+
+
+@html
+def test_no_attribute_stands_where_it_must_not(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        assert page.soup.select("input[type=checkbox]"), page.path
+        assert not page.soup.select("input[type=checkbox][autocomplete], [tabindex=''], [markdown]"), page.path
+
+
+@html
+def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> None:
+    for page in pages.values():
+        address = settings_of(page)["search"]
+        file, _, real = address.partition("#")
+        assert file.endswith("assets/search-worker.js"), page.path
+        assert (site / "assets" / "javascripts" / "workers" / real).is_file(), f"{real}: has the theme changed?"
+
+
+@html
+def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
+    frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
+    assert len(frames) > 3
+    for path, frame in frames:
+        assert frame.get("tabindex") == "0" and frame.get("role") == "region" and frame.get("aria-label"), path
+
+
+@html
+def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        levels = [int(heading.name[1]) for heading in page.main.select("h1, h2, h3, h4, h5, h6")]
+        assert levels.count(1) == 1 and levels[0] == 1, page.path
+        assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False)), page.path
+
+
+@html
+def test_the_page_for_lost_readers_leads_on(pages: dict[str, BuiltPage]) -> None:
+    lost = pages["404.html"]
+    assert "does not exist" in lost.main.get_text()
+    assert lost.main.select("a[href]")
+
+
+@pytest.fixture
+def desktop(browser: Browser, server: str) -> Page:
+    with opened(browser, server + "interactions/") as page:
+        yield page
+
+
+@pytest.mark.browser
+def test_search_loads_its_worker_on_first_use_and_finds(desktop: Page) -> None:
+    loaded: list[str] = []
+    desktop.context.on("request", lambda request: loaded.append(request.url))
+    box = desktop.get_by_role("textbox", name="Search", exact=True)
+    box.click()
+    box.press_sequentially("seroquel")
+    first = desktop.locator(".md-search-result__link[href*='#']").first
+    expect(first).to_be_visible()
+    assert first.get_attribute("href").split("/")[-1].endswith("#quetiapine")
+    assert any("/workers/search." in address for address in loaded)
+    box.fill("")
+    box.press_sequentially("naloxone")
+    expect(desktop.locator(".md-search-result__link[href*='#naloxone']").first).to_be_visible()
+
+
+@pytest.mark.browser
+def test_links_in_text_are_told_by_more_than_colour(desktop: Page) -> None:
+    lines = desktop.eval_on_selector_all(
+        "main article :is(p, li, dd, td, th) a:not(.headerlink, .mark)",
+        "(links) => links.map((link) => getComputedStyle(link).textDecorationLine)",
+    )
+    assert len(lines) > 50
+    assert set(lines) == {"underline"}
+
+
+@pytest.mark.browser
+def test_the_keyboard_reaches_the_text_at_once(desktop: Page) -> None:
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.activeElement.className") == "md-skip"
+    desktop.keyboard.press("Enter")
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.querySelector('main article').contains(document.activeElement)")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scheme_follows_the_system(browser: Browser, server: str, scheme: str) -> None:
+    with opened(browser, server, color_scheme=scheme) as page:
+        colours = page.evaluate(
+            "['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name].match(/[\\d.]+/g))"
+        )
+    text, ground = (sum(map(float, colour[:3])) for colour in json.loads(json.dumps(colours)))
+    assert (text < ground) == (scheme == "light")
+
+
+@pytest.mark.browser
+def test_nothing_moves_when_motion_is_reduced(browser: Browser, server: str) -> None:
+    with opened(browser, server, reduced_motion="reduce") as page:
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration)).length"
+        )
+    assert moving == 0

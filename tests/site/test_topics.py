@@ -1,0 +1,184 @@
+"""What every topic page must carry, and in which order, read from the built HTML and from the plain YAML."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from bs4 import Tag
+from playwright.sync_api import Browser
+from reading import BuiltPage, words_of
+
+Records = Callable[[str], Any]
+html = pytest.mark.xdist_group("html")
+
+
+@pytest.fixture(scope="session")
+def kinds(topics: dict[str, BuiltPage], records: Records) -> dict[str, str]:
+    """Of each topic, whether it is a question with two sides or a reference."""
+    return {name: records(f"topics/{name}/topic.yaml")["kind"] for name in topics}
+
+
+def sections(page: BuiltPage) -> list[str]:
+    """Ids of the page's sections, in order."""
+    return [str(heading.get("id")) for heading in page.main.select("h2")]
+
+
+def section(page: BuiltPage, name: str) -> list[Tag]:
+    """What stands between a section's heading and the next section."""
+    heading = page.main.select_one(f"h2#{name}")
+    assert heading, f"{page.path} has no section {name}"
+    found = []
+    for element in heading.find_next_siblings():
+        if element.name == "h2":
+            break
+        found.append(element)
+    return found
+
+
+@html
+def test_the_three_facts_stand_on_every_topic_page(topics: dict[str, BuiltPage], records: Records) -> None:
+    facts = records("facts.yaml")
+    assert len(facts) == 3
+    for page in topics.values():
+        lines = page.main.select(".facts-line")
+        assert len(lines) == 1, page.path
+        assert " ".join(fact["short"] for fact in facts) == words_of(lines[0]), page.path
+        assert len(lines[0].select("sup.cites")) == 3, f"{page.path}: a fact does not cite"
+
+
+@html
+def test_the_three_facts_open_the_home_page(pages: dict[str, BuiltPage], records: Records) -> None:
+    home = pages["index.html"]
+    found = home.main.select("h1 ~ p.fact")
+    assert len(found) == len(records("facts.yaml")) == 3
+    assert all(fact.select("a.cite") for fact in found)
+    before = found[-1].find_previous_siblings()
+    assert {element.name for element in before} <= {"h1", "p"}, "something stands before the facts"
+
+
+@html
+def test_the_bottom_line_comes_first(topics: dict[str, BuiltPage]) -> None:
+    for page in topics.values():
+        assert sections(page)[0] == "bottom-line", page.path
+        first = section(page, "bottom-line")[0]
+        assert "bottom-line" in first["class"] and first.select("a.cite"), page.path
+
+
+@html
+def test_a_question_shows_both_sides_in_order(topics: dict[str, BuiltPage], kinds: dict[str, str]) -> None:
+    questions = [topics[name] for name, kind in kinds.items() if kind == "question"]
+    assert questions
+    for page in questions:
+        names = [name for name in sections(page) if name in ("bottom-line", "for", "against", "not-known", "what-to-do")]
+        assert names[:4] == ["bottom-line", "for", "against", "not-known"], page.path
+        for side in ("for", "against"):
+            content = section(page, side)
+            entries = [element for element in content if "entry" in element.get("class", [])]
+            reasons = [element for element in content if "empty-side" in element.get("class", [])]
+            assert bool(entries) != bool(reasons), f"{page.path}: {side} needs entries, or the reason why there are none"
+            assert all(reason.select("a.cite") for reason in reasons), page.path
+
+
+@html
+def test_a_reference_topic_takes_no_sides(topics: dict[str, BuiltPage], kinds: dict[str, str]) -> None:
+    references = [topics[name] for name, kind in kinds.items() if kind == "reference"]
+    assert references
+    for page in references:
+        assert not {"for", "against"} & set(sections(page)), page.path
+        assert sections(page).index("bottom-line") < sections(page).index("not-known"), page.path
+
+
+@html
+def test_what_is_not_known_is_said(topics: dict[str, BuiltPage]) -> None:
+    for page in topics.values():
+        assert page.main.select("h2#not-known ~ ul.not-known > li"), page.path
+
+
+@html
+def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], records: Records) -> None:
+    urgent = 0
+    for name, page in topics.items():
+        wanted = [action["id"] for action in records(f"topics/{name}/topic.yaml").get("actions", [])]
+        order = [str(element["id"]) for element in page.main.select("li.action, .entry, h2[id]") if element.get("id")]
+        assert sorted(id for id in order if id in wanted) == sorted(wanted), f"{page.path}: an action is missing"
+        evidence = [place for place, id in enumerate(order) if id in ("certainty", "for", "against", "facts", "table")]
+        for action in page.main.select("li.action.now, li.action.same-day"):
+            urgent += 1
+            assert order.index(str(action["id"])) < min(evidence, default=len(order)), f"{page.path}: {action['id']}"
+    assert urgent > 3
+
+
+@html
+def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:
+    for name, page in topics.items():
+        topic = records(f"topics/{name}/topic.yaml")
+        review = words_of(page.main.select("p.review")[0])
+        signed = topic.get("reviewed_by", [])
+        if signed:
+            assert review.startswith(f"Clinically reviewed by {', '.join(signed)}."), page.path
+        else:
+            assert review.startswith("Not clinically reviewed."), page.path
+
+
+@html
+def test_the_dates_of_review_stand_on_the_page(topics: dict[str, BuiltPage], records: Records) -> None:
+    def words(day: str) -> str:
+        found = date.fromisoformat(day)
+        return f"{found.day} {found:%B %Y}"
+
+    for name, page in topics.items():
+        topic = records(f"topics/{name}/topic.yaml")
+        review = words_of(page.main.select("p.review")[0])
+        assert f"Searched to {words(topic['searched_to'])}." in review, page.path
+        assert f"Reviewed by the editors {words(topic['reviewed'])}" in review, page.path
+        assert f"next due {words(topic['review_due'])}." in review, page.path
+        assert page.main.select_one("time.review-due")["datetime"] == topic["review_due"], page.path
+
+
+@html
+def test_every_entry_says_what_it_cannot_show(topics: dict[str, BuiltPage]) -> None:
+    seen = 0
+    for page in topics.values():
+        for block in page.main.select(".entry, .interaction"):
+            seen += 1
+            names = block.select("dl.scope > dt")
+            limits = [term.find_next_sibling("dd").get_text().strip() for term in names if term.get_text() == "Limits"]
+            assert limits and limits[0], f"{page.path}: {words_of(block)[:80]}"
+    assert seen > 50, f"only {seen} entries were read"
+
+
+@html
+def test_every_entry_of_the_data_stands_on_its_page(topics: dict[str, BuiltPage], root: Any) -> None:
+    for name, page in topics.items():
+        folder = root / "evidence" / "topics" / name
+        wanted = {path.stem for path in folder.glob("*.yaml")} - {"topic"}
+        headings = {str(heading["id"]) for heading in page.main.select("h3[id], h4[id]")}
+        assert wanted <= headings, f"{page.path}: {sorted(wanted - headings)}"
+
+
+@html
+def test_every_rating_gives_its_reasons(topics: dict[str, BuiltPage]) -> None:
+    outcomes = [(page, outcome) for page in topics.values() for outcome in page.main.select(".outcome")]
+    assert len(outcomes) > 10
+    for page, outcome in outcomes:
+        terms = [term.get_text() for term in outcome.select("details dt")]
+        assert "Reasons" in terms and "Rated" in terms, f"{page.path}: {outcome.get('id')}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("days", "banners"), [(0, 0), (1, 1)], ids=["on the last day", "on the day after"])
+def test_a_page_overdue_for_review_says_so(
+    browser: Browser, server: str, topics: dict[str, BuiltPage], days: int, banners: int
+) -> None:
+    page = topics[sorted(topics)[0]]
+    due = date.fromisoformat(page.main.select_one("time.review-due")["datetime"])
+    context = browser.new_context()
+    reader = context.new_page()
+    reader.clock.set_fixed_time(f"{due + timedelta(days)}T12:00:00")
+    reader.goto(server + page.path)
+    assert reader.locator(".overdue").count() == banners
+    if banners:
+        assert "Review overdue" in reader.locator(".overdue").inner_text()
+    context.close()
+
