@@ -186,7 +186,7 @@ def _named(base: EvidenceBase, name: str) -> _Named:
         return _Named(texts, _main(action.sources))
     if topic is not None and kind == "outcome" and (outcome := outcome_of(topic, inner)):
         keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
-        references = chain.from_iterable(_main(base.entries[key].sources) for key in keys)
+        references = chain.from_iterable(_main(base.entries[key].sources) for key in keys if key in base.entries)
         text = TextAt(path, ("outcomes", topic.outcomes.index(outcome), "conclusion"), "conclusion", outcome.conclusion)
         return _Named((text,), tuple(dict.fromkeys(references)), judgement=True)
     if topic is not None and kind == "unknown":

@@ -25,8 +25,7 @@ from build_tools.schemas import schemas
 from build_tools.yaml_file import YamlFile
 
 BOMB = "\n".join(
-    ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
 )
 
 
@@ -284,7 +283,12 @@ FIELDS = [
 
 
 def texts_replaced(
-    data: Any, node: dict[str, Any], schema: dict[str, Any], field: str, keys: KeyPath, new: Callable[[str, KeyPath, str], str]
+    data: Any,
+    node: dict[str, Any],
+    schema: dict[str, Any],
+    field: str,
+    keys: KeyPath,
+    new: Callable[[str, KeyPath, str], str],
 ) -> Any:
     """The data with each free text in it replaced."""
     node = resolved(node, schema)

@@ -370,7 +370,7 @@ def test_texts_are_text_and_never_markup(project: Project) -> None:
     [
         ("title: More\n    side: 1", "title: More\n    side: 2", "HAN003 is 2; the handout has 1 pages"),
         ("[Alphadrug, Give it as usual.]", "[Alphadrug]", "HAN003 has 1 cells; expected 2, one under each heading"),
-        ("style: list", "style: table", "HAN003 is 'table'; expected at least two headings under `columns`"),
+        ("More\n    side: 1\n    style: list", "More\n    side: 1\n    style: table", "HAN003 is 'table'; expected"),
         (
             'as usual.]\n        from: ["interaction:alphadrug"]',
             'as usual.]\n        from: ["interaction:alphadrug", "outcome:knots/knots-happen"]',

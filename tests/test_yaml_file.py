@@ -119,10 +119,7 @@ def test_document_becomes_data(text, data):
         (
             "a: !!python/object/apply:os.system [x]\n",
             {"a": ["x"]},
-            [
-                "1:4: YAM004 tag 'tag:yaml.org,2002:python/object/apply:os.system' is not used here; "
-                "write plain text"
-            ],
+            ["1:4: YAM004 tag 'tag:yaml.org,2002:python/object/apply:os.system' is not used here; write plain text"],
         ),
         (
             "a: !!int '7'\nb: !own {c: 1}\n",

@@ -9,6 +9,7 @@ from ..model.evidence_base import EvidenceBase, TextAt, entry_path, interaction_
 from .registry import Wrong, rule
 
 MAX_WORDS = 35
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
 _QUOTES = ("quote", "a", "b", "absent_terms")
 """Fields that quote the audited article."""
@@ -100,6 +101,14 @@ def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(
                 entry_path(key), ("title",), f"'{entry.title}' is no heading; expected at most ten words and no colon"
             )
+
+
+@rule("TXT007")
+def texts_are_plain(base: EvidenceBase) -> Iterator[Wrong]:
+    """Text is plain text: HTML in it would show as it stands."""
+    for at in base.texts:
+        if not (at.path.endswith("/claims.yaml") and at.field in _QUOTES) and (found := _HTML.search(at.text)):
+            yield Wrong(at.path, at.keys, f"'{found[0]}' is HTML, and would show as it stands; expected plain text")
 
 
 def amount(base: EvidenceBase) -> re.Pattern[str]:

@@ -24,7 +24,9 @@ def state(root: Path, revision: str | None) -> Iterator[Path]:
     if revision is None:
         yield root
         return
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode()
+    if revision.startswith("-"):  # git would read an option
+        raise RevisionError(f"'{revision}' is not a revision of this repository")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode()
     present = _git(root, "ls-tree", "--name-only", commit.strip(), "--", *PARTS).decode().split()
     if "evidence" not in present:
         raise RevisionError(f"'{revision}' holds no evidence/ in {root}")

@@ -183,8 +183,13 @@ def test_edited_texts_are_found_again_and_others_are_not():
 
 def test_nothing_in_a_text_is_live_in_markdown():
     bad = "<script>x</script> [link](http://evil.example) ![i](x) `code` **b** | # h"
-    shown = as_markdown([Change("statement-added", "x", bad, "statement", None, bad)])
-    body = shown.replace("<ins>", "").replace("</ins>", "")
+    found = [
+        Change("statement-added", "x", bad, "statement", None, bad),
+        Change("statement-changed", "x", bad, "statement", f"old {bad}", f"new {bad}"),
+        Change("statement-retired", "x", bad, "status", bad, bad),
+        Change("page-changed", "x", bad, "changed"),
+    ]
+    body = re.sub("</?(ins|del)>", "", as_markdown(found))
     assert "<script" not in body
     assert not re.search(r"(?<!\\)[\[\]`*|]", body)
 
@@ -264,6 +269,12 @@ class TestCommand:
         result = run("diff", revision, "--root", project.root)
         assert result.exit_code in (1, 2)
         assert says in result.stderr
+
+    @pytest.mark.parametrize("revision", ["--all", "--git-dir", "--path-format=absolute"])
+    def test_what_looks_like_an_option_of_git_is_none(self, repository, project, run, revision):
+        result = run("diff", "--root", project.root, "--", revision)
+        assert result.exit_code == 1
+        assert revision in result.stderr
 
     def test_without_a_repository_it_says_so(self, project, run):
         result = run("diff", "HEAD", "--root", project.root)

@@ -180,6 +180,15 @@ def test_ids_that_are_taken_get_words_of_the_title(new, project, server):
     assert new("reference", "--doi", "10.5555/new-2026").stdout == "evidence/references/nandu-2026-example.yaml\n"
 
 
+def test_no_file_is_overwritten(new, project, server):
+    server.works["10.5555/new-2026"] = WORK
+    before = (project.root / "evidence/references/report-2021.yaml").read_bytes()
+    result = new("reference", "--doi", "10.5555/new-2026", "--id", "report-2021")
+    assert result.exit_code == 1
+    assert "evidence/references/report-2021.yaml exists already; nothing was written" in result.stderr
+    assert (project.root / "evidence/references/report-2021.yaml").read_bytes() == before
+
+
 KINDS = ("comparison", "proportion", "case", "mechanism", "rule", "recommendation", "absence")
 
 

@@ -1,0 +1,468 @@
+"""Where each rule begins and ends: cases beside those of the project in which everything is wrong."""
+
+from datetime import date
+
+import pytest
+
+from build_tools.checks import check, listing
+from build_tools.checks.registry import RULES
+
+TOPIC = "evidence/topics/knots/topic.yaml"
+TRIAL = "evidence/topics/knots/lace-trial.yaml"
+SERIES = "evidence/topics/knots/knot-series.yaml"
+SEARCH = "evidence/topics/knots/no-count.yaml"
+RETIRED = "evidence/topics/knots/old-count.yaml"
+TEA = "evidence/topics/knots/tea-drinkers.yaml"
+CELLS = "evidence/topics/mixing/cell-work.yaml"
+RULE = "evidence/topics/law/label-rule.yaml"
+SHADE = "evidence/topics/shade/topic.yaml"
+ALPHA = "evidence/interactions/alphadrug.yaml"
+OMEGA = "evidence/interactions/omegadrug.yaml"
+CLAIMS = "evidence/article/claims.yaml"
+HANDOUT = "evidence/handouts/clinician.yaml"
+FACTS = "evidence/facts.yaml"
+TIMELINE = "evidence/timeline.yaml"
+RESOURCES = "evidence/resources.yaml"
+PAGE = "content/index.md"
+PAPER = "evidence/references/series-2019.yaml"
+TRIAL_PAPER = "evidence/references/trial-2020.yaml"
+REPORT = "evidence/references/report-2021.yaml"
+MEETING = "evidence/references/cells-2017.yaml"
+STATEMENT = "Four people in one town had knotted laces within a day of plant x."
+LIMITS = "Nobody knows how many people drank plant x without knots."
+
+
+def words(count):
+    return "Word " + "word " * (count - 2) + "word."
+
+
+def stated(text):
+    return [(SERIES, STATEMENT, f'"{text}"')]
+
+
+def limited(text):
+    return [(SERIES, LIMITS, f'"{text}"')]
+
+
+ENDS = "status: current\nreviewed"
+
+CASES = {
+    # CIT: citing
+    "a source by its id alone": ([(SERIES, "    locator: abstract\n", "")], []),
+    "opinion rests on no source": ([(TOPIC, "basis: guideline", "basis: opinion")], []),
+    "advice from cases needs a source": (
+        [(TOPIC, "    basis: opinion", "    basis: case-reports")],
+        [f"{TOPIC}: CIT004"],
+    ),
+    "a claim needs a source": (
+        [(CLAIMS, "      - ref: leaflet-text\n        locator: line 2\n        seen: full\n", "      []\n")],
+        [f"{CLAIMS}: CIT004"],
+    ),
+    "an event needs a source": (
+        [(TIMELINE, "    - ref: report-2021\n      locator: p. 4\n      seen: full\n", "    []\n")],
+        [f"{TIMELINE}: CIT004"],
+    ),
+    "a resource needs none": (
+        [(RESOURCES, "  sources:\n    - ref: report-2021\n      locator: p. 9\n      seen: full\n", "")],
+        [],
+    ),
+    "an open question cites": ([(TOPIC, "happen [@own-search]", "happen")], [f"{TOPIC}: CIT005"]),
+    "an unknown reference in a source": ([(TRIAL, "ref: trial-2020", "ref: trial-2021")], [f"{TRIAL}: CIT002"]),
+    "an unknown reference in via": ([(CELLS, "via: report-2021", "via: report-2012")], [f"{CELLS}: CIT002"]),
+    "an unknown article": ([(CLAIMS, "ref: leaflet-text\nhormone", "ref: leaflet\nhormone")], [f"{CLAIMS}: CIT002"]),
+    "an unknown reference in a handout": (
+        [(HANDOUT, "Nobody knows how often.", '"Nobody knows how often [@nobody-2020]."')],
+        [f"{HANDOUT}: CIT002"],
+    ),
+    "a malformed citation in a handout": (
+        [(HANDOUT, "Nobody knows how often.", '"Nobody knows how often [see @trial-2020]."')],
+        [f"{HANDOUT}: CIT001"],
+    ),
+    "an address in a page's link text is no citation": (
+        [(PAGE, "A written sentence", "[mail a@b.example](mailto:a@b.example) A written sentence")],
+        [],
+    ),
+    "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
+    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: CIT006"]),
+    # ENT: entries
+    "a comparison without population": (
+        [(TRIAL, "population: adults with laced shoes and any BMI\n", "")],
+        [f"{TRIAL}: ENT001"],
+    ),
+    "a comparison without n": ([(TRIAL, "n: 40\n", "")], []),
+    "a comparison without comparator": ([(TRIAL, "comparator: 2 cups of plain tea a day\n", "")], [f"{TRIAL}: ENT001"]),
+    "a comparison without outcome": ([(TRIAL, "outcome: minutes until a lace came loose\n", "")], [f"{TRIAL}: ENT001"]),
+    "a proportion without n": ([(TEA, "n: 20\n", "")], [f"{TEA}: ENT001"]),
+    "a proportion of none": ([(TEA, "n: 20\n", "n: 0\n")], []),
+    "a proportion without outcome": ([(TEA, "outcome: loose laces\n", "")], [f"{TEA}: ENT001"]),
+    "a proportion without population": ([(TEA, "population: adults with laced shoes\n", "")], [f"{TEA}: ENT001"]),
+    "a case without population": ([(SERIES, "population: people in one made-up town\n", "")], [f"{SERIES}: ENT001"]),
+    "a case without n": ([(SERIES, "n: 4\n", "")], [f"{SERIES}: ENT001"]),
+    "a rule without day": ([(RULE, "as_of: 2026-11-01\n", "")], [f"{RULE}: ENT001"]),
+    "a rule without country": ([(RULE, "country: Example province\n", "")], [f"{RULE}: ENT001"]),
+    "an absence that names a review": (
+        [(SEARCH, "search:\n  where: three made-up registers\n  terms: plant x AND knot\n  on: 2026-11-01\n", "")],
+        [],
+    ),
+    "no difference from a comparator": ([(TRIAL, "direction: benefit", "direction: no-difference")], []),
+    "no difference from nothing": ([(SERIES, "direction: harm", "direction: no-difference")], [f"{SERIES}: ENT002"]),
+    "a rule with a direction": ([(RULE, "direction: none", "direction: harm")], [f"{RULE}: ENT002"]),
+    "an absence with a direction": ([(SEARCH, "direction: none", "direction: uncertain")], [f"{SEARCH}: ENT002"]),
+    "an interaction about a stranger": ([(ALPHA, "about: plant-x", "about: plant-y")], [f"{ALPHA}: ENT003"]),
+    "people in an animal study": (
+        [(SERIES, "design: case-series", "design: animal-study")],
+        [f"{SERIES}: ENT004"],
+    ),
+    "animals in an animal study": (
+        [(CELLS, "design: in-vitro-study", "design: animal-study"), (CELLS, "studied: cells", "studied: animals")],
+        [],
+    ),
+    "cells beside people carry a rating": ([(TOPIC, "entries: [knot-series]", "entries: [knot-series, mixing/cell-work]")], []),
+    "cells alone carry none": ([(TOPIC, "entries: [knot-series]", "entries: [mixing/cell-work]")], [f"{TOPIC}: ENT004"]),
+    # OUT: outcomes
+    "an entry of another topic": ([(SHADE, "    rated_by", "    entries: [knots/no-count]\n    rated_by")], []),
+    "an entry of another topic, misspelt": (
+        [(SHADE, "    rated_by", "    entries: [knots/no-cuont]\n    rated_by")],
+        [f"{SHADE}: OUT001"],
+    ),
+    "a retired entry under a heading": ([(TOPIC, "entries: [lace-trial]\nnot", "entries: [lace-trial, old-count]\nnot")], []),
+    "a retired entry under a rating": (
+        [(TOPIC, "entries: [knot-series]", "entries: [knot-series, old-count]")],
+        [f"{TOPIC}: OUT001"],
+    ),
+    "an effect without rating": ([(TOPIC, "    rating: low\n", "")], [f"{TOPIC}: OUT002"]),
+    "a word of the other scale": ([(TOPIC, "rating: possible", "rating: moderate")], [f"{TOPIC}: OUT002"]),
+    "a harm without frequency": (
+        [(TOPIC, "    frequency: unknown; nobody counts laces\n", "")],
+        [f"{TOPIC}: OUT002"],
+    ),
+    "a fact with a rating": (
+        [(SHADE, "scale: grade\n    rating: no-included-studies", "scale: none\n    rating: low")],
+        [f"{SHADE}: OUT002"],
+    ),
+    "a fact without one": ([(SHADE, "scale: grade\n    rating: no-included-studies", "scale: none")], []),
+    "high on a trial": ([(TOPIC, "rating: low", "rating: high"), (TOPIC, "    upgrades: [dose-response]\n", "")], []),
+    "high on cases": (
+        [
+            (TOPIC, "rating: low", "rating: high"),
+            (TOPIC, "    upgrades: [dose-response]\n", ""),
+            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated"),
+        ],
+        [f"{TOPIC}: OUT003"],
+    ),
+    "moderate on cases with a reason to rate up": (
+        [(TOPIC, "rating: low", "rating: moderate"), (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated")],
+        [],
+    ),
+    "low on cases": (
+        [
+            (TOPIC, "    upgrades: [dose-response]\n", ""),
+            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated"),
+        ],
+        [],
+    ),
+    "moderate on a pharmacokinetic study": (
+        [
+            (TOPIC, "rating: low", "rating: moderate"),
+            (TOPIC, "    upgrades: [dose-response]\n", ""),
+            (TRIAL, "design: randomised-trial", "design: pharmacokinetic-study"),
+        ],
+        [],
+    ),
+    "moderate on a cohort": (
+        [
+            (TOPIC, "rating: low", "rating: moderate"),
+            (TOPIC, "    upgrades: [dose-response]\n", ""),
+            (TRIAL, "design: randomised-trial", "design: cohort"),
+        ],
+        [f"{TOPIC}: OUT003"],
+    ),
+    "a rating on nothing": ([(TOPIC, "    entries: [knot-series]\n", "")], [f"{TOPIC}: OUT004"]),
+    "not assessable, on nothing": (
+        [(TOPIC, "    entries: [knot-series]\n", ""), (TOPIC, "rating: possible", "rating: not-assessable")],
+        [],
+    ),
+    "no included studies, but one": (
+        [(SHADE, "    rated_by", "    entries: [knots/tea-drinkers]\n    rated_by")],
+        [f"{SHADE}: OUT004"],
+    ),
+    "the comparator's result is no effect": (
+        [(TOPIC, "entries: [lace-trial]\n    rated", "entries: [lace-trial, tea-drinkers]\n    rated")],
+        [],
+    ),
+    "the comparator's effect stands apart": (
+        [
+            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [lace-trial, tea-drinkers]\n    rated"),
+            (TEA, "direction: uncertain", "direction: benefit"),
+        ],
+        [f"{TOPIC}: OUT005"],
+    ),
+    # TOP: topics
+    "a retired entry fills no side": ([(SERIES, "section: against", "section: context"), (RETIRED, "section: context", "section: against")], [f"{TOPIC}: TOP001"]),
+    "a reference topic has no sides": ([(SHADE, "kind: question", "kind: reference")], []),
+    "an empty side without reason": (
+        [(SHADE, "no_entries_for: No study of shade was found.\n", "")],
+        [f"{SHADE}: TOP001"],
+    ),
+    "one id for an outcome and an action": ([(TOPIC, "id: ask", "id: knots-happen")], [f"{TOPIC}: TOP002"]),
+    "one id on two pages": ([(TOPIC, "id: ask", "id: cooler-feet")], []),
+    "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
+    "one title, in capitals": ([(TEA, "title: Drinkers of plain tea", "title: RANDOMISED TRIAL OF LACES")], [f"{TEA}: TOP002"]),
+    # REF: references
+    "one title in two years": (
+        [(PAPER, '"Example: four people with knots after plant x"', '"Example: plant x and shoelaces, a randomised trial that never took place"')],
+        [],
+    ),
+    "one title in one year, otherwise punctuated": (
+        [
+            (PAPER, '"Example: four people with knots after plant x"', '"Example, plant X and shoelaces: a randomised trial that never took place."'),
+            (PAPER, "[[2019]]", "[[2020]]"),
+        ],
+        [f"{TRIAL_PAPER}: REF001"],
+    ),
+    "one short title in one year": (
+        [
+            (PAPER, '"Example: four people with knots after plant x"', "Plant x"),
+            (PAPER, "[[2019]]", "[[2020]]"),
+            (TRIAL_PAPER, '"Example: plant x and shoelaces, a randomised trial that never took place"', "Plant x"),
+        ],
+        [],
+    ),
+    "one DOI in capitals": ([(PAPER, "10.5555/example-series-2019", "10.5555/EXAMPLE-TRIAL-2020")], [f"{TRIAL_PAPER}: REF001"]),
+    "one PMID": ([(PAPER, "DOI: 10.5555/example-series-2019", 'PMID: "999999901"')], [f"{TRIAL_PAPER}: REF001"]),
+    "one PMCID": ([(PAPER, "DOI: 10.5555/example-series-2019", "PMCID: PMC9999999901")], [f"{TRIAL_PAPER}: REF001"]),
+    "a meeting is where it can be found": ([], []),
+    "neither meeting nor anything else": ([(MEETING, "event-title: Example Congress 2017\n", "")], [f"{MEETING}: REF002"]),
+    "a publisher is enough": ([(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "number: Report 7\n", "")], []),
+    "a number is enough": ([(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "publisher: Example Press\n", "")], []),
+    "an unverified field that is nested": ([(PAPER, "[page]", "[date-parts]")], [f"{PAPER}: REF004"]),
+    "an unverified field in CSL's spelling": ([(PAPER, "[page]", "[container-title]")], []),
+    "a retraction that is not shown": (
+        [("evidence/verification.yaml", "result: corrected", "result: retracted")],
+        [f"{PAPER}: REF005"],
+    ),
+    "a retraction that is shown": (
+        [("evidence/verification.yaml", "result: corrected", "result: retracted"), (PAPER, "status: corrected", "status: retracted")],
+        [],
+    ),
+    "an answer about an older record": (
+        [("evidence/verification.yaml", "result: corrected", "result: retracted"), (PAPER, "[[2019]]", "[[2018]]")],
+        [],
+    ),
+    # TXT: words
+    "35 words": (stated(words(35)), []),
+    "36 words": (stated(words(36)), [f"{SERIES}: TXT004"]),
+    "36 words of limits": (limited(words(36)), [f"{SERIES}: TXT004"]),
+    "two sentences of limits": (limited("It is small. It is old."), []),
+    "two sentences": (stated("Laces stayed tied. Knots came loose."), [f"{SERIES}: TXT004"]),
+    "a figure is no end of a sentence": (stated("Laces stayed tied 1.5 times as long, in vol. 3 as in U.S. Registers."), []),
+    "an abbreviation is no end of a sentence": (stated("Muster et al. found knots, e.g. in laces."), []),
+    "a question and an answer": (stated("Did knots come loose? They did."), [f"{SERIES}: TXT004"]),
+    "citations are no words": (
+        [(TOPIC, "Plant x possibly ties knots in shoelaces, and how often is unknown [@", words(35)[:-1] + " [@")],
+        [],
+    ),
+    "a bottom line of three sentences": ([(TOPIC, "Untie them", "It is so. Untie them")], []),
+    "one long sentence in a bottom line": (
+        [(TOPIC, "Untie them the same day", words(36)[:-1])],
+        [f"{TOPIC}: TXT004"],
+    ),
+    "an interaction in two sentences": ([(ALPHA, "exposure to alphadrug by half.", "exposure to alphadrug. By half.")], []),
+    "a title of ten words": ([(SERIES, "title: Series of four people with knots", "title: " + "word " * 10)], []),
+    "a title of eleven words": ([(SERIES, "title: Series of four people with knots", "title: " + "word " * 11)], [f"{SERIES}: TXT005"]),
+    "a phrase that sells, in a quotation": ([], []),
+    "a phrase that sells, in our rationale": (
+        [(CLAIMS, "Four people had knots.", "This wonder plant tied knots.")],
+        [f"{CLAIMS}: TXT001"],
+    ),
+    "a phrase that sells, in a title of a reference": (
+        [(PAPER, '"Example: four people with knots after plant x"', '"Example: the wonder plant and its knots"')],
+        [],
+    ),
+    "a phrase that sells, in a note on what was left out": (
+        [("evidence/excluded.yaml", "Only its title was seen.", "It calls plant x a wonder plant.")],
+        [],
+    ),
+    "a phrase that sells, in words for the search": ([(TOPIC, "[shoestring, lace]", "[wonder plant]")], []),
+    "a phrase that sells, as part of a word": (stated("Wonder planters had knots."), []),
+    "a phrase that sells, with its apostrophe": (stated("It is nature's answer."), [f"{SERIES}: TXT001"]),
+    "a verdict": ([(FACTS, "Not an approved medicine.", "It is harmless.")], [f"{FACTS}: TXT003"]),
+    "a word for a person": (stated("A Knotter had knots."), [f"{SERIES}: TXT002"]),
+    "signs that are no HTML": (stated("Knots at p < 0.05 and n > 3, R&D; a<b is < half."), []),
+    "an entity": (stated("Knots &amp; laces."), [f"{SERIES}: TXT007"]),
+    "a numbered entity": (stated("Knots &#38; laces."), [f"{SERIES}: TXT007"]),
+    "an end tag": (stated("Knots</b> in laces."), [f"{SERIES}: TXT007"]),
+    "HTML in a quotation": (
+        [("evidence/article/article.txt", "it never ties knots", "it never ties <i>knots</i>"), (CLAIMS, "quote: it never ties knots", "quote: it never ties <i>knots</i>")],
+        [],
+    ),
+    # SAF: safety
+    "a concentration": (stated("It held 5 mg/dL, 5 g/L, 5 g / kg, 5 mg per litre, 5 mg a litre and 5 mg per mL."), []),
+    "an amount a day": (stated("They took 5 g/day."), [f"{SERIES}: SAF001"]),
+    "an amount per day": (stated("They took 5 mg per day."), [f"{SERIES}: SAF001"]),
+    "an amount per dose": (stated("They took 5 mg per dose."), [f"{SERIES}: SAF001"]),
+    "an amount a person": (stated("They took 5 mg a person."), [f"{SERIES}: SAF001"]),
+    "a range": (stated("They took 2–5 cups."), [f"{SERIES}: SAF001"]),
+    "a range in words": (stated("They took 2 to 5 cups."), [f"{SERIES}: SAF001"]),
+    "an amount without a space": (stated("They took 0.5g."), [f"{SERIES}: SAF001"]),
+    "an amount with a hyphen": (stated("They took a 5-g dose."), [f"{SERIES}: SAF001"]),
+    "an amount in thousands": (stated("They took 1,000 mg."), [f"{SERIES}: SAF001"]),
+    "other units": (stated("Of 5 gardeners, 3 grew it at 5 m in 2 games; ALT was 80 U/L."), []),
+    "an amount in details for all": ([(TRIAL, "audience: clinician\n", "")], [f"{TRIAL}: SAF001", f"{TRIAL}: SAF001"]),
+    "an amount in a clinicians' title": (
+        [(TRIAL, "title: Randomised trial of laces", "title: Trial of 5 g")],
+        [f"{TRIAL}: SAF001"],
+    ),
+    "an amount of something else": ([(TEA, "an hour.", "an hour of 2 cups.")], []),
+    "an amount in an interaction's advice": (
+        [(ALPHA, "Give alphadrug as usual.", "Give alphadrug 5 mg.")],
+        [f"{ALPHA}: SAF001"],
+    ),
+    "an amount in the law": ([(TIMELINE, "A rule on labels took effect.", "A rule on 5 mg took effect.")], []),
+    "an amount in an outcome": (
+        [(TOPIC, "Four people had knots after plant x.", "Four people had knots after 5 g.")],
+        [f"{TOPIC}: SAF001"],
+    ),
+    "an amount on a handout": (
+        [(HANDOUT, "Nobody knows how often.", "Take 5 g.")],
+        [f"{HANDOUT}: SAF001"],
+    ),
+    "an amount on a page": ([(PAGE, "A written sentence", "Take 5 g. A written sentence")], [f"{PAGE}: SAF001"]),
+    "two names in two items": (
+        [(HANDOUT, "cells: [Alphadrug, Give it as usual.]", "cells: [Alphadrug, Omegadrug is not while given.]")],
+        [],
+    ),
+    "two names in one cell": (
+        [(HANDOUT, "cells: [Alphadrug, Give", "cells: [Alphadrug and not while omegadrug, Give")],
+        [f"{HANDOUT}: SAF002"],
+    ),
+    "two names in an interaction's brands": ([(ALPHA, "[Alphabrand]", "[Omegadrug]")], [f"{ALPHA}: SAF002"]),
+    "two names in an interaction's advice": ([(ALPHA, "Give alphadrug as usual.", "Give alphadrug, never omegadrug, not while.")], []),
+    "a guard in the same sentence": ([(ALPHA, "Give alphadrug as usual.", "Omegadrug ONLY AFTER alphadrug.")], []),
+    "a guard in another sentence": (
+        [(ALPHA, "Give alphadrug as usual.", "Give omegadrug. Only after a while.")],
+        [f"{ALPHA}: SAF003"],
+    ),
+    "a guarded name in a statement": (stated("Four people took omegadrug."), []),
+    "a guarded name as part of a word": ([(ALPHA, "Give alphadrug as usual.", "Give omegadrugs.")], []),
+    "a guard with avoid": ([(ALPHA, "Do not withhold alphadrug because of plant x.", "Avoid delay.")], []),
+    "a guard that forbids nothing": (
+        [(ALPHA, "Do not withhold alphadrug because of plant x.", "Take notice.")],
+        [f"{ALPHA}: SAF004"],
+    ),
+    # ART: the audited article
+    "a quotation on the line before": ([(CLAIMS, "line: 1", "line: 2")], [f"{CLAIMS}: ART001"]),
+    "a quotation that runs over two lines": (
+        [(CLAIMS, "quote: Plant x is the wonder plant that raises lacein in everyone.", 'quote: "everyone. Doctors"'), (CLAIMS, "direction: increase", "direction: none")],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that stands on two lines": ([(CLAIMS, "quote: it never ties knots", "quote: lant x")], []),
+    "a hormone in capitals": ([(CLAIMS, "hormone: lacein", "hormone: LACEIN")], []),
+    "an absent term in capitals": ([(CLAIMS, "[trial, study]", "[DOCTORS]")], [f"{CLAIMS}: ART003"]),
+    "one quotation, judged on one line twice": (
+        [(CLAIMS, "quote: it never ties knots", "quote: Plant x lowers lacein"), (CLAIMS, "direction: none", "direction: decrease")],
+        [f"{CLAIMS}: ART004"],
+    ),
+    # HAN and TOP: handouts
+    "a retired entry on a handout": ([(HANDOUT, "entry:knots/knot-series", "entry:knots/old-count")], [f"{HANDOUT}: HAN001"]),
+    "an open question that is not there": ([(HANDOUT, "unknown:knots/1", "unknown:knots/3")], [f"{HANDOUT}: HAN001"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(project, name):
+    edits, expected = CASES[name]
+    for path, old, new in edits:
+        project.edit(path, old, new)
+    found = [f"{problem.path}: {problem.code}" for problem in check(project.root)[1]]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (MEETING, "event-title: Example Congress 2017\n", "event-title: Example Congress 2017\n"),
+        ("content/index.md", "A written sentence", "[@only-2020] A written sentence"),
+        (CLAIMS, "ref: leaflet-text\nhormone", "ref: only-2020\nhormone"),
+        (TIMELINE, "    - ref: report-2021\n      locator: p. 4", "    - ref: only-2020\n      locator: p. 4"),
+        (RESOURCES, "    - ref: report-2021", "    - ref: only-2020"),
+        (CELLS, "via: report-2021", "via: only-2020"),
+        (FACTS, "[@report-2021]", "[@only-2020]"),
+        (TOPIC, "- ref: report-2021", "- ref: only-2020"),
+        (OMEGA, "ref: cells-2017", "ref: only-2020"),
+        (CLAIMS, "      - ref: trial-2020", "      - ref: only-2020"),
+        (RETIRED, "ref: report-2021", "ref: only-2020"),
+        (SERIES, "title: Series", "# [@only-2020]\n  titel: Series"),
+    ],
+    ids=["nowhere", "page", "audit", "event", "resource", "via", "fact", "action", "interaction", "omission", "retired", "broken file"],
+)  # fmt: skip
+def test_reference_is_cited_from(project, path, old, new):
+    record = (project.root / MEETING).read_text().replace("knots in cells", "something else altogether")
+    project.write("evidence/references/only-2020.yaml", record)
+    project.edit(path, old, new)
+    found = [problem for problem in check(project.root)[1] if problem.code == "CIT003"]
+    assert bool(found) == (path == MEETING)
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [
+        (date(2027, 2, 1), []),
+        (date(2027, 2, 2), ["evidence/topics/law/label-rule.yaml:14:13", "evidence/topics/law/topic.yaml:10:13"]),
+        (None, []),
+    ],
+)
+def test_review_is_overdue_on_the_day_after(project, today, overdue):
+    found = check(project.root, today)[1]
+    assert [f"{problem.path}:{problem.line}:{problem.column}" for problem in found] == overdue
+    assert {problem.severity for problem in found} <= {"warning"}
+
+
+def test_audit_and_interactions_are_reviewed_too(project):
+    found = {problem.path for problem in check(project.root, date(2030, 1, 1))[1]}
+    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC} <= found
+    assert RETIRED not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One.\n\nA wonder plant. It is harmless.", ["7:3 TXT001", "7:21 TXT003"]),
+        ("A wonder plant, the wonder plant.", ["5:3 TXT001", "5:21 TXT001"]),
+        ("Cited [@trial-2020-b].\n\nAnd [@trial-2020].", ["5:8 CIT002"]),
+        ("Cited [@trial-2020].\n\nAnd [@trial].", ["7:6 CIT002"]),
+        ("Cited [@trial-2020 p. 3].", ["5:7 CIT001"]),
+        ("After 5 g.\nAfter 5 mg/L.", ["5:7 SAF001"]),
+    ],
+)
+def test_place_on_a_hand_written_page(project, text, found):
+    project.write("content/new.md", f"---\ntitle: New\n---\n\n{text}\n")
+    assert [f"{it.line}:{it.column} {it.code}" for it in check(project.root)[1] if it.path == "content/new.md"] == found
+
+
+def test_example_is_clean(project):
+    assert project.problems(date(2026, 11, 23)) == []
+
+
+def test_every_rule_says_what_it_holds():
+    assert len(RULES) > 40
+    assert [code for code, holds in listing().items() if not holds.endswith((".", ")"))] == []
+
+
+def test_codes_differ():
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (FACTS, "id: knots", "id: not-approved"),
+        (RESOURCES, "id: example-form", "id: example-line"),
+        ("evidence/abbreviations.yaml", "short: BMI", "short: XKS"),
+    ],
+)
+def test_ids_of_a_list_differ(project, path, old, new):
+    project.edit(path, old, new)
+    name = new.partition(": ")[2]
+    assert f"YAM002 '{name}' stands twice; keep one" in "\n".join(project.problems())

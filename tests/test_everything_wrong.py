@@ -1,0 +1,40 @@
+"""A project in which everything is wrong: each message, its place, and their order."""
+
+from conftest import PROJECTS, TODAY
+
+from build_tools.checks import check, listing
+
+GOLDEN = PROJECTS.parent / "golden" / "wrong.txt"
+ANEW = (
+    "If the change is meant, read the difference and write the list anew:\n"
+    "evidence check --root tests/projects/wrong --today 2026-11-23 > tests/golden/wrong.txt"
+)
+
+
+def found() -> list[str]:
+    return [str(problem) for problem in check(PROJECTS / "wrong", TODAY)[1]]
+
+
+def test_every_message_in_file_order():
+    assert found() == GOLDEN.read_text(encoding="utf-8").splitlines(), ANEW
+
+
+def test_every_code_has_a_case():
+    codes = {line.split(" ")[1] for line in GOLDEN.read_text(encoding="utf-8").splitlines()}
+    assert codes == set(listing()), "a new code needs a case in tests/projects/wrong"
+
+
+def test_every_problem_is_told_once():
+    assert len(found()) == len(set(found()))
+
+
+def test_only_the_calendar_warns():
+    warnings = [line for line in found() if " warning: " in line]
+    assert {line.split(" ")[1] for line in warnings} == {"DUE001"}
+    assert len(warnings) == 4
+
+
+def test_without_a_date_nothing_is_overdue():
+    assert [str(problem) for problem in check(PROJECTS / "wrong")[1]] == [
+        line for line in found() if "DUE001" not in line
+    ]
