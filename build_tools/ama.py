@@ -76,10 +76,14 @@ def short(reference: Reference) -> str:
 
 
 def _authors(reference: Reference) -> str:
-    names = [_name(name) for name in reference.author]
-    if names and (len(names) > _ALL_NAMES_UP_TO or reference.custom.et_al == "yes"):
-        names = [*names[:_FIRST_NAMES], "et al"]
-    return ", ".join(names)
+    goes_on = len(reference.author) > _ALL_NAMES_UP_TO or reference.custom.et_al == "yes"
+    names = reference.author[:_FIRST_NAMES] if goes_on else reference.author
+    text = ""
+    for before, name in zip([None, *names], names, strict=False):
+        if before:
+            text += "; " if before.literal or name.literal else ", "
+        text += _name(name)
+    return f"{text}, et al" if names and goes_on else text
 
 
 def _name(name: Name) -> str:
@@ -156,13 +160,12 @@ def _series(reference: Reference) -> list[str]:
 
 def _number_follows(reference: Reference) -> Literal["title", "genre", "series", "source"]:
     """Where the number stands: a law's after its title; a bare one after what it numbers; others at the end."""
+    bare = " " not in (reference.number or " ")
+    if bare and reference.genre and not _preprint(reference) and not _presented(reference):
+        return "genre"
     if reference.type in _LAWS:
         return "title"
-    if reference.number is None or " " in reference.number:
-        return "source"
-    if reference.genre and not _preprint(reference) and not _presented(reference):
-        return "genre"
-    return "series" if reference.collection_title else "source"
+    return "series" if bare and reference.collection_title else "source"
 
 
 def _preprint(reference: Reference) -> bool:

@@ -111,8 +111,9 @@ class _Pages:
             if self.site.url:
                 front["picture"] = f"{self.site.url.rstrip('/')}/{card_path(values['topic_id'])}"
         # Themes print a page's title and description as HTML, without escaping them.
-        safe = {key: escape(str(front[key]), quote=key == "description") for key in ("title", "description") if key in front}
-        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in {**front, **safe}.items())
+        printed = [key for key in ("title", "description") if key in front]
+        front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
+        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
 
     @cached_property

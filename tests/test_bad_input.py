@@ -9,7 +9,6 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from conftest import PROJECTS, Project
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -23,6 +22,7 @@ from build_tools.problems import KeyPath
 from build_tools.prose import Prose
 from build_tools.schemas import schemas
 from build_tools.yaml_file import YamlFile
+from conftest import PROJECTS, Project
 
 BOMB = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
@@ -87,7 +87,7 @@ def test_unreadable_file_is_one_problem_with_its_path(project, path, kind):
     replaced(project, path, make)
     status, lines = checked(project)
     assert status == 1
-    assert [line for line in lines if line.startswith(f"{path}:")][0].startswith(f"{path}:1:1: FIL001 {reason}")
+    assert next(line for line in lines if line.startswith(f"{path}:")).startswith(f"{path}:1:1: FIL001 {reason}")
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -526,6 +526,11 @@ MESSAGES = [
         TIMELINE, "topic: law", "topic: knots",
         "2:8: FIG005 a timeline stands beside its table; expected the topic with `includes: timeline`",
     ),
+    (
+        TIMELINE, "caption: Made-up rules.",
+        "caption: Made-up rules.\npanels:\n  - {title: A, from: interaction:betadrug, marks: [{label: peak}]}",
+        "6:3: FIG005 a timeline draws timeline.yaml; expected no `panels`",
+    ),
     (COUNTS, "marks:\n      - label: reports in 2020", "mark:\n      - label: x", "10:5: KEY001 'mark' is not a key"),
 ]  # fmt: skip
 
@@ -560,5 +565,5 @@ def test_own_scales_may_hold_what_a_shared_axis_may_not(drawn):
 
 
 def test_a_record_that_cannot_be_read_says_nothing_of_its_figure(drawn):
-    drawn.write("evidence/topics/knots/other-count.yaml", "title: [")
+    drawn.write("evidence/topics/knots/office-count.yaml", "title: [")
     assert not [found for found in drawn.problems() if "FIG" in found]

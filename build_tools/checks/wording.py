@@ -9,7 +9,7 @@ from ..model.evidence_base import EvidenceBase, TextAt, entry_path, interaction_
 from .registry import Wrong, rule
 
 MAX_WORDS = 35
-_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
 _QUOTES = ("quote", "a", "b", "absent_terms")
 """Fields that quote the audited article."""

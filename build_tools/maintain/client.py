@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,7 +39,7 @@ class Client:
     def __post_init__(self) -> None:
         self._session = requests.Session()
         contact = f" (mailto:{self.contact})" if self.contact else ""
-        self._session.headers["User-Agent"] = f"evidence-tools/{version('kratom-evidence')}{contact}"
+        self._session.headers["User-Agent"] = f"evidence-tools{contact}"
 
     def json(self, service: str, url: str, query: Mapping[str, str], pace: float) -> Any:
         """The service's answer, or None when it says 404. `pace` is the least time between two requests, in seconds.

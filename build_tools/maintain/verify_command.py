@@ -97,6 +97,6 @@ def _report(found: list[tuple[Question, Verification]], base: EvidenceBase) -> l
 def _markdown(lines: list[str], found: list[tuple[Question, Verification]], stopped: str, today: date) -> str:
     text = ["## Online checks", "", f"{len(found)} records asked on {today}."]
     if stopped:
-        text.append(f"Stopped early: {heading(stopped)}.")
-    text += ["", *(f"- [ ] {heading(line)}" for line in lines)] if lines else ["", "Nothing to look at."]
+        text.append(f"Stopped early, and nothing is said of the rest: {heading(stopped)}.")
+    text += ["", *(f"- [ ] {heading(line)}" for line in lines)] if lines else ["", "Nothing to look at among these."]
     return "\n".join(text)

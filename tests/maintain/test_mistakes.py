@@ -66,6 +66,10 @@ MISTAKES = {
         REFERENCE, "DOI: 10.5555/example-series-2019", "DOI: 10.5555",
         f"{REFERENCE}:11:6: TYP001 YAML reads this as the number 10.5555; expected text, so put it in quotes",
     ),
+    "HTML in a text": (
+        SERIES, "limits: Nobody", "limits: <b onclick=x>Nobody</b>",
+        f"{SERIES}:12:9: TXT007 '<b onclick=x>' is HTML, and would show as it stands; expected plain text",
+    ),
     "two claims in one statement": (
         SERIES, "within a day of plant x.", "within a day. Two of them fell over.",
         f"{SERIES}:2:12: TXT004 holds 2 sentences; expected one claim in one sentence, so make two entries",
@@ -88,14 +92,5 @@ def test_one_clear_message_in_text_and_as_an_annotation(project, run, name):
     assert annotation == f"::error file={file},line={line},col={column},title={code}::{words}\n"
 
 
-def test_html_in_a_text_is_shown_as_text(project, run):
-    project.edit(SERIES, "limits: Nobody", "limits: <b onclick=x>Nobody</b>")
-    assert run("check", "--root", project.root).exit_code == 0
-    assert run("build", "--root", project.root, "--without-pdf").exit_code == 0
-    html = (project.root / "site/knots/index.html").read_text(encoding="utf-8")
-    assert "&lt;b onclick=x&gt;Nobody&lt;/b&gt;" in html
-    assert "<b onclick" not in html
-
-
 def test_these_are_the_fifteen():
-    assert len(MISTAKES) + len(["HTML in a text"]) == 15
+    assert len(MISTAKES) == 15
