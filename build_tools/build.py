@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from .feed import FEED, feed
 from .figures import figures
 from .handouts import handouts
 from .model.evidence_base import EvidenceBase
@@ -28,13 +29,19 @@ def project_files(
     printed = handouts(base, site) if with_handouts else {}
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
-    shared: dict[str, str | bytes] = {**cards(base, site.name), "robots.txt": robots(site)} if site.url else {}
-    return {**pages(base, site, sizes, drawn), **printed, **drawn, **shared}
+    return {**pages(base, site, sizes, drawn), **printed, **drawn, **_with_an_address(base, site)}
 
 
-def robots(site: Site) -> str:
-    """What crawlers may read (all of it), and where the list of pages is."""
-    return f"User-agent: *\nAllow: /\nSitemap: {(site.url or '').rstrip('/')}/sitemap.xml\n"
+def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
+    """What only a site with an address of its own has: preview cards, the feed, and where crawlers find the pages."""
+    if not site.url:
+        return {}
+    sitemap = f"{site.url.rstrip('/')}/sitemap.xml"
+    found: dict[str, str | bytes] = {**cards(base, site.name)}
+    found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
+    if atom := feed(base.changes, site.url, f"{site.name}: changes"):
+        found[FEED] = atom
+    return found
 
 
 def build_site(root: Path, out: Path, *, with_handouts: bool = True) -> None:
@@ -64,7 +71,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     configuration = load_config(str(root / CONFIGURATION))
     docs = out / "docs"
     shutil.copytree(root / "content", docs)
-    shutil.copytree(root / "build_tools" / "theme", out / "theme")
+    shutil.copytree(Path(__file__).parent / "theme", out / "theme")
     text = (root / CONFIGURATION).read_text(encoding="utf-8")
     text = re.sub(r"^hooks:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from . import ama, words
@@ -54,7 +54,7 @@ class Site:
 
     def report(self, title: str) -> str | None:
         """Where an error can be reported."""
-        return f"{self.repository.rstrip('/')}/issues/new?title={quote(title)}" if self.repository else None
+        return f"{self.repository.rstrip('/')}/issues/new?template=wrong-or-outdated.yml&title={quote(title)}" if self.repository else None
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,10 @@ class _Pages:
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
         context = {"prose": prose, "root": root, "front": front, **values}
-        text = self.environment.get_template(template).render(context)
+        try:
+            text = self.environment.get_template(template).render(context)
+        except UndefinedError as error:
+            raise UndefinedError(f"{template}: {error}") from None
         if template in self.base.content:
             text = prose.markdown(text)
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
