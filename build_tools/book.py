@@ -81,11 +81,17 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], order: 
         "resources": resources,
         "abbreviations": [[entry.short, entry.long] for entry in base.abbreviations],
         "chapters": chapters,
-        "written": [written(hand_written(base, site, name)) for name in WRITTEN if name in base.content],
+        "written": [_written(base, site, name) for name in WRITTEN if name in base.content],
         "changes": [[f"{words.day(note.date)}: {note.title}", note.items] for note in base.changes],
         "references": [_reference(writer, name, number) for name, number in writer.numbering.order.items()],
         "index": list(_index(drugs)),
     }
+
+
+def _written(base: EvidenceBase, site: Site, name: str) -> dict[str, Any]:
+    """A hand-written page as a chapter. Its first heading is the chapter's."""
+    title, *blocks = written(hand_written(base, site, name))
+    return {"id": name.removesuffix(".md"), "title": title["text"], "blocks": blocks}
 
 
 def _counts(base: EvidenceBase) -> str:

@@ -41,7 +41,7 @@ def malformed(text: str) -> list[str]:
 
 def without(text: str) -> str:
     """The text without its citations."""
-    return re.sub(r"\s+(?=[.,;:]|$)", "", "".join(part for part in split(text) if isinstance(part, str)))
+    return re.sub(r"\s+(?=[\s.,;:]|$)", "", "".join(part for part in split(text) if isinstance(part, str)))
 
 
 @dataclass

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
 from . import checks
 from .build import build_site
 from .build import render as render_project
+from .handouts import HandoutError
 from .maintain.commands import COMMANDS
 from .problems import Problem, as_annotation, as_json
 from .schemas import schemas
@@ -76,7 +78,7 @@ def build(root: Path, out: Path | None, without_pdf: bool) -> None:
         raise click.UsageError(f"'{target}' holds something that is no site; name an empty or new folder")
     try:
         build_site(root.resolve(), target.resolve(), with_handouts=not without_pdf)
-    except (MkDocsException, click.ClickException, OSError) as error:
+    except (MkDocsException, click.ClickException, OSError, TemplateError) as error:
         click.echo(f"the build failed: {error}; {target} is as it was", err=True)
         sys.exit(1)
     click.echo(f"the site is in {target}")
@@ -97,6 +99,8 @@ def render(root: Path, out: Path) -> None:
         render_project(root, out, loaded.base)
     except FileExistsError:
         raise click.UsageError(f"'{out}' holds something already; name an empty or new folder") from None
+    except (HandoutError, TemplateError) as error:
+        raise click.ClickException(str(error)) from None
     click.echo(f"the project is in {out}")
 
 

@@ -104,7 +104,10 @@ class Prose:
         for match in self._abbreviations.finditer(text):
             entry = self._long[match[0]]
             first = entry.short not in self.explained and entry.spell_out == "yes" and f"({entry.short})" not in text
-            self.explained.add(entry.short)
+            if text.startswith("-", match.end()):  # `FDA-approved` cannot be parted; the next use is spelt out
+                first = False
+            else:
+                self.explained.add(entry.short)
             parts += [
                 escape(text[end : match.start()]),
                 Markup('<abbr title="{}">{}</abbr>').format(entry.long, entry.short),

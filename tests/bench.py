@@ -33,12 +33,13 @@ for path in sorted(pathlib.Path(sys.argv[1], "evidence").rglob("*.yaml")):
 """
 PART = """
 import pathlib, time
+from build_tools.figures import figures
 from build_tools.handouts import handouts
 from build_tools.load import load
 from build_tools.pages import Site, pages
 base = load(pathlib.Path(".")).base
 start = time.process_time()
-{part}(base, Site())
+{part}
 print(time.process_time() - start)
 """
 
@@ -129,7 +130,12 @@ def main() -> None:
         print(f"evidence build without PDFs    {build[0]:7.2f} s CPU {build[1]:5d} MB")
         print(f"mkdocs build of its Markdown   {bare[0]:7.2f} s CPU {bare[1]:5d} MB")
         print(f"  ratio                        {build[0] / bare[0]:7.2f}   (at most 1.40)")
-        for part, words in (("pages", "making the Markdown"), ("handouts", "making the PDFs")):
+        parts = {
+            "the Markdown": "pages(base, Site())",
+            "the figures, none kept": "figures(base)",
+            "the handouts": "handouts(base, Site())",
+        }
+        for words, part in parts.items():
             seconds = statistics.median(float(run(python, "-c", PART.format(part=part))[1]) for _ in range(RUNS))
             print(f"{words:30s} {seconds:7.2f} s CPU, {seconds / bare[0]:.2f} of the HTML build")
         for copies, project in ((1, ROOT), (COPIES, many_times(folder / "many"))):

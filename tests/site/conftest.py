@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
-from reading import BuiltPage, visited
+from reading import BuiltPage, Visit, visited
 
 from build_tools.build import build_site
 
@@ -110,13 +110,28 @@ def browser(chromium: str | None) -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def seen() -> dict[int, dict[str, Visit]]:
+    """Parts that this worker has opened already; pytest may ask for a part more than once."""
+    return {}
+
+
 @pytest.fixture(
     scope="session",
     params=[pytest.param(n, id=f"part{n}", marks=pytest.mark.xdist_group(f"browser-{n}")) for n in range(PARTS)],
 )
-def visits(request: pytest.FixtureRequest, browser: Browser, server: str, pages: dict[str, BuiltPage]) -> Any:
+def visits(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    server: str,
+    pages: dict[str, BuiltPage],
+    seen: dict[int, dict[str, Visit]],
+) -> dict[str, Visit]:
     """A part of the pages, each opened on a phone in light and on a desktop in dark."""
-    heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
-    return {page.path: visited(browser, server + page.path) for page in heaviest_first[request.param :: PARTS]}
+    if request.param not in seen:
+        heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
+        part = heaviest_first[request.param :: PARTS]
+        seen[request.param] = {page.path: visited(browser, server + page.path) for page in part}
+    return seen[request.param]
 
 

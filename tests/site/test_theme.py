@@ -90,7 +90,7 @@ def test_links_in_text_are_told_by_more_than_colour(desktop: Page) -> None:
 @pytest.mark.browser
 def test_the_keyboard_reaches_the_text_at_once(desktop: Page) -> None:
     desktop.keyboard.press("Tab")
-    assert desktop.evaluate("document.activeElement.className") == "md-skip"
+    assert desktop.evaluate("document.activeElement.classList.contains('md-skip')")
     desktop.keyboard.press("Enter")
     desktop.keyboard.press("Tab")
     assert desktop.evaluate("document.querySelector('main article').contains(document.activeElement)")
