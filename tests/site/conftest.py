@@ -22,6 +22,8 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def root(pytestconfig: pytest.Config) -> Path:
     """The project under test."""
@@ -133,5 +135,3 @@ def visits(
         part = heaviest_first[request.param :: PARTS]
         seen[request.param] = {page.path: visited(browser, server + page.path) for page in part}
     return seen[request.param]
-
-

@@ -84,7 +84,9 @@ def violations(page: Page, part: str = "html") -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found = page.evaluate(
-        "([part, values]) => axe.run(part, {runOnly: {type: 'tag', values}, resultTypes: ['violations'], preload: false})", [part, RULES]
+        "([part, values]) => axe.run("
+        "part, {runOnly: {type: 'tag', values}, resultTypes: ['violations'], preload: false})",
+        [part, RULES],
     )
     places = {item["id"]: [str(node["target"][-1]) for node in item["nodes"]] for item in found["violations"]}
     return [

@@ -100,7 +100,8 @@ def test_a_tap_shows_the_reference_and_a_second_goes_to_it(phone: Page) -> None:
     assert shows_its_reference(phone, link)
     assert "#" not in phone.url
     box = popover(phone).bounding_box()
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360, box
+    assert box, "the popover has no place"
+    assert 0 <= box["x"] <= 360 - box["width"], box
     link.tap()
     assert phone.url.endswith(link.get_attribute("href"))
     expect(phone.locator(link.get_attribute("href"))).to_be_in_viewport()
@@ -229,7 +230,9 @@ def citation(page: Page) -> str:
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("opens", [menu, search, citation])
-def test_what_opens_shuts_nobody_out(browser: Browser, server: str, citing: BuiltPage, opens: object, width: int) -> None:
+def test_what_opens_shuts_nobody_out(
+    browser: Browser, server: str, citing: BuiltPage, opens: object, width: int
+) -> None:
     found = []
     with opened(browser, server + citing.path, width, reduced_motion="reduce") as page:
         part = opens(page)

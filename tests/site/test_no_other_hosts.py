@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from reading import BuiltPage, Visit
 
-LOADS = "[src], [srcset], [poster], [data], link[href]:not([rel=canonical], [rel=prev], [rel=next]), use[href], form[action]"
+LOADS = "[src], [srcset], [poster], [data], link[href]:not([rel=canonical]), use[href], form[action]"
 ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ Judged here, each by the test of the same number:
  2. No amount of the subject stands outside an entry's folded details; none is called safe, usual or recommended.
  3. No sentence joins an amount of the subject to an amount of buprenorphine or methadone.
  4. No blood level of the subject is a threshold.
- 5. Naloxone and naltrexone never share a sentence, what an action says to do, an emergency, or an interaction's heading.
+ 5. Naloxone and naltrexone never share a sentence or the `do` of an action, an emergency, or an interaction's heading.
  6. Every table of interactions says of naloxone: do not withhold. It has no fixed dose in advice.
  7. Where rescue is told step by step, the order is call, breathe, naloxone, stay.
  8. Every action says when, what, and what not to do, and cites.
@@ -42,8 +42,8 @@ AMOUNT = (
 )
 GUARDS = (
     r"\bnot (?:be )?(?:start|given|give\b|while)|\bwhile kratom|opioid-free|kratom-free|\bfree of|\bonly (?:after|once)"
-    r"|\bbefore naltrexone|precipitat|withdrawal after|after detoxification|harder to start|not associated|advises against"
-    r"|with placebo|relapsed"
+    r"|\bbefore naltrexone|precipitat|withdrawal after|after detoxification|harder to start|not associated"
+    r"|advises against|with placebo|relapsed"
 )
 NOT_TO = r"\b(?:not|never|no|without|only|unless|avoid)\b"
 
@@ -144,6 +144,7 @@ def test_2_amounts_of_the_subject_stand_in_details_only(said: list[Said], record
     words = records("vocabulary.yaml")["about"].values()
     subjects = {word["label"] for word in words if word["subject"] == "yes"}
     assert subjects
+    praised = rf"(?<!\bno )\b(?:safe|usual|recommended|starting|therapeutic)\s+(?:dose|amount)s? of (?:{SUBJECT})"
     found = []
     for unit in said:
         entry = unit.element.find_parent(class_="entry")
@@ -151,7 +152,7 @@ def test_2_amounts_of_the_subject_stand_in_details_only(said: list[Said], record
         for sentence in unit.sentences():
             if has(AMOUNT, sentence) and not unit.folded and (about in subjects or has(SUBJECT, sentence)):
                 found.append(f"{unit.page}: {sentence}")
-            if has(rf"(?<!\bno )\b(?:safe|usual|recommended|starting|therapeutic)\s+(?:dose|amount)s? of (?:{SUBJECT})", sentence):
+            if has(praised, sentence):
                 found.append(f"{unit.page}: {sentence}")
     none(found)
 
@@ -241,7 +242,8 @@ def test_7_rescue_is_told_in_order(actions: list[tuple[str, Tag]], interactions:
     assert rescues
     for text in rescues:
         places = [match.start() if (match := re.search(step, text, re.IGNORECASE)) else -1 for step in steps]
-        assert -1 not in places and places == sorted(places), text
+        assert -1 not in places, text
+        assert places == sorted(places), text
 
 
 def test_8_every_action_is_whole(actions: list[tuple[str, Tag]]) -> None:
@@ -289,7 +291,8 @@ def test_12_pregnancy_never_means_stop_at_once(said: list[Said]) -> None:
             for unit in said
             if unit.page in pages and not unit.folded
             for sentence in unit.sentences()
-            if has(r"\bstop (?:\w+ )?(?:immediately|at once|now)\b", sentence) and not has(r"jaundice|dark urine", sentence)
+            if has(r"\bstop (?:\w+ )?(?:immediately|at once|now)\b", sentence)
+            and not has(r"jaundice|dark urine", sentence)
         ]
     )
 
@@ -312,7 +315,8 @@ def test_14_nothing_sells(said: list[Said], records: Callable[[str], Any]) -> No
 
 def test_15_reassuring_words_carry_their_limit(said: list[Said]) -> None:
     reassuring = r"\ball (?:\w+ ){0,3}recovered\b|\bceiling\b|\bbiased agonis|\bwell tolerated\b"
-    limit = r"\b(?:not|no|nor|only|small|unknown|cannot|few|mice|rats?|cells?|but|although|though|selected|reported|until)\b"
+    limit = r"\b(?:not|no|nor|only|small|unknown|cannot|few|mice|rats?|cells?|but|although"
+    limit += r"|though|selected|reported|until)\b"
     claims = [unit for unit in said if not unit.element.find_parent(class_="no-claim") and unit.element.name != "dt"]
     claims = [unit for unit in claims if "no-claim" not in unit.element.get("class", [])]
     found = [(unit, sentence) for unit in claims for sentence in unit.sentences() if has(reassuring, sentence)]
@@ -321,9 +325,8 @@ def test_15_reassuring_words_carry_their_limit(said: list[Said]) -> None:
 
 
 def test_16_medicines_for_withdrawal_have_records(interactions: dict[str, Tag]) -> None:
-    assert {"loperamide", "ondansetron", "tramadol", "clonidine", "benzodiazepines", "methadone", "buprenorphine"} <= set(
-        interactions
-    )
+    wanted = ["loperamide", "ondansetron", "tramadol", "clonidine", "benzodiazepines", "methadone", "buprenorphine"]
+    assert set(wanted) <= set(interactions)
 
 
 def test_17_no_link_to_a_peer_taper_site(pages: dict[str, BuiltPage]) -> None:

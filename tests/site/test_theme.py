@@ -1,6 +1,8 @@
 """The stock theme's faults are mended, and what we added to it works."""
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,15 +39,17 @@ def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPa
     frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
     assert len(frames) > 3
     for path, frame in frames:
-        assert frame.get("tabindex") == "0" and frame.get("role") == "region" and frame.get("aria-label"), path
+        assert (frame.get("tabindex"), frame.get("role")) == ("0", "region"), path
+        assert frame.get("aria-label"), path
 
 
 @html
 def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         levels = [int(heading.name[1]) for heading in page.main.select("h1, h2, h3, h4, h5, h6")]
-        assert levels.count(1) == 1 and levels[0] == 1, page.path
-        assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False)), page.path
+        assert levels[0] == 1, page.path
+        assert levels.count(1) == 1, page.path
+        assert all(below - above <= 1 for above, below in pairwise(levels)), page.path
 
 
 @html
@@ -56,7 +60,7 @@ def test_the_page_for_lost_readers_leads_on(pages: dict[str, BuiltPage]) -> None
 
 
 @pytest.fixture
-def desktop(browser: Browser, server: str) -> Page:
+def desktop(browser: Browser, server: str) -> Iterator[Page]:
     with opened(browser, server + "interactions/") as page:
         yield page
 
@@ -111,6 +115,7 @@ def test_the_scheme_follows_the_system(browser: Browser, server: str, scheme: st
 def test_nothing_moves_when_motion_is_reduced(browser: Browser, server: str) -> None:
     with opened(browser, server, reduced_motion="reduce") as page:
         moving = page.evaluate(
-            "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration)).length"
+            "[...document.querySelectorAll('*')]"
+            ".filter((element) => parseFloat(getComputedStyle(element).transitionDuration)).length"
         )
     assert moving == 0

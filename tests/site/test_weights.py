@@ -28,7 +28,8 @@ def weight(site: Path, path: str) -> int:
 
 @pytest.mark.xdist_group("html")
 def test_the_first_view_is_light(pages: dict[str, BuiltPage], site: Path) -> None:
-    weights = {page.path: sum(weight(site, path) for path in {page.path, *loaded_with(page)}) for page in pages.values()}
+    views = {page.path: {page.path, *loaded_with(page)} for page in pages.values()}
+    weights = {path: sum(weight(site, file) for file in files) for path, files in views.items()}
     print("first view, KB:", {path: round(size / 1024, 1) for path, size in weights.items()})
     heavy = [f"{path}: {size / 1024:.1f} KB" for path, size in weights.items() if size > FIRST_VIEW]
     assert not heavy, "\n".join(heavy)
