@@ -1,6 +1,6 @@
 """The whole dossier as one book: an EvidenceBase in, a PDF/UA file out. The same base gives the same bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from . import ama, words

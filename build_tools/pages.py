@@ -54,7 +54,8 @@ class Site:
 
     def report(self, title: str) -> str | None:
         """Where an error can be reported."""
-        return f"{self.repository.rstrip('/')}/issues/new?template=wrong-or-outdated.yml&title={quote(title)}" if self.repository else None
+        form = f"issues/new?template=wrong-or-outdated.yml&title={quote(title)}"
+        return f"{self.repository.rstrip('/')}/{form}" if self.repository else None
 
 
 @dataclass(frozen=True)

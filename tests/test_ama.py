@@ -7,7 +7,7 @@ import pytest
 from build_tools import ama
 from build_tools.model.reference import CslType, Reference
 from build_tools.prose import reference_html
-from conftest import PROJECTS
+from tests.conftest import PROJECTS
 
 GOLDEN = PROJECTS.parent / "golden" / "ama.txt"
 ANEW = "If the change is meant and right by the manual, write the line in tests/golden/ama.txt anew."

@@ -22,7 +22,7 @@ from build_tools.problems import KeyPath
 from build_tools.prose import Prose
 from build_tools.schemas import schemas
 from build_tools.yaml_file import YamlFile
-from conftest import PROJECTS, Project
+from tests.conftest import PROJECTS, Project
 
 BOMB = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]

@@ -18,7 +18,7 @@ from build_tools.kinds import KINDS, kind_of
 from build_tools.load import load
 from build_tools.pages import Site
 from build_tools.schemas import schemas
-from conftest import PROJECTS
+from tests.conftest import PROJECTS
 
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TRIAL = "evidence/topics/knots/lace-trial.yaml"

@@ -1,7 +1,7 @@
 """A project in which everything is wrong: each message, its place, and their order."""
 
 from build_tools.checks import check, listing
-from conftest import PROJECTS, TODAY
+from tests.conftest import PROJECTS, TODAY
 
 GOLDEN = PROJECTS.parent / "golden" / "wrong.txt"
 ANEW = (

@@ -14,7 +14,6 @@ import pypdf
 import pyphen
 import pytest
 import segno
-from pdf_reading import elements, inner_links, runs, text_of
 
 from build_tools import citations, words
 from build_tools import handouts as engine
@@ -24,7 +23,8 @@ from build_tools.handouts import PAPERS, HandoutDoesNotFit, HandoutError, docume
 from build_tools.load import load
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages import Site
-from conftest import Project
+from tests.conftest import Project
+from tests.pdf_reading import elements, inner_links, runs, text_of
 
 ROOT = Path.cwd()
 ADDRESS = "https://example.org/evidence/"

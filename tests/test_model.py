@@ -19,7 +19,7 @@ from build_tools.model.evidence import Entry, Estimate, Source
 from build_tools.model.evidence_base import EvidenceBase, action_of, outcome_of, reference_ids
 from build_tools.model.reference import Name
 from build_tools.yaml_file import YamlFile
-from conftest import PROJECTS
+from tests.conftest import PROJECTS
 
 MODULES = [
     import_module(f"build_tools.model.{module.name}") for module in pkgutil.iter_modules(build_tools.model.__path__)

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
-from reading import BuiltPage, Visit, visited
 
 from build_tools.build import build_site
+from tests.site.reading import BuiltPage, Visit, visited
 
 PARTS = 4
 """In how many parts the pages are opened in the browser, so that several workers share the work."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from reading import BuiltPage, Visit, opened, violations
+
+from tests.site.reading import BuiltPage, Visit, opened, violations
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import Tag
-from reading import BuiltPage
+
+from tests.site.reading import BuiltPage
 
 pytestmark = pytest.mark.xdist_group("html")
 

@@ -13,11 +13,11 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
-from reading import BuiltPage, environment
 
 from build_tools import mkdocs_hook
 from build_tools.build import render
 from build_tools.load import load
+from tests.site.reading import BuiltPage, environment
 
 pytestmark = pytest.mark.xdist_group("engines")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from reading import BuiltPage, Visit
+
+from tests.site.reading import BuiltPage, Visit
 
 LOADS = "[src], [srcset], [poster], [data], link[href]:not([rel=canonical]), use[href], form[action]"
 ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)

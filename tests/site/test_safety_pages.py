@@ -28,7 +28,8 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from reading import BuiltPage, words_of
+
+from tests.site.reading import BuiltPage, words_of
 
 pytestmark = pytest.mark.xdist_group("html")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import html5lib
 import pytest
 from html5lib.constants import E
-from reading import BuiltPage
+
+from tests.site.reading import BuiltPage
 
 pytestmark = pytest.mark.xdist_group("html")
 

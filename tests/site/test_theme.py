@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from reading import BuiltPage, opened, settings_of
+
+from tests.site.reading import BuiltPage, opened, settings_of
 
 html = pytest.mark.xdist_group("html")
 

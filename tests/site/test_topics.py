@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser
-from reading import BuiltPage, words_of
+
+from tests.site.reading import BuiltPage, words_of
 
 Records = Callable[[str], Any]
 html = pytest.mark.xdist_group("html")

@@ -4,7 +4,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from reading import BuiltPage, Visit, compressed, settings_of
+
+from tests.site.reading import BuiltPage, Visit, compressed, settings_of
 
 FIRST_VIEW = 110 * 1024
 INDEX = 90 * 1024
