@@ -172,6 +172,14 @@ def test_file_in_the_wrong_place_or_with_a_wrong_name(project, path, found):
     assert lines[0].startswith(f"{path}:1:1: {found}")
 
 
+def test_topic_whose_folder_is_no_id_is_there_all_the_same(project):
+    for name, like in (("topic", "shade/topic"), ("entry", "mixing/cell-work")):
+        text = (project.root / f"evidence/topics/{like}.yaml").read_bytes()
+        project.write(f"evidence/topics/Two Words/{name}.yaml", text)
+    found = [f"{problem.path}: {problem.code}" for problem in check(project.root)[1]]
+    assert found == ["evidence/topics/Two Words/topic.yaml: FIL002"]
+
+
 def test_file_name_that_is_not_unicode(project):
     try:
         (project.root / "evidence/references").joinpath("\udcff.yaml").write_text("x")
@@ -182,12 +190,11 @@ def test_file_name_that_is_not_unicode(project):
     assert lines[0].startswith("evidence/references/?.yaml:1:1: ")
 
 
-def test_links_that_lead_round_in_circles_end(project):
-    for name in ("one", "two"):
-        (project.root / "evidence/topics" / name).symlink_to(project.root / "evidence", target_is_directory=True)
+def test_link_that_leads_round_in_circles_is_one_problem(project):
+    (project.root / "evidence/topics/round").symlink_to(project.root / "evidence", target_is_directory=True)
     status, lines = checked(project)
     assert status == 1
-    assert [line.partition(" ")[0] for line in lines] == ["evidence/topics/one:1:1:", "evidence/topics/two:1:1:"]
+    assert [line.partition(" ")[0] for line in lines] == ["evidence/topics/round:1:1:"]
 
 
 @pytest.mark.parametrize("name", ["style.css", "picture.png"])

@@ -76,7 +76,7 @@
     form.addEventListener("input", () => complete().then(apply));
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
-    (target.closest(".table-scroll") || target).previousElementSibling.append(form);
+    (target.closest(".table-scroll, div[data-search-exclude]") || target).previousElementSibling.append(form);
     if ([...controls.keys()].some((name) => chosen.get(name))) complete().then(apply);
   };
 

@@ -1,13 +1,16 @@
 """The real site, built once a run: as files, as parsed pages, and as a reader's browser meets it."""
 
 import http.server
+import json
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 import yaml
@@ -16,8 +19,6 @@ from playwright.sync_api import Browser, sync_playwright
 from build_tools.build import build_site
 from tests.site.reading import BuiltPage, Visit, visited
 
-PARTS = 4
-"""In how many parts the pages are opened in the browser, so that several workers share the work."""
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -37,28 +38,23 @@ def records(root: Path) -> Callable[[str], Any]:
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site. The first worker builds it, without any address of its own; the others wait."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its workers share."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    built, failed = shared / "site", shared / "site-failed"
-    try:
-        (shared / "site-taken").mkdir()
-    except FileExistsError:
-        end = time.monotonic() + 300
-        while not built.exists() and not failed.exists() and time.monotonic() < end:
-            time.sleep(0.1)
-        assert built.exists(), failed.read_text() if failed.exists() else "the other worker did not build the site"
-        return built
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("SITE_URL", "REPO_URL"):
-            patch.delenv(name, raising=False)
-        try:
-            build_site(root, built)
-        except BaseException as error:
-            failed.write_text(f"the site was not built: {error!r}")
-            raise
-    return built
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, shared: Path) -> Path:
+    """The built site, without any address of its own. The first worker builds it, the others wait."""
+    done = shared / "site-built"
+    if taken(done):
+        with writing(done), pytest.MonkeyPatch.context() as patch:
+            for name in ("SITE_URL", "REPO_URL"):
+                patch.delenv(name, raising=False)
+            build_site(root, shared / "site")
+    awaited(done)
+    return shared / "site"
 
 
 @pytest.fixture(scope="session")
@@ -113,25 +109,47 @@ def browser(chromium: str | None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def seen() -> dict[int, dict[str, Visit]]:
-    """Parts that this worker has opened already; pytest may ask for a part more than once."""
-    return {}
+def visits(browser: Browser, server: str, pages: dict[str, BuiltPage], shared: Path) -> dict[str, Visit]:
+    """Every page, opened on a phone in light and on a desktop in dark. All workers share the work, page by page."""
+    folder = shared / "visits"
+    folder.mkdir(exist_ok=True)
+    heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
+    noted = {page.path: folder / f"{number}.json" for number, page in enumerate(heaviest_first)}
+    for path, note in noted.items():
+        if taken(note):
+            with writing(note) as file:
+                file.write(json.dumps(asdict(visited(browser, server, path))))
+    return {path: Visit(**json.loads(awaited(note).read_text(encoding="utf-8"))) for path, note in noted.items()}
 
 
-@pytest.fixture(
-    scope="session",
-    params=[pytest.param(n, id=f"part{n}", marks=pytest.mark.xdist_group(f"browser-{n}")) for n in range(PARTS)],
-)
-def visits(
-    request: pytest.FixtureRequest,
-    browser: Browser,
-    server: str,
-    pages: dict[str, BuiltPage],
-    seen: dict[int, dict[str, Visit]],
-) -> dict[str, Visit]:
-    """A part of the pages, each opened on a phone in light and on a desktop in dark."""
-    if request.param not in seen:
-        heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
-        part = heaviest_first[request.param :: PARTS]
-        seen[request.param] = {page.path: visited(browser, server + page.path) for page in part}
-    return seen[request.param]
+def taken(result: Path) -> bool:
+    """Whether this worker is the one that makes a result, which the others then await."""
+    try:
+        result.with_name(f"{result.name}.taken").mkdir()
+    except FileExistsError:
+        return False
+    return True
+
+
+@contextmanager
+def writing(result: Path) -> Iterator[TextIO]:
+    """Writes a result so that nobody reads half of it. Where it fails, the others hear why."""
+    half = result.with_name(f"{result.name}.half")
+    try:
+        with half.open("w", encoding="utf-8") as file:
+            yield file
+    except BaseException as error:
+        result.with_name(f"{result.name}.failed").write_text(repr(error), encoding="utf-8")
+        raise
+    half.rename(result)
+
+
+def awaited(result: Path, seconds: int = 600) -> Path:
+    """A result that another worker makes."""
+    failed = result.with_name(f"{result.name}.failed")
+    end = time.monotonic() + seconds
+    while not result.exists():
+        assert not failed.exists(), f"another worker failed: {failed.read_text(encoding='utf-8')}"
+        assert time.monotonic() < end, f"{result.name} did not come within {seconds} seconds"
+        time.sleep(0.1)
+    return result

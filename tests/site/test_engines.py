@@ -14,12 +14,9 @@ from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from build_tools import mkdocs_hook
 from build_tools.build import render
 from build_tools.load import load
 from tests.site.reading import BuiltPage, environment
-
-pytestmark = pytest.mark.xdist_group("engines")
 
 CHANGES_WITH_THE_CLOCK = {"sitemap.xml", "sitemap.xml.gz"}
 
@@ -53,7 +50,7 @@ def test_both_routes_hold_the_same_bytes(root: Path, rendered: Path, monkeypatch
     for name in ("SITE_URL", "REPO_URL"):
         monkeypatch.delenv(name, raising=False)
     configuration = load_config(str(root / "mkdocs.yml"))
-    files = mkdocs_hook.on_files(get_files(configuration), configuration)
+    files = configuration.plugins.on_files(get_files(configuration), config=configuration)
     hooked = {file.src_uri: file.content_bytes for file in files}
     written = {path: file.read_bytes() for path, file in files_below(rendered / "docs").items()}
     assert len(hooked) > 20

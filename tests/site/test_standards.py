@@ -10,8 +10,6 @@ from html5lib.constants import E
 
 from tests.site.reading import BuiltPage
 
-pytestmark = pytest.mark.xdist_group("html")
-
 
 def test_every_page_parses_without_an_error(pages: dict[str, BuiltPage]) -> None:
     found = []
