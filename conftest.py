@@ -21,11 +21,6 @@ def chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        # xdist 3.8 names a test's group in a field that pytest 9.2 no longer reads.
-        grouped = getattr(item, "_nodeid", "")
-        if "@" in grouped and "@" not in item.nodeid and hasattr(item, "_id"):
-            item._id = type(item._id).parse(grouped)
     if found() or os.environ.get("REQUIRE_BROWSER") == "1":
         return
     left_out = [item for item in items if item.get_closest_marker("browser")]

@@ -111,41 +111,36 @@ def violations(
     ]
 
 
-def thinned(page: Page) -> None:
-    """Leaves only the first two of the page's blocks that look alike and stand beside each other."""
+def thinned(page: Page) -> Page:
+    """The page with only the first two of its blocks that look alike, one beside the other."""
     page.evaluate(THIN_OUT)
+    return page
 
 
 def visited(browser: Browser, server: str, path: str) -> Visit:
-    """Opens a page on a phone in light, turns it into a desktop in dark, and notes what happens."""
+    """Opens a page on a phone in light and on a desktop in dark, and notes what happens."""
     visit = Visit()
-    phone, desktop = {"width": 360, "height": 800}, {"width": 1280, "height": 800}
-    context = browser.new_context(viewport=phone, color_scheme="light", reduced_motion="reduce")
-    context.add_init_script(WATCH_SHIFTS)
-    context.on("request", lambda request: visit.requests.append(request.url.replace(server, "/", 1)))
-    page = context.new_page()
-    page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    try:
-        page.goto(server + path, wait_until="load")
-        found = {"360 light": violations(page, without=ON_COLOUR)}
-        visit.shift = page.evaluate("window.shifts")
-        for width in (320, 640):  # 640 is 1280 at a zoom of 200 %
+    for setting, width, scheme, narrow in (("360 light", 360, "light", 320), ("1280 dark", 1280, "dark", 640)):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        context.add_init_script(WATCH_SHIFTS)
+        context.on("request", lambda request: visit.requests.append(request.url.replace(server, "/", 1)))
+        page = context.new_page()
+        page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        try:
+            page.goto(server + path, wait_until="load")
+            # The rules on colour take most of the time, and blocks that look alike share their colours.
+            found = violations(page, without=ON_COLOUR)
+            visit.shift = max(visit.shift, page.evaluate("window.shifts"))
+            page.set_viewport_size({"width": narrow, "height": 800})  # 640 is 1280 at a zoom of 200 %
+            visit.widths[str(narrow)] = page.evaluate("document.documentElement.scrollWidth")
             page.set_viewport_size({"width": width, "height": 800})
-            visit.widths[str(width)] = page.evaluate("document.documentElement.scrollWidth")
-        page.set_viewport_size(desktop)
-        page.emulate_media(color_scheme="dark")
-        found["1280 dark"] = violations(page, without=ON_COLOUR)
-        # The rules on colour take most of the time, and blocks that look alike share their colours.
-        thinned(page)
-        found["1280 dark"] += violations(page, only=ON_COLOUR)
-        page.set_viewport_size(phone)
-        page.emulate_media(color_scheme="light")
-        found["360 light"] += violations(page, only=ON_COLOUR)
-        visit.violations = found
-    except Error as error:
-        visit.errors.append(str(error))
-    context.close()
+            visit.violations[setting] = found + violations(thinned(page), only=ON_COLOUR)
+        except Error as error:
+            visit.errors.append(f"{setting}: {error}")
+        context.close()
     return visit
 
 

@@ -4,12 +4,9 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pytest
 from bs4 import Tag
 
 from tests.site.reading import BuiltPage
-
-pytestmark = pytest.mark.xdist_group("html")
 
 NAMED_BY_CLASS = ("badges", "entry-links", "question", "retired")
 """Marked blocks that a class names; all others carry `data-no-claim`."""

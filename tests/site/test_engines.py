@@ -18,8 +18,6 @@ from build_tools.build import render
 from build_tools.load import load
 from tests.site.reading import BuiltPage, environment
 
-pytestmark = pytest.mark.xdist_group("engines")
-
 CHANGES_WITH_THE_CLOCK = {"sitemap.xml", "sitemap.xml.gz"}
 
 

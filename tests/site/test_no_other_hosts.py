@@ -7,13 +7,10 @@ import pytest
 
 from tests.site.reading import BuiltPage, Visit
 
-html = pytest.mark.xdist_group("html")
-
 LOADS = "[src], [srcset], [poster], [data], link[href]:not([rel=canonical]), use[href], form[action]"
 ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
 
 
-@html
 def test_no_page_loads_from_elsewhere(pages: dict[str, BuiltPage]) -> None:
     seen, found = 0, []
     for page in pages.values():
@@ -28,7 +25,6 @@ def test_no_page_loads_from_elsewhere(pages: dict[str, BuiltPage]) -> None:
     assert not found, "\n".join(found)
 
 
-@html
 def test_no_stylesheet_or_picture_loads_from_elsewhere(site: Path) -> None:
     files = [path for path in site.rglob("*") if path.suffix in (".css", ".svg")]
     assert len(files) > 2
@@ -36,7 +32,6 @@ def test_no_stylesheet_or_picture_loads_from_elsewhere(site: Path) -> None:
     assert not found, "\n".join(found)
 
 
-@html
 def test_no_script_of_ours_names_another_host(site: Path) -> None:
     files = list((site / "assets").glob("*.js"))
     assert len(files) > 1

@@ -31,8 +31,6 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.site.reading import BuiltPage, words_of
 
-pytestmark = pytest.mark.xdist_group("html")
-
 UNITS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, caption, figcaption"
 ADVICE = ".action, .bottom-line, .fact, .conclusion, .interaction > dl.scope, ul.handout, table.handout, .not-known"
 SUBJECT = r"kratom|mitragynine|7-OH|7-hydroxymitragynine|leaf|leaves|extracts?"

@@ -10,23 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading import BuiltPage, opened, settings_of
 
-html = pytest.mark.xdist_group("html")
 
-
-@html
 def test_the_search_dialog_has_a_name(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         assert [dialog.get("aria-label") for dialog in page.soup.select("[role=dialog]")] == ["Search"], page.path
 
 
-@html
 def test_no_attribute_stands_where_it_must_not(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         assert page.soup.select("input[type=checkbox]"), page.path
         assert not page.soup.select("input[type=checkbox][autocomplete], [tabindex=''], [markdown]"), page.path
 
 
-@html
 def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> None:
     for page in pages.values():
         address = settings_of(page)["search"]
@@ -35,7 +30,6 @@ def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> Non
         assert (site / "assets" / "javascripts" / "workers" / real).is_file(), f"{real}: has the theme changed?"
 
 
-@html
 def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
     frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
     assert len(frames) > 3
@@ -44,7 +38,6 @@ def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPa
         assert frame.get("aria-label"), path
 
 
-@html
 def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         levels = [int(heading.name[1]) for heading in page.main.select("h1, h2, h3, h4, h5, h6")]
@@ -53,7 +46,6 @@ def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
         assert all(below - above <= 1 for above, below in pairwise(levels)), page.path
 
 
-@html
 def test_the_page_for_lost_readers_leads_on(pages: dict[str, BuiltPage]) -> None:
     lost = pages["404.html"]
     assert "does not exist" in lost.main.get_text()

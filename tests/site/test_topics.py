@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 
 from tests.site.reading import BuiltPage, words_of
 
-html = pytest.mark.xdist_group("html")
-
 Records = Callable[[str], Any]
 
 
@@ -38,7 +36,6 @@ def section(page: BuiltPage, name: str) -> list[Tag]:
     return found
 
 
-@html
 def test_the_three_facts_stand_on_every_topic_page(topics: dict[str, BuiltPage], records: Records) -> None:
     facts = records("facts.yaml")
     assert len(facts) == 3
@@ -49,7 +46,6 @@ def test_the_three_facts_stand_on_every_topic_page(topics: dict[str, BuiltPage],
         assert len(lines[0].select("sup.cites")) == 3, f"{page.path}: a fact does not cite"
 
 
-@html
 def test_the_three_facts_open_the_home_page(pages: dict[str, BuiltPage], records: Records) -> None:
     home = pages["index.html"]
     found = home.main.select("h1 ~ p.fact")
@@ -59,7 +55,6 @@ def test_the_three_facts_open_the_home_page(pages: dict[str, BuiltPage], records
     assert {element.name for element in before} <= {"h1", "p"}, "something stands before the facts"
 
 
-@html
 def test_the_bottom_line_comes_first(topics: dict[str, BuiltPage]) -> None:
     for page in topics.values():
         assert sections(page)[0] == "bottom-line", page.path
@@ -68,7 +63,6 @@ def test_the_bottom_line_comes_first(topics: dict[str, BuiltPage]) -> None:
         assert first.select("a.cite"), page.path
 
 
-@html
 def test_a_question_shows_both_sides_in_order(topics: dict[str, BuiltPage], kinds: dict[str, str]) -> None:
     questions = [topics[name] for name, kind in kinds.items() if kind == "question"]
     assert questions
@@ -86,7 +80,6 @@ def test_a_question_shows_both_sides_in_order(topics: dict[str, BuiltPage], kind
             assert all(reason.select("a.cite") for reason in reasons), page.path
 
 
-@html
 def test_a_reference_topic_takes_no_sides(topics: dict[str, BuiltPage], kinds: dict[str, str]) -> None:
     references = [topics[name] for name, kind in kinds.items() if kind == "reference"]
     assert references
@@ -95,13 +88,11 @@ def test_a_reference_topic_takes_no_sides(topics: dict[str, BuiltPage], kinds: d
         assert sections(page).index("bottom-line") < sections(page).index("not-known"), page.path
 
 
-@html
 def test_what_is_not_known_is_said(topics: dict[str, BuiltPage]) -> None:
     for page in topics.values():
         assert page.main.select("h2#not-known ~ ul.not-known > li"), page.path
 
 
-@html
 def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], records: Records) -> None:
     urgent = 0
     for name, page in topics.items():
@@ -115,7 +106,6 @@ def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], r
     assert urgent > 3
 
 
-@html
 def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:
     for name, page in topics.items():
         topic = records(f"topics/{name}/topic.yaml")
@@ -127,7 +117,6 @@ def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage
             assert review.startswith("Not clinically reviewed."), page.path
 
 
-@html
 def test_the_dates_of_review_stand_on_the_page(topics: dict[str, BuiltPage], records: Records) -> None:
     def words(day: str) -> str:
         found = date.fromisoformat(day)
@@ -142,7 +131,6 @@ def test_the_dates_of_review_stand_on_the_page(topics: dict[str, BuiltPage], rec
         assert page.main.select_one("time.review-due")["datetime"] == topic["review_due"], page.path
 
 
-@html
 def test_every_entry_says_what_it_cannot_show(topics: dict[str, BuiltPage]) -> None:
     seen = 0
     for page in topics.values():
@@ -154,7 +142,6 @@ def test_every_entry_says_what_it_cannot_show(topics: dict[str, BuiltPage]) -> N
     assert seen > 50, f"only {seen} entries were read"
 
 
-@html
 def test_every_entry_of_the_data_stands_on_its_page(topics: dict[str, BuiltPage], root: Any) -> None:
     for name, page in topics.items():
         folder = root / "evidence" / "topics" / name
@@ -163,7 +150,6 @@ def test_every_entry_of_the_data_stands_on_its_page(topics: dict[str, BuiltPage]
         assert wanted <= headings, f"{page.path}: {sorted(wanted - headings)}"
 
 
-@html
 def test_every_rating_gives_its_reasons(topics: dict[str, BuiltPage]) -> None:
     outcomes = [(page, outcome) for page in topics.values() for outcome in page.main.select(".outcome")]
     assert len(outcomes) > 10

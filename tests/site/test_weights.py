@@ -7,8 +7,6 @@ import pytest
 
 from tests.site.reading import BuiltPage, Visit, compressed, settings_of
 
-html = pytest.mark.xdist_group("html")
-
 FIRST_VIEW = 110 * 1024
 INDEX = 90 * 1024
 SEARCH_INDEX = "search/search_index.json"
@@ -29,7 +27,6 @@ def weight(site: Path, path: str) -> int:
     return len(content) if path.endswith(ALREADY_COMPRESSED) else compressed(content)
 
 
-@html
 def test_the_first_view_is_light(pages: dict[str, BuiltPage], site: Path) -> None:
     views = {page.path: {page.path, *loaded_with(page)} for page in pages.values()}
     weights = {path: sum(weight(site, file) for file in files) for path, files in views.items()}
@@ -38,7 +35,6 @@ def test_the_first_view_is_light(pages: dict[str, BuiltPage], site: Path) -> Non
     assert not heavy, "\n".join(heavy)
 
 
-@html
 def test_the_search_index_is_light(site: Path) -> None:
     size = compressed((site / SEARCH_INDEX).read_bytes())
     print(f"search index: {size / 1024:.1f} KB")
