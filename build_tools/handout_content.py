@@ -13,7 +13,6 @@ from .model.evidence_base import (
     FACTS,
     RESOURCES,
     EvidenceBase,
-    TextAt,
     action_of,
     entry_path,
     handout_path,
@@ -24,6 +23,7 @@ from .model.evidence_base import (
 )
 from .model.reference import Reference
 from .model.site import Handout, HandoutBlock, HandoutItem
+from .model.texts import TextAt
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ numbers that nobody meant. Dates stay text here; the schema knows which text is 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,8 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS: dict[str, bool | None] = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _WORDS |= {"": None, "~": None, "null": None}
+_LONGEST_WORD = max(map(len, _WORDS))
+_SIGNS_AND_DIGITS = frozenset("+-0123456789")
 
 
 class UnusableFile(Exception):
@@ -67,11 +70,8 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
         self.places = places
-        self._parser = yaml.CSafeLoader(file.text)
-
-    def _next(self) -> Any:
-        """The next event; PyYAML's stubs allow for none, which comes only after the last."""
-        return self._parser.get_event()
+        # PyYAML's stubs allow for no event, which comes only after the last.
+        self._next: Callable[[], Any] = yaml.CSafeLoader(file.text).get_event
 
     def document(self) -> Any:
         try:
@@ -100,31 +100,30 @@ class _Reader:
     def _value(self, event: Any, keys: KeyPath, depth: int) -> Any:
         if self.places is not None:
             self.places[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
             return None
         if event.tag is not None:
             self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if depth == MAX_DEPTH:
             mark = event.start_mark
             message = f"is nested more than {MAX_DEPTH} levels deep"
             raise UnusableFile(Problem(self.file.path, mark.line + 1, mark.column + 1, "YAM001", message))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(keys, depth)
-        return self._mapping(keys, depth)
+        return self._sequence(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
 
     def _sequence(self, keys: KeyPath, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._value(event, (*keys, len(items)), depth + 1))
         return items
 
     def _mapping(self, keys: KeyPath, depth: int) -> dict[str, Any]:
         record: dict[str, Any] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if isinstance(event, yaml.ScalarEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is yaml.ScalarEvent:
                 key = event.value
             else:
                 self._report(event, "YAM001", "a key must be a word")
@@ -146,12 +145,13 @@ class _Reader:
             self._report(event, "YAM001", "holds a control character")
         if not event.implicit[0]:
             return text
-        if text.lower() in _WORDS:
+        if text[:1] in _SIGNS_AND_DIGITS:
+            if _INTEGER.match(text):
+                return int(text)
+            if _DECIMAL.match(text):
+                return float(text)
+        elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
             return _WORDS[text.lower()]
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
         return text
 
 

@@ -114,7 +114,6 @@ def _outcomes_with_entries(base: EvidenceBase) -> Iterator[tuple[str, int, Outco
 def outcome_names_real_entries(base: EvidenceBase) -> Iterator[Wrong]:
     """Outcomes, groups and handouts name records that exist and are current."""
     for topic_id, topic in base.topics.items():
-        own = [key.partition("/")[2] for key in base.entries if key.startswith(f"{topic_id}/")]
         named = [
             (("outcomes", n, "entries", m), name)
             for n, o in enumerate(topic.outcomes)
@@ -129,7 +128,7 @@ def outcome_names_real_entries(base: EvidenceBase) -> Iterator[Wrong]:
                 if keys[0] == "outcomes" and base.entries[key].status == "retired":
                     yield Wrong(topic_path(topic_id), keys, f"'{name}' is retired; a rating rests on current entries")
             elif entry_path(key) not in base.unusable:
-                known = list(base.entries) if "/" in name else own
+                known = list(base.entries if "/" in name else base.entries_of(topic_id))
                 yield Wrong(topic_path(topic_id), keys, f"'{name}' is not an entry{nearest(name, known)}")
 
 

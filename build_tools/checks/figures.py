@@ -8,6 +8,7 @@ from ..charts import RATIOS, estimates_of, record_of
 from ..model.evidence import Entry, Estimate, Interaction
 from ..model.evidence_base import TIMELINE, EvidenceBase, figure_path, topic_path
 from ..model.figure import Figure, FigureMark
+from ..model.texts import texts_of
 from ..problems import KeyPath
 from ..schema_problems import nearest
 from .registry import Wrong, rule
@@ -132,17 +133,15 @@ def figure_shows_something(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("FIG006")
 def no_number_is_typed(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a figure's words stands in a record that the figure draws."""
-    known: dict[str, set[str]] = {}
-    for at in base.texts:
-        known.setdefault(at.path, set()).update(_numbers(at.text))
     for key, figure in base.figures.items():
         drawn = [panel.from_.partition(":") for panel in figure.panels]
         paths = [f"evidence/{'topics' if kind == 'entry' else 'interactions'}/{name}.yaml" for kind, _, name in drawn]
-        allowed = set().union(*(known.get(path, set()) for path in paths))
         if any(path in base.unusable for path in paths):
             continue
-        for at in base.texts:
-            if at.path == figure_path(key) and at.field not in ("from", "label", "topic"):
+        records = [record for panel in figure.panels if (record := record_of(base, panel.from_))]
+        allowed = {number for record in records for at in texts_of("", record) for number in _numbers(at.text)}
+        for at in texts_of(figure_path(key), figure):
+            if at.field not in ("from", "label"):
                 for number in _numbers(at.text) - allowed:
                     message = f"'{number}' stands in no record that this figure draws; let the records give the numbers"
                     yield Wrong(at.path, at.keys, message)

@@ -1,78 +1,48 @@
 """Plain, sober, safe words: what may not be said, and where amounts may not stand."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from .. import citations
-from ..model.evidence_base import EvidenceBase, TextAt, entry_path, interaction_path
+from ..model.evidence_base import CLAIMS, QUOTES, TIMELINE, EvidenceBase, entry_path, interaction_path
+from ..model.texts import TextAt
+from ..problems import KeyPath
 from .registry import Wrong, rule
 
 MAX_WORDS = 35
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
-_QUOTES = ("quote", "a", "b", "absent_terms")
-"""Fields that quote the audited article."""
 _DETAILS = ("exposure", "comparator", "limits", "label", "unit")
 """Fields shown only in an entry's details, marked as given in that study."""
 
 
-def _own_words(base: EvidenceBase) -> Iterator[TextAt]:
-    """Texts that we wrote: not titles of references, not quotations, not the lists of words themselves."""
-    for at in base.texts:
-        if at.path.startswith("evidence/references/") or at.field in ("ref", "via", "from", "search_words", "url"):
-            continue
-        if at.path.endswith(("/excluded.yaml", "/vocabulary.yaml")) or (
-            at.path.endswith("/claims.yaml") and at.field in _QUOTES
-        ):
-            continue
-        yield at
-    for name, text in base.content.items():
-        yield TextAt(f"content/{name}", (), "content", text)
-
-
-@cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)", re.IGNORECASE)
-
-
-def _hits(base: EvidenceBase, phrases: Iterable[str]) -> Iterator[tuple[TextAt, str]]:
-    listed = tuple(phrases)
-    if not listed:
-        return
-    pattern = _any_of(listed)
-    for at in _own_words(base):
-        for found in pattern.finditer(at.text):
-            yield _at_offset(at, found.start()), found[0]
-
-
-def _at_offset(at: TextAt, offset: int) -> TextAt:
-    """A hand-written page is long: the place in it counts."""
-    return at._replace(keys=(offset,)) if at.field == "content" else at
+def _keys(at: TextAt, found: re.Match[str]) -> KeyPath:
+    """Where a phrase stands: in a hand-written page, which is long, the place in it counts."""
+    return (found.start(),) if at.field == "content" else at.keys
 
 
 @rule("TXT001")
 def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
     """Phrases that sell stand only inside quotations from the audited article."""
-    for at, found in _hits(base, base.vocabulary.selling_phrases):
-        yield Wrong(at.path, at.keys, f"'{found}' sells; say what was measured, in whom, and how sure that is")
+    for at, found in base.own_words.find(base.vocabulary.selling_phrases):
+        message = f"'{found[0]}' sells; say what was measured, in whom, and how sure that is"
+        yield Wrong(at.path, _keys(at, found), message)
 
 
 @rule("TXT002")
 def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
     """People-first language."""
-    for at, found in _hits(base, base.vocabulary.preferred):
-        better = next(to for word, to in base.vocabulary.preferred.items() if word.casefold() == found.casefold())
-        yield Wrong(at.path, at.keys, f"'{found}': write '{better}'")
+    for at, found in base.own_words.find(base.vocabulary.preferred):
+        better = next(to for word, to in base.vocabulary.preferred.items() if word.casefold() == found[0].casefold())
+        yield Wrong(at.path, _keys(at, found), f"'{found[0]}': write '{better}'")
 
 
 @rule("TXT003")
 def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
     """Words such as `is legal` or `is safe` are never a verdict of ours."""
-    for at, found in _hits(base, base.vocabulary.verdict_words):
-        yield Wrong(
-            at.path, at.keys, f"'{found}' is a verdict nobody can give; say what holds, where, and on which date"
-        )
+    for at, found in base.own_words.find(base.vocabulary.verdict_words):
+        message = f"'{found[0]}' is a verdict nobody can give; say what holds, where, and on which date"
+        yield Wrong(at.path, _keys(at, found), message)
 
 
 @rule("TXT004")
@@ -107,7 +77,7 @@ def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
 def texts_are_plain(base: EvidenceBase) -> Iterator[Wrong]:
     """Text is plain text: HTML in it would show as it stands."""
     for at in base.texts:
-        if not (at.path.endswith("/claims.yaml") and at.field in _QUOTES) and (found := _HTML.search(at.text)):
+        if not (at.path == CLAIMS and at.field in QUOTES) and (found := _HTML.search(at.text)):
             yield Wrong(at.path, at.keys, f"'{found[0]}' is HTML, and would show as it stands; expected plain text")
 
 
@@ -115,7 +85,7 @@ def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(unit) for unit in base.vocabulary.amount_units)
     return re.compile(
-        rf"(?<![\w.])\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b"
+        rf"\d(?<![\w.].)[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b"
         r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dmµ]?[lL]|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)"
     )
 
@@ -124,20 +94,16 @@ def amount(base: EvidenceBase) -> re.Pattern[str]:
 def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
     """An amount of the subject stands only in the details of a clinicians' entry."""
     pattern = amount(base)
-    clinicians = {entry_path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
-    exempt = {entry_path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)}
-    interactions = {interaction_path(key) for key in base.interactions}
-    for at in _own_words(base):
-        if (
-            at.path in exempt
-            or (at.path in clinicians | interactions and at.field in _DETAILS)
-            or at.path.endswith("timeline.yaml")
-        ):
+    with_details = {entry_path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
+    with_details |= {interaction_path(key) for key in base.interactions}
+    exempt = {entry_path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)} | {TIMELINE}
+    for at in base.own_words.texts:
+        if at.path in exempt or (at.field in _DETAILS and at.path in with_details):
             continue
         if found := pattern.search(at.text):
             where = ", ".join(_DETAILS[:3])
             message = f"amount '{found[0]}'; expected only in {where} of an entry with `audience: clinician`"
-            yield Wrong(at.path, _at_offset(at, found.start()).keys, message)
+            yield Wrong(at.path, _keys(at, found), message)
 
 
 @rule("SAF002")

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
-from ..problems import KeyPath
 from .article import ArticleAudit
-from .base import Record
 from .evidence import Action, Entry, Interaction, Outcome, Source, Topic
 from .figure import Figure
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
 from .site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
+from .texts import Body, TextAt, texts_of
 
 ARTICLE = "evidence/article/article.txt"
 CLAIMS = "evidence/article/claims.yaml"
@@ -25,6 +24,8 @@ ABBREVIATIONS = "evidence/abbreviations.yaml"
 EXCLUDED = "evidence/excluded.yaml"
 CHANGES = "evidence/changes.yaml"
 VERIFICATION = "evidence/verification.yaml"
+QUOTES = ("quote", "a", "b", "absent_terms")
+"""Fields of the audit that quote the audited article."""
 
 
 def reference_path(reference_id: str) -> str:
@@ -83,12 +84,19 @@ class EvidenceBase:
 
     def entries_of(self, topic_id: str) -> dict[str, Entry]:
         """A topic's entries by their own id, in reading order: as its groups and outcomes name them, then the rest."""
-        prefix = f"{topic_id}/"
-        own = {key.removeprefix(prefix): entry for key, entry in self.entries.items() if key.startswith(prefix)}
+        own = self._entries_by_topic.get(topic_id, {})
         topic = self.topics[topic_id]
         named = [name for group in topic.groups for name in group.entries]
-        named += [name.removeprefix(prefix) for outcome in topic.outcomes for name in outcome.entries]
+        named += [name.removeprefix(f"{topic_id}/") for outcome in topic.outcomes for name in outcome.entries]
         return {name: own[name] for name in dict.fromkeys([*named, *own]) if name in own}
+
+    @cached_property
+    def _entries_by_topic(self) -> dict[str, dict[str, Entry]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for key, entry in self.entries.items():
+            topic_id, _, name = key.partition("/")
+            found.setdefault(topic_id, {})[name] = entry
+        return found
 
     def outcomes(self) -> Iterator[tuple[str, Outcome]]:
         """All outcomes, each with its topic's id."""
@@ -110,12 +118,23 @@ class EvidenceBase:
         return [name for name in reference.custom.seen.unverified if name not in confirmed]
 
     @cached_property
-    def texts(self) -> list["TextAt"]:
-        """Every text of every record, with its place."""
-        found: list[TextAt] = []
-        for path, record in self.records():
-            _collect(path, (), record, found)
-        return found
+    def texts(self) -> list[TextAt]:
+        """Every free text of every record, with its place."""
+        return [at for path, record in self.records() for at in texts_of(path, record)]
+
+    @cached_property
+    def own_words(self) -> Body:
+        """Texts that the editors wrote, hand-written pages too: no titles of references, no quotations from the
+        audited article, no names, no lists of words."""
+        own = [
+            at
+            for at in self.texts
+            if not at.path.startswith("evidence/references/")
+            and at.path not in (EXCLUDED, VOCABULARY)
+            and at.field not in ("from", "search_words")
+            and not (at.path == CLAIMS and at.field in QUOTES)
+        ]
+        return Body(own + [TextAt(f"content/{name}", (), "content", text) for name, text in self.content.items()])
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind."""
@@ -145,36 +164,6 @@ class EvidenceBase:
         days += [interaction.reviewed for interaction in self.interactions.values()]
         days += [self.audit.reviewed] if self.audit else []
         return max(days, default=date.min)
-
-
-class TextAt(NamedTuple):
-    """A text and where it stands. `field` is the name of the field, also for items of a list."""
-
-    path: str
-    keys: KeyPath
-    field: str
-    text: str
-
-
-def _collect(path: str, keys: KeyPath, value: Any, found: list[TextAt]) -> None:
-    if isinstance(value, str):
-        found.append(TextAt(path, keys, next((str(key) for key in reversed(keys) if isinstance(key, str)), ""), value))
-    elif isinstance(value, Record):
-        aliases = _aliases(type(value))
-        for name, inner in value.__dict__.items():
-            if inner is not None:
-                _collect(path, (*keys, aliases[name]), inner, found)
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            _collect(path, (*keys, position), inner, found)
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            _collect(path, (*keys, name), inner, found)
-
-
-@cache
-def _aliases(model: type[Record]) -> dict[str, str]:
-    return {name: field.alias or name for name, field in model.model_fields.items()}
 
 
 def action_of(topic: Topic, action_id: str) -> Action | None:
