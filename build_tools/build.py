@@ -4,9 +4,12 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from .feed import FEED, feed
 from .figures import figures
@@ -14,15 +17,19 @@ from .handouts import handouts
 from .model.evidence_base import EvidenceBase
 from .pages import Site, pages
 from .social import cards
+from .yaml_file import UnusableFile, YamlFile
 
 CONFIGURATION = "mkdocs.yml"
+GENERATED = "generated"
+"""Key of `extra` under which a build hands the generated files to the hook."""
 CACHE = ".cache"
+"""The project's folder for what builds keep."""
 
 
 def project_files(
     base: EvidenceBase, site: Site, *, with_handouts: bool = True, cache: Path | None = None
 ) -> dict[str, str | bytes]:
-    """Everything that is generated: path below the documentation folder to its content. Raises HandoutError.
+    """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
     `cache` is a folder in which pictures that are still true are kept between builds.
     """
@@ -30,6 +37,11 @@ def project_files(
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
     return {**pages(base, site, sizes, drawn), **printed, **drawn, **_with_an_address(base, site)}
+
+
+def site_of(configuration: MkDocsConfig) -> Site:
+    """What MkDocs' configuration says of the site's name and addresses."""
+    return Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
 
 
 def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
@@ -44,16 +56,18 @@ def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
     return found
 
 
-def build_site(root: Path, out: Path, *, with_handouts: bool = True) -> None:
-    """Builds the site of the project in `root` into `out`. A failed build leaves `out` as it was.
+def build_site(root: Path, out: Path, base: EvidenceBase, *, with_handouts: bool = True) -> None:
+    """Builds the site of the project in `root`, whose evidence is `base`, into `out`.
 
-    Raises mkdocs.exceptions.BuildError, ConfigurationError or Abort.
+    A failed build leaves `out` as it was. Raises Unbuildable, or mkdocs.exceptions.MkDocsException.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new, old = Path(folder) / "new", Path(folder) / "old"
-        configuration = load_config(str(root / CONFIGURATION), site_dir=str(new), strict=True)
-        configuration.extra["handouts"] = with_handouts
+        configuration = _configuration(root, site_dir=str(new), strict=True)
+        configuration.extra[GENERATED] = project_files(
+            base, site_of(configuration), with_handouts=with_handouts, cache=root / CACHE
+        )
         mkdocs_build(configuration)
         new.chmod(0o755)
         if out.exists():
@@ -61,14 +75,32 @@ def build_site(root: Path, out: Path, *, with_handouts: bool = True) -> None:
         new.rename(out)
 
 
+def _configuration(root: Path, **options: Any) -> MkDocsConfig:
+    """MkDocs' configuration of the project. Aliases, which MkDocs would write out without end, are refused.
+
+    Raises mkdocs.exceptions.ConfigurationError.
+    """
+    file = root / CONFIGURATION
+    try:
+        _, problems = YamlFile(CONFIGURATION, file.read_text(encoding="utf-8")).data()
+    except UnusableFile as unusable:
+        raise ConfigurationError(str(unusable.problem)) from None
+    except (OSError, UnicodeDecodeError):
+        raise ConfigurationError(f"{CONFIGURATION} cannot be read; expected a text file in {root}") from None
+    if aliases := [problem for problem in problems if problem.code == "YAM003"]:
+        raise ConfigurationError(str(aliases[0]))
+    return load_config(str(file), **options)
+
+
 def render(root: Path, out: Path, base: EvidenceBase) -> None:
     """Writes a complete project into `out`: configuration, theme, and the same bytes that MkDocs gets from the hook.
 
-    Raises FileExistsError when `out` holds something already.
+    Raises FileExistsError when `out` holds something already, Unbuildable, or mkdocs.exceptions.MkDocsException.
     """
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(out)
-    configuration = load_config(str(root / CONFIGURATION))
+    configuration = _configuration(root)
+    generated = project_files(base, site_of(configuration), cache=root / CACHE)
     docs = out / "docs"
     shutil.copytree(root / "content", docs)
     shutil.copytree(Path(__file__).parent / "theme", out / "theme")
@@ -76,8 +108,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     text = re.sub(r"^hooks:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
-    site = Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
-    for path, content in project_files(base, site, cache=root / CACHE).items():
+    for path, content in generated.items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -15,6 +15,7 @@ from .font_coverage import FONTS, undrawable
 from .handout_content import Block, blocks, not_reviewed, printed, source_label
 from .model.evidence_base import EvidenceBase
 from .pages import Site
+from .problems import Unbuildable
 
 LAYOUTS = Path(__file__).parent / "typst"
 PAPERS = {"us-letter": "", "a4": "-a4"}
@@ -23,7 +24,7 @@ TOLERANCE = 0.05
 """Millimetres by which a block may pass the edge: positions are rounded."""
 
 
-class HandoutError(Exception):
+class HandoutError(Unbuildable):
     """A handout cannot be made; the message says which and why."""
 
 

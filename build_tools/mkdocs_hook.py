@@ -8,30 +8,19 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from build_tools.build import CACHE, project_files
+from build_tools.build import CACHE, GENERATED, project_files, site_of
 from build_tools.checks import check
-from build_tools.handouts import HandoutError
-from build_tools.pages import Site
+from build_tools.problems import Unbuildable, has_errors
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is generated. Aborts the build, with every problem listed, when the evidence is not in order."""
-    root = Path(config.config_file_path).parent
-    loaded, problems = check(root)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    for problem in errors:
-        _log.error("%s", problem)
-    if errors or loaded.base is None:
-        raise Abort(f"{len(errors)} problems in the evidence")
-    site = Site(config.site_url or None, config.repo_url or None, config.site_name)
-    with_handouts = config.extra.get("handouts", True)
-    try:
-        generated = project_files(loaded.base, site, with_handouts=with_handouts, cache=root / CACHE)
-    except HandoutError as error:
-        raise Abort(str(error)) from None
-    for path, content in generated.items():
+    """Adds what is generated, unless `evidence build` has made it already.
+
+    Aborts the build, with every problem listed, when the evidence is not in order.
+    """
+    for path, content in (config.extra.pop(GENERATED, None) or _generated(config)).items():
         if existing := files.get_file_from_path(path):
             files.remove(existing)
         files.append(File.generated(config, path, content=content))
@@ -42,3 +31,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     """Follows edits of the evidence as well."""
     server.watch(str(Path(config.config_file_path).parent / "evidence"))
     return server
+
+
+def _generated(config: MkDocsConfig) -> dict[str, str | bytes]:
+    root = Path(config.config_file_path).parent
+    loaded, problems = check(root)
+    if has_errors(problems) or loaded.base is None:
+        for problem in problems:
+            _log.error("%s", problem)
+        raise Abort(f"{len(problems)} problems in the evidence")
+    try:
+        return project_files(loaded.base, site_of(config), cache=root / CACHE)
+    except Unbuildable as error:
+        raise Abort(str(error)) from None

@@ -11,11 +11,12 @@ from functools import cached_property
 from html import escape
 from itertools import chain
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import ama, words
@@ -26,6 +27,7 @@ from .handout_content import blocks
 from .metadata import structured_data
 from .model.evidence import Entry, Outcome
 from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
+from .problems import Unbuildable
 from .prose import Prose, heading, reference_html
 from .reference_list import parts
 from .social import path_of as card_path
@@ -103,12 +105,10 @@ class _Pages:
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
         context = {"prose": prose, "root": root, "front": front, **values}
-        try:
-            text = self.environment.get_template(template).render(context)
-        except UndefinedError as error:
-            raise UndefinedError(f"{template}: {error}") from None
         if template in self.base.content:
-            text = prose.markdown(text)
+            text = prose.markdown(self.filled(template, context))
+        else:
+            text = self.environment.get_template(template).render(context)
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
         if "topic" in values:
             front = {**front, "structured_data": structured_data(self.base, values["topic"], prose.references())}
@@ -119,6 +119,16 @@ class _Pages:
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def filled(self, name: str, context: Mapping[str, Any]) -> str:
+        """A hand-written page with its template filled in. Raises Unbuildable for whatever goes wrong in it."""
+        try:
+            return self.environment.get_template(name).render(context)
+        except Exception as error:  # a template can compute anything, and fail in any way
+            in_page = [at.lineno or 1 for at in extract_tb(error.__traceback__) if at.filename == "<template>"]
+            above = self.base.content[name].removesuffix(self.written[name]).count("\n")
+            line = above + (in_page[-1] if in_page else 1)
+            raise Unbuildable(f"content/{name}:{line}: {type(error).__name__}: {error}") from None
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -161,7 +171,7 @@ class _Pages:
 def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
     """A hand-written page with its template filled in, as Markdown without front matter."""
     writer = _Pages(base, site, {})
-    return writer.environment.get_template(name).render(prose=Prose(base), root="", front=writer.fronts[name])
+    return writer.filled(name, {"prose": Prose(base), "root": "", "front": writer.fronts[name]})
 
 
 def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:

@@ -1,7 +1,7 @@
 """What is wrong, and where; printed as text, JSON, or annotations of a pull request."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -25,6 +25,23 @@ class Problem:
     def __str__(self) -> str:
         word = "warning: " if self.severity == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {word}{self.message}"
+
+
+class Unbuildable(Exception):
+    """No page or PDF can be made from what stands in the project; the message says where, and why."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything is wrong that is more than a warning."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def summary(problems: Collection[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counted = [f"{count} {word}{'' if count == 1 else 's'}"
+               for count, word in ((errors, "error"), (len(problems) - errors, "warning"))]
+    return ", ".join(counted) if problems else "nothing is wrong"
 
 
 def as_json(problems: Iterable[Problem]) -> str:

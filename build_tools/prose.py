@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -11,6 +13,7 @@ from .citations import Citation, Numbering, split
 from .model.evidence import Source
 from .model.evidence_base import EvidenceBase
 from .model.reference import Reference
+from .model.site import Abbreviation
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 """What a backslash escapes in Markdown."""
@@ -40,20 +43,14 @@ class Prose:
     base: EvidenceBase
     numbering: Numbering = field(default_factory=Numbering)
     explained: set[str] = field(default_factory=set)
-    _abbreviations: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
-        self._long = {entry.short: entry for entry in self.base.abbreviations}
-        if self._long:
-            shorts = sorted(self._long, key=len, reverse=True)
-            self._abbreviations = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w])")
+        self._known = _abbreviations(self.base.abbreviations)
 
     def text(self, text: str) -> Markup:
         """The text with its citations as numbered links."""
-        return Markup("").join(
-            self._plain(part) if isinstance(part, str) else self.group(part)
-            for part in split(glued(" ".join(text.split())))
-        )
+        parts = split(glued(" ".join(text.split())))
+        return Markup("".join(self._plain(part) if isinstance(part, str) else self.group(part) for part in parts))
 
     def markdown(self, text: str) -> str:
         """Hand-written Markdown with its citations as numbered links; nothing else in it is touched."""
@@ -83,47 +80,51 @@ class Prose:
         """Citations as one group of numbered links."""
         links = []
         for citation in sorted(group, key=lambda item: self.numbering.order.get(item.reference, 10_000)):
-            number, use = self.numbering.cite(citation.reference)
+            name, locator = citation.reference, citation.locator
+            number, use = self.numbering.cite(name)
             # Whether an abstract was read is said elsewhere; a locator says where in the source to look.
-            locator = citation.locator if citation.locator != "abstract" else None
-            label = f"{number}, {locator}" if locator else str(number)
-            links.append(
-                Markup('<a class="cite" href="#ref-{0}" id="cite-{0}-{1}">{2}</a>').format(
-                    citation.reference, use, label
-                )
-            )
-        if not links:
-            return Markup("")
-        return Markup('<sup class="cites" data-search-exclude>{}</sup>').format(Markup("; ").join(links))
+            label = f"{number}, {escape(locator)}" if locator and locator != "abstract" else number
+            links.append(f'<a class="cite" href="#ref-{name}" id="cite-{name}-{use}">{label}</a>')
+        return Markup(f'<sup class="cites" data-search-exclude>{"; ".join(links)}</sup>') if links else Markup("")
 
-    def _plain(self, text: str) -> Markup:
-        if self._abbreviations is None:
-            return escape(text)
+    def _plain(self, text: str) -> str:
         parts = []
         end = 0
-        for match in self._abbreviations.finditer(text):
-            entry = self._long[match[0]]
-            first = entry.short not in self.explained and entry.spell_out == "yes" and f"({entry.short})" not in text
+        known = self._known
+        for match in known.pattern.finditer(text) if known.pattern else ():
+            short = match[0]
+            first = short not in self.explained and short in known.spelt and f"({short})" not in text
             if text.startswith("-", match.end()):  # `FDA-approved` cannot be parted; the next use is spelt out
                 first = False
             else:
-                self.explained.add(entry.short)
-            parts += [
-                escape(text[end : match.start()]),
-                Markup('<abbr title="{}">{}</abbr>').format(entry.long, entry.short),
-            ]
-            if first:
-                parts.append(Markup(' <span class="spelt">({})</span>').format(entry.long))
+                self.explained.add(short)
+            parts += [escape(text[end : match.start()]), known.marked[short], known.spelt[short] if first else ""]
             end = match.end()
-        return Markup("").join([*parts, escape(text[end:])])
+        return "".join([*parts, escape(text[end:])])
+
+
+class _Abbreviations(NamedTuple):
+    """What finds abbreviations in a text, and the HTML of each: as it stands, and what follows its first use."""
+
+    pattern: re.Pattern[str] | None
+    marked: dict[str, str]
+    spelt: dict[str, str]
+
+
+@cache
+def _abbreviations(abbreviations: tuple[Abbreviation, ...]) -> _Abbreviations:
+    shorts = sorted((entry.short for entry in abbreviations), key=len, reverse=True)
+    return _Abbreviations(
+        re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w])") if shorts else None,
+        {it.short: f'<abbr title="{escape(it.long)}">{escape(it.short)}</abbr>' for it in abbreviations},
+        {it.short: f' <span class="spelt">({escape(it.long)})</span>' for it in abbreviations if it.spell_out == "yes"},
+    )
 
 
 def reference_html(reference: Reference) -> Markup:
     """A reference in AMA style."""
-    return Markup("").join(
-        Markup("<em>{}</em>").format(span.text) if span.italic else escape(span.text)
-        for span in ama.formatted(reference)
-    )
+    spans = ama.formatted(reference)
+    return Markup("".join(f"<em>{escape(span.text)}</em>" if span.italic else escape(span.text) for span in spans))
 
 
 def glued(text: str) -> str:

@@ -20,6 +20,7 @@ from build_tools.pages import Site
 from build_tools.schemas import schemas
 from tests.conftest import PROJECTS
 
+BOMB = "a: &a [x, x]\nb: [*a, *a]"
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 
@@ -49,7 +50,7 @@ FAULTS = [
 def test_check_prints_text(faulty):
     result = run("check", "--root", faulty.root, "--today", "2026-11-23")
     assert result.stdout.splitlines() == FAULTS
-    assert result.stderr == "2 errors, 1 warnings\n"
+    assert result.stderr == "2 errors, 1 warning\n"
 
 
 def test_check_prints_json(faulty):
@@ -286,12 +287,14 @@ def test_build_leaves_pages_and_handouts_in_site(built):
         (SERIES, "ref: series-2019", "ref: series-2091", "CIT002"),
         (SERIES, "title: Series", "title: [Series", "YAM001"),
         ("content/index.md", "A written sentence", "A [broken](nowhere.md) link", "nowhere.md"),
-        ("content/index.md", "A written sentence", "{{ nothing.at.all }}", "index.md: 'nothing' is undefined"),
+        ("content/index.md", "A written sentence", "{{ nothing.at.all }}", "index.md:11: UndefinedError: 'nothing'"),
+        ("content/index.md", "A written sentence", "{{ 1 / 0 }}", "content/index.md:11: ZeroDivisionError"),
         ("content/index.md", "A written sentence", "{% include 'nothing.j2' %}", "nothing.j2"),
         ("mkdocs.yml", "name: material", "name: no-such-theme", "no-such-theme"),
+        ("mkdocs.yml", "strict: true", BOMB, "mkdocs.yml:5:5: YAM003 alias"),
         ("evidence/handouts/clinician.yaml", "Nobody knows how often.", "Nobody knows. " * 900, "clinician"),
     ],
-    ids=["reference", "YAML", "link", "undefined", "include", "theme", "handout too long"],
+    ids=["reference", "YAML", "link", "undefined", "division", "include", "theme", "bomb", "handout too long"],
 )
 def test_failed_build_leaves_the_last_good_site(site, caplog, path, old, new, message):
     before = bytes_of(site / "site")

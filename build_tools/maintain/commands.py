@@ -1,4 +1,4 @@
-"""The maintainers' commands: `evidence diff | due | new | verify | guide`."""
+"""The maintainers' commands on the evidence as it stands: `evidence diff | due | guide`."""
 
 import re
 from datetime import date, timedelta
@@ -8,18 +8,15 @@ import click
 
 from .. import checks
 from ..guide import GUIDE, with_examples
-from ..load import Loaded
 from ..model.evidence_base import CHANGES
 from ..model.maintenance import ChangeNote
-from ..problems import Problem
+from ..problems import has_errors
 from ..yaml_text import write_atomically, yaml_text
 from . import change_text, options
 from . import due as due_list
 from .changes import changes
-from .new_command import new
 from .revisions import RevisionError, state
 from .touched import touched
-from .verify_command import verify
 
 _RENDERERS = {"text": change_text.as_text, "markdown": change_text.as_markdown, "json": change_text.as_json}
 
@@ -50,7 +47,7 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
     if old[0].base is None or new_[0].base is None:
         raise click.ClickException(f"the evidence of '{base if old[0].base is None else head}' cannot be read")
     found = changes(old[0].base, new_[0].base)
-    if _is_sound(old) and _is_sound(new_):
+    if not (has_errors(old[1]) or has_errors(new_[1])):
         found += touched(old[0].base, new_[0].base)
     else:
         click.echo("pages and handouts are not compared: one state has errors; run `evidence check`", err=True)
@@ -87,10 +84,3 @@ def guide(root: Path) -> None:
     file = root / GUIDE
     write_atomically(file, with_examples(file.read_text(encoding="utf-8")))
     click.echo(f"{file} is up to date")
-
-
-COMMANDS = (diff, due, new, verify, guide)
-
-
-def _is_sound(state_: tuple[Loaded, list[Problem]]) -> bool:
-    return not any(problem.severity == "error" for problem in state_[1])

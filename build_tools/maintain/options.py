@@ -2,26 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ..checks.blanks import BLANK
+from ..command_options import root as root
+from ..command_options import today as today
 from ..load import load
 from ..model.evidence_base import EvidenceBase
 from . import services
 from .client import Client
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-root = click.option("--root", type=_FOLDER, default=".", help="The project's folder.", show_default=True)
-today = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _context, _option, value: _day(value),
-    help="The day that counts as today.",
-)
 
 
 def online(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -67,7 +59,3 @@ def asked_on_terminal(given: dict[str, str | None], choices: Mapping[str, Iterab
             if answer != BLANK:
                 found[name] = answer
     return found
-
-
-def _day(value: datetime | None) -> date:
-    return value.date() if value else date.today()

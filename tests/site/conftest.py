@@ -17,6 +17,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from build_tools.build import build_site
+from build_tools.load import load
 from tests.site.reading import BuiltPage, Visit, visited
 
 FLAGS = (
@@ -52,7 +53,9 @@ def site(root: Path, shared: Path) -> Path:
         with writing(done), pytest.MonkeyPatch.context() as patch:
             for name in ("SITE_URL", "REPO_URL"):
                 patch.delenv(name, raising=False)
-            build_site(root, shared / "site")
+            base = load(root).base
+            assert base
+            build_site(root, shared / "site", base)
     awaited(done)
     return shared / "site"
 
