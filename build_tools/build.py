@@ -3,9 +3,11 @@
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,12 +33,31 @@ def project_files(
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
-    `cache` is a folder in which pictures that are still true are kept between builds.
+    `cache` is a folder in which pictures that are still true, and compiled templates, are kept between builds.
     """
     printed = handouts(base, site) if with_handouts else {}
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
-    return {**pages(base, site, sizes, drawn), **printed, **drawn, **_with_an_address(base, site)}
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
+    return {**written, **printed, **drawn, **_with_an_address(base, site)}
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates; nothing is said when one cannot be kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled_templates(cache: Path) -> BytecodeCache | None:
+    """Where builds keep compiled templates, ours and the theme's, below `cache`; None where it cannot be written."""
+    folder = cache / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder))
 
 
 def site_of(configuration: MkDocsConfig) -> Site:

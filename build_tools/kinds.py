@@ -1,7 +1,7 @@
 """Which files stand where below `evidence/`, and the schema of each."""
 
+import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -45,8 +45,8 @@ KINDS = (
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:
     """The kind of the file with these path parts below `evidence/`."""
-    return next((kind for kind in KINDS if _matches(kind.pattern.split("/"), parts)), None)
+    found = _PATTERNS.fullmatch("/".join(parts))
+    return KINDS[found.lastindex - 1] if found and found.lastindex else None
 
 
-def _matches(pattern: list[str], parts: tuple[str, ...]) -> bool:
-    return len(pattern) == len(parts) and all(map(fnmatchcase, parts, pattern))
+_PATTERNS = re.compile("|".join("(" + re.escape(kind.pattern).replace(r"\*", "[^/]+") + ")" for kind in KINDS))

@@ -1,5 +1,6 @@
 """Reads `evidence/` and `content/` into an EvidenceBase. Knows the folders, and no rule."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +41,13 @@ def load(root: Path) -> Loaded:
         return Loaded(
             None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
         )
-    for path in _walk(folder):
-        name = path.relative_to(root).as_posix().encode(errors="replace").decode()
+    for parts in _walk(str(folder)):
+        path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
         if name == ARTICLE:
             text = _text(path, name, problems)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
             continue
-        parts = path.relative_to(folder).parts
         kind = kind_of(parts)
         if kind is None:
             problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
@@ -63,7 +63,7 @@ def load(root: Path) -> Loaded:
             continue
         problems += _twice(files[name], record)
         if kind.collection in _BY_ID:
-            identifier = path.stem if kind.collection != "topics" else parts[-2]
+            identifier = parts[-2] if kind.collection == "topics" else parts[-1].removesuffix(".yaml")
             try:
                 _IDENTIFIER.validate_python(identifier)
             except ValidationError:
@@ -94,13 +94,19 @@ def load(root: Path) -> Loaded:
     return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files and dangling links below a folder, in name order; a folder called `.yaml` counts as a broken file."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.suffix != ".yaml" and not path.is_symlink():
-            yield from _walk(path)
-        elif not path.name.startswith("."):
-            yield path
+def _walk(folder: str) -> Iterator[tuple[str, ...]]:
+    """Path parts of files and dangling links below a folder, in name order; a folder called `.yaml` counts as a
+    broken file."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
+            yield from ((entry.name, *parts) for parts in _walk(entry.path))
+        elif not entry.name.startswith("."):
+            yield (entry.name,)
+
+
+def _printable(name: str) -> str:
+    """A file's name with question marks for bytes that are no text."""
+    return name.encode(errors="replace").decode()
 
 
 def _misplaced(parts: tuple[str, ...]) -> str:
@@ -109,21 +115,22 @@ def _misplaced(parts: tuple[str, ...]) -> str:
     return f"nothing is read from here; expected {wanted}"
 
 
-def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
+def _text(path: str, name: str, problems: list[Problem]) -> str | None:
     """The file's text, or None with a problem that says why it cannot be read."""
-    reason = ""
     try:
-        if path.is_dir():
-            reason = "is a folder; expected a file"
-        elif (size := path.stat().st_size) > MAX_BYTES:
-            reason = f"has {size} bytes; at most {MAX_BYTES} are read"
+        with open(path, "rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            reason = f"has {os.path.getsize(path)} bytes; at most {MAX_BYTES} are read"
         else:
-            text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+            text = content.decode("utf-8").replace("\r\n", "\n")
             if text.strip() and "\0" not in text:
                 return text
             reason = "is not text" if text.strip() else "is empty"
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+    except IsADirectoryError:
+        reason = "is a folder; expected a file"
     except OSError as error:
         reason = f"cannot be read ({(error.strerror or 'input/output error').lower()})"
     problems.append(Problem(name, 1, 1, "FIL001", reason))
@@ -132,7 +139,7 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
 
 def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.md")):
-        text = _text(path, path.relative_to(root).as_posix(), problems)
+        text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
         if text is not None:
             yield path.relative_to(folder).as_posix(), text
 

@@ -3,12 +3,13 @@
 import logging
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from build_tools.build import CACHE, GENERATED, project_files, site_of
+from build_tools.build import CACHE, GENERATED, compiled_templates, project_files, site_of
 from build_tools.checks import check
 from build_tools.problems import Unbuildable, has_errors
 
@@ -25,6 +26,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(existing)
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates are compiled once, not for each build."""
+    env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
+    return env
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import ama, words
@@ -66,6 +66,7 @@ class _Pages:
     site: Site
     downloads: Mapping[str, int]
     """Paths of the handouts that can be downloaded, and their sizes in bytes."""
+    compiled: BytecodeCache | None = None
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -82,6 +83,7 @@ class _Pages:
         environment = Environment(
             loader=ChoiceLoader([DictLoader(self.written), FileSystemLoader(TEMPLATES)]),
             undefined=StrictUndefined,
+            bytecode_cache=self.compiled,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -89,11 +91,11 @@ class _Pages:
         )
         environment.filters |= {
             "label": words.label, "sign": words.sign, "day": words.day, "estimate": words.estimate,
-            "number": words.number, "heading": lambda text: Markup(heading(text)), "reference": reference_html,
+            "number": words.number, "heading": lambda text: Markup(heading(text)),
             "links": ama.links, "short": ama.short,
         }  # fmt: skip
         environment.globals |= {
-            "base": self.base, "site": self.site, "sections": SECTIONS,
+            "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
             "cited_by": self.cited_by, "cited": cited, "passages": self.passages,
             "evidence_map": lambda scale: evidence_map(self.base, scale), "downloads": self.downloads,
             "entry_path": entry_path, "topic_path": topic_path, "interaction_path": interaction_path,
@@ -129,6 +131,11 @@ class _Pages:
             above = self.base.content[name].removesuffix(self.written[name]).count("\n")
             line = above + (in_page[-1] if in_page else 1)
             raise Unbuildable(f"content/{name}:{line}: {type(error).__name__}: {error}") from None
+
+    @cached_property
+    def formatted(self) -> dict[str, Markup]:
+        """Each reference in AMA style; many pages list the same ones."""
+        return {name: reference_html(reference) for name, reference in self.base.references.items()}
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -199,13 +206,14 @@ def pages(
     site: Site,
     downloads: Mapping[str, int] | None = None,
     drawn: Mapping[str, bytes] | None = None,
+    compiled: BytecodeCache | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
     `downloads` are the paths and sizes (bytes) of the handouts that pages offer; `drawn` are the paths and pictures
-    of the figures that they show.
+    of the figures that they show; `compiled` is where compiled templates are kept.
     """
-    writer = _Pages(base, site, downloads or {})
+    writer = _Pages(base, site, downloads or {}, compiled)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         path = f"{topic_id}.md"
