@@ -9,7 +9,6 @@ _DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain
 _LABELS = {
     "none": "fact",
     "no-difference": "no difference",
-    "7-oh": "7-OH",
     "case-reports": "case reports",
     "in-vitro": "laboratory",
     "in-vitro-study": "laboratory study",

@@ -219,6 +219,10 @@ CASES = {
         [(SHADE, "no_entries_for: No study of shade was found.\n", "")],
         [f"{SHADE}: TOP001"],
     ),
+    "an outcome named as a heading": ([(TOPIC, "id: ask", "id: not-known")], [f"{TOPIC}: TOP002"]),
+    "an action named as a reference's anchor": ([(TOPIC, "id: ask", "id: ref-ask")], [f"{TOPIC}: TOP002"]),
+    "a contradiction named as a claim": ([(CLAIMS, "id: up-and-down", "id: c02")], [f"{CLAIMS}: TOP002"]),
+    "a fact of no topic": ([(FACTS, "topic: law", "topic: lwa")], [f"{FACTS}: TOP003"]),
     "one id for an outcome and an action": ([(TOPIC, "id: ask", "id: knots-happen")], [f"{TOPIC}: TOP002"]),
     "one id on two pages": ([(TOPIC, "id: ask", "id: cooler-feet")], []),
     "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
@@ -522,6 +526,20 @@ def test_audit_and_interactions_are_reviewed_too(project):
 def test_place_on_a_hand_written_page(project, text, found):
     project.write("content/new.md", f"---\ntitle: New\n---\n\n{text}\n")
     assert [f"{it.line}:{it.column} {it.code}" for it in check(project.root)[1] if it.path == "content/new.md"] == found
+
+
+def test_an_entry_is_not_named_as_an_interaction_on_its_page(project):
+    entry = (project.root / "evidence/topics/mixing/cell-work.yaml").read_text()
+    project.write("evidence/topics/mixing/alphadrug.yaml", entry.replace("title: ", "title: Also "))
+    assert [line for line in project.problems() if "TOP002" in line] == [
+        f"{ALPHA}:1:1: TOP002 'alphadrug' stands twice on this page: an entry has it; expected another id"
+    ]
+
+
+@pytest.mark.parametrize("name", ["knots.md", "references.md", "handout/clinician.md"])
+def test_a_page_is_not_named_as_one_that_is_made(project, name):
+    project.write(f"content/{name}", "---\ntitle: x\n---\ntext\n")
+    assert [line.partition(" stands")[0] for line in project.problems()] == [f"content/{name}:1:1: PAG002"]
 
 
 def test_example_is_clean(project):

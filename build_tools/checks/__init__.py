@@ -7,7 +7,18 @@ from pathlib import Path
 from ..load import Loaded, load
 from ..model.evidence_base import CLAIMS, EvidenceBase, entry_path, interaction_path, topic_path
 from ..problems import Problem
-from . import article, citing, content, evidence, figures, handouts, references, verification, wording  # noqa: F401  (registers their rules)
+from . import (  # noqa: F401  (registers their rules)
+    article,
+    citing,
+    content,
+    evidence,
+    figures,
+    handouts,
+    references,
+    topics,
+    verification,
+    wording,
+)
 from .blanks import CODE as BLANK_CODE
 from .blanks import without_blanks
 from .registry import RULES

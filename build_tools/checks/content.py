@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import yaml
 from jinja2 import Environment, TemplateSyntaxError
 
-from ..model.evidence_base import EvidenceBase
+from ..model.evidence_base import EvidenceBase, handout_path, topic_path
+from ..reference_list import parts
 from ..yaml_file import UnusableFile, YamlFile
 from .registry import Wrong, rule
 
@@ -27,6 +28,17 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
         except TemplateSyntaxError as error:
             lines = text.removesuffix(parts[2]).splitlines(True) + parts[2].splitlines(True)[: error.lineno - 1]
             yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")
+
+
+@rule("PAG002")
+def page_has_an_address_of_its_own(base: EvidenceBase) -> Iterator[Wrong]:
+    """A hand-written page does not stand where a page made from the evidence stands."""
+    made = {f"{topic_id}.md": topic_path(topic_id) for topic_id in base.topics}
+    made |= {f"{part.name}.md": "evidence/references" for part in parts(base)}
+    made |= {f"handout/{handout_id}.md": handout_path(handout_id) for handout_id in base.handouts}
+    for name in base.content:
+        if name in made:
+            yield Wrong(f"content/{name}", (0,), f"stands where the page of {made[name]} stands; expected another name")
 
 
 def _of_front_matter(path: str, text: str) -> str | None:

@@ -196,42 +196,6 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
 
 
-@rule("TOP001")
-def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
-    """A question topic has entries for and against, or says why a side is empty."""
-    for topic_id, topic in base.topics.items():
-        if topic.kind != "question" or any(path.startswith(f"evidence/topics/{topic_id}/") for path in base.unusable):
-            continue
-        sections = {entry.section for entry in base.entries_of(topic_id).values() if entry.status == "current"}
-        for side in ("for", "against"):
-            key = f"no_entries_{side}"
-            if (side in sections) == (getattr(topic, key) is not None):
-                found = (
-                    "has entries and a reason for having none" if side in sections else "has no entries and no reason"
-                )
-                yield Wrong(topic_path(topic_id), (key,), f"side '{side}' {found}; expected one or the other (`{key}`)")
-
-
-@rule("TOP002")
-def ids_in_a_topic_differ(base: EvidenceBase) -> Iterator[Wrong]:
-    """Ids of a topic's outcomes, actions and entries differ, and so do its titles: they become anchors."""
-    for topic_id, topic in base.topics.items():
-        taken = set(base.entries_of(topic_id))
-        listed = [("outcomes", number, outcome.id) for number, outcome in enumerate(topic.outcomes)]
-        listed += [("actions", number, action.id) for number, action in enumerate(topic.actions)]
-        for kind, number, name in listed:
-            if name in taken:
-                yield Wrong(topic_path(topic_id), (kind, number, "id"), f"'{name}' stands twice on this page")
-            taken.add(name)
-        titles: dict[str, str] = {}
-        for name, entry in base.entries_of(topic_id).items():
-            other = titles.setdefault(entry.title.casefold(), name)
-            if other != name:
-                yield Wrong(
-                    entry_path(f"{topic_id}/{name}"), ("title",), f"'{entry.title}' is also the title of '{other}'"
-                )
-
-
 @rule("HAN001")
 def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
     """A handout's items name records that exist."""

@@ -1,0 +1,85 @@
+"""A topic shows both sides, and everything on its page has an address of its own."""
+
+from collections.abc import Iterator
+
+from ..model.article import ArticleAudit
+from ..model.evidence_base import CLAIMS, FACTS, EvidenceBase, entry_path, interaction_path, topic_path
+from ..problems import KeyPath
+from ..schema_problems import nearest
+from .registry import Wrong, rule
+
+HEADINGS = (
+    "top", "bottom-line", "act-now", "certainty", "for", "against", "context", "facts", "not-known", "what-to-do",
+    "references", "timeline", "table", "records", "contradictions", "omissions", "claims",
+)  # fmt: skip
+"""Anchors of the headings on topics' pages."""
+PREFIXES = ("ref-", "cite-", "figure-", "line-", "for-group-", "against-group-", "context-group-", "facts-group-")
+"""How the anchors of references, citations, figures, the article's lines and sub-headings begin."""
+
+
+@rule("TOP001")
+def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
+    """A question topic has entries for and against, or says why a side is empty."""
+    for topic_id, topic in base.topics.items():
+        if topic.kind != "question" or any(path.startswith(f"evidence/topics/{topic_id}/") for path in base.unusable):
+            continue
+        sections = {entry.section for entry in base.entries_of(topic_id).values() if entry.status == "current"}
+        for side in ("for", "against"):
+            key = f"no_entries_{side}"
+            if (side in sections) == (getattr(topic, key) is not None):
+                found = (
+                    "has entries and a reason for having none" if side in sections else "has no entries and no reason"
+                )
+                yield Wrong(topic_path(topic_id), (key,), f"side '{side}' {found}; expected one or the other (`{key}`)")
+
+
+@rule("TOP002")
+def ids_on_a_page_differ(base: EvidenceBase) -> Iterator[Wrong]:
+    """Ids of all that stands on a topic's page differ, and so do its entries' titles: they become anchors."""
+    for topic_id in base.topics:
+        taken = dict.fromkeys(HEADINGS, "a heading")
+        for path, keys, what, name in _ids(base, topic_id):
+            if name in taken:
+                message = f"'{name}' stands twice on this page: {taken[name]} has it; expected another id"
+                yield Wrong(path, keys, message)
+            elif name.startswith(PREFIXES):
+                begins = next(prefix for prefix in PREFIXES if name.startswith(prefix))
+                message = f"'{name}' begins with '{begins}', as other anchors of the page do; expected another id"
+                yield Wrong(path, keys, message)
+            taken.setdefault(name, what)
+        titles: dict[str, str] = {}
+        for name, entry in base.entries_of(topic_id).items():
+            other = titles.setdefault(entry.title.casefold(), name)
+            if other != name:
+                yield Wrong(
+                    entry_path(f"{topic_id}/{name}"), ("title",), f"'{entry.title}' is also the title of '{other}'"
+                )
+
+
+def _ids(base: EvidenceBase, topic_id: str) -> Iterator[tuple[str, KeyPath, str, str]]:
+    """File, place, kind and id of everything on a topic's page that has an id."""
+    topic, path = base.topics[topic_id], topic_path(topic_id)
+    yield from ((entry_path(f"{topic_id}/{name}"), (), "an entry", name) for name in base.entries_of(topic_id))
+    yield from ((path, ("outcomes", n, "id"), "an outcome", it.id) for n, it in enumerate(topic.outcomes))
+    yield from ((path, ("actions", n, "id"), "an action", it.id) for n, it in enumerate(topic.actions))
+    if topic.includes == "interactions":
+        yield from ((interaction_path(name), (), "an interaction", name) for name in base.interactions)
+    if topic.includes == "claims" and base.audit:
+        yield from _ids_of_audit(base.audit)
+
+
+def _ids_of_audit(audit: ArticleAudit) -> Iterator[tuple[str, KeyPath, str, str]]:
+    contradictions, omissions = enumerate(audit.contradictions), enumerate(audit.omissions)
+    yield from ((CLAIMS, ("contradictions", n, "id"), "a contradiction", it.id) for n, it in contradictions)
+    yield from ((CLAIMS, ("omissions", n, "id"), "an omission", it.id) for n, it in omissions)
+    first = {claim.id: n for n, claim in reversed(list(enumerate(audit.claims)))}  # ART004 tells of the others
+    yield from ((CLAIMS, ("claims", n, "id"), "a claim", name) for name, n in first.items())
+
+
+@rule("TOP003")
+def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
+    """A fact names the topic that explains it."""
+    for number, fact in enumerate(base.facts):
+        if fact.topic not in base.topics and topic_path(fact.topic) not in base.unusable:
+            hint = nearest(fact.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
+            yield Wrong(FACTS, (number, "topic"), f"'{fact.topic}' is not a topic{hint}")
