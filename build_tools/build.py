@@ -1,5 +1,6 @@
 """Puts the generated files into a build: the whole site, or a project that any generator can build."""
 
+import logging
 import re
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from .pages import Site, pages
 from .social import cards
 from .yaml_file import UnusableFile, YamlFile
 
+_log = logging.getLogger(__name__)
 CONFIGURATION = "mkdocs.yml"
 GENERATED = "generated"
 """Key of `extra` under which a build hands the generated files to the hook."""
@@ -35,7 +37,10 @@ def project_files(
 
     `cache` is a folder in which pictures that are still true, and compiled templates, are kept between builds.
     """
+    if with_handouts:
+        _log.info("setting the handouts")
     printed = handouts(base, site) if with_handouts else {}
+    _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
     written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
@@ -89,6 +94,7 @@ def build_site(root: Path, out: Path, base: EvidenceBase, *, with_handouts: bool
         configuration.extra[GENERATED] = project_files(
             base, site_of(configuration), with_handouts=with_handouts, cache=root / CACHE
         )
+        _log.info("building the site")
         mkdocs_build(configuration)
         new.chmod(0o755)
         if out.exists():

@@ -15,6 +15,8 @@ from .build import render as render_project
 from .model.evidence_base import EvidenceBase
 from .problems import Unbuildable, has_errors, summary
 
+_log = logging.getLogger(__name__)
+
 
 @click.command()
 @options.root
@@ -23,12 +25,18 @@ from .problems import Unbuildable, has_errors, summary
 )
 @click.option("--without-pdf", is_flag=True, help="Leaves the PDFs, and the links to them, out.")
 def build(root: Path, out: Path | None, without_pdf: bool) -> None:
-    """Checks the evidence and builds the site with its handouts. A failed build leaves the last good output."""
+    """Checks the evidence and builds the site with its handouts. A failed build leaves the last good output.
+
+    On a terminal it says what it is doing.
+    """
     target = out or root / "site"
     if target.exists() and any(target.iterdir()) and not (target / "index.html").exists():
         raise click.UsageError(f"'{target}' holds something that is no site; name an empty or new folder")
-    base = _sound(root, date.today())
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    if sys.stderr.isatty():
+        logging.getLogger(__package__).setLevel(logging.INFO)
+    _log.info("checking the evidence")
+    base = _sound(root, date.today())
     try:
         build_site(root.resolve(), target.resolve(), base, with_handouts=not without_pdf)
     except (Unbuildable, MkDocsException, OSError) as error:

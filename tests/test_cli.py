@@ -1,6 +1,8 @@
 """The command line: what it prints, its exit status, and what it leaves on disk."""
 
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -324,6 +326,19 @@ def test_build_into_a_folder_below_a_new_one(project, tmp_path):
     assert result.exit_code == 0
     assert f"the site is in {tmp_path / 'deep/er'}" in result.stdout
     assert (tmp_path / "deep/er/index.html").is_file()
+
+
+def test_build_says_on_a_terminal_what_it_is_doing(project):
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "build_tools", "build", "--root", str(project.root), "--without-pdf"]
+    done = subprocess.run(command, stderr=theirs, stdout=subprocess.PIPE, text=True, timeout=120, check=True)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode().split("\r\n")
+    os.close(ours)
+    assert said[:3] == ["checking the evidence", "writing the pages", "building the site"]
+    assert done.stdout == f"the site is in {project.root}/site\n"
+    elsewhere = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert elsewhere.stderr == ""
 
 
 @pytest.mark.parametrize("out", [".", "evidence", "content", ".."])
