@@ -129,8 +129,8 @@ class _File:
                 yield from self._leaf(was, now, title, keys, whole)
         elif not whole:
             gone, come = ([item for item in side if item not in other] for side, other in ((old, new), (new, old)))
-            before, after = (gone, come) if gone or come else (old, new)
-            yield self._change("field-changed", title, keys, _shown(before), _shown(after))
+            sides = (gone, come) if gone or come else (old, new)
+            yield self._change("field-changed", title, keys, *map(_shown, sides))
 
     def _leaf(self, old: Any, new: Any, title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
         name = keys[-1]

@@ -11,7 +11,7 @@ from ..guide import GUIDE, with_examples
 from ..model.evidence_base import CHANGES
 from ..model.maintenance import ChangeNote
 from ..problems import has_errors
-from ..yaml_text import write_atomically, yaml_text
+from ..yaml_text import yaml_text
 from . import change_text, options
 from . import due as due_list
 from .changes import changes
@@ -69,7 +69,7 @@ def write_note(root: Path, note: ChangeNote) -> None:
     """Puts a note on top of the project's changes; what stood there stays as it is."""
     file = root / CHANGES
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    write_atomically(file, yaml_text([note.model_dump(mode="json")]) + before)
+    options.write(file, yaml_text([note.model_dump(mode="json")]) + before)
 
 
 @click.command()
@@ -79,6 +79,7 @@ def write_note(root: Path, note: ChangeNote) -> None:
 @click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 def due(root: Path, today: date, within: timedelta, style: str) -> None:
     """What must be looked at next, by topic and date, with what is overdue first."""
+    within = min(within, date.max - today)
     found = due_list.due(options.loaded_base(root), today + within)
     renderer = due_list.as_markdown if style == "markdown" else due_list.as_text
     click.echo(renderer(found, today, within))
@@ -89,5 +90,5 @@ def due(root: Path, today: date, within: timedelta, style: str) -> None:
 def guide(root: Path) -> None:
     """Writes the annotated examples in CONTRIBUTING.md again, after a change of the schema."""
     file = root / GUIDE
-    write_atomically(file, with_examples(file.read_text(encoding="utf-8")))
+    options.write(file, with_examples(file.read_text(encoding="utf-8")))
     click.echo(f"{file} is up to date")

@@ -184,13 +184,16 @@ def rests_on(project, path, old, new):
     ("path", "old", "new", "expected"),
     [
         (SERIES, "n: 4", "n: 5", [
-            "Knots: Does plant x tie knots? (entry:knots/knot-series)", "clinician handout, More (entry:knots/knot-series)",
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, More (entry:knots/knot-series)",
         ]),
         (SERIES, "Four people in one", "Four adults in one", [
             "Knots: Does plant x tie knots? (entry:knots/knot-series)",
         ]),
         (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-02", []),
-        (TOPIC, "guard: Do not wait for", "guard: Never wait for", ["clinician handout, Act now (action:knots/cut-free)"]),
+        (TOPIC, "guard: Do not wait for", "guard: Never wait for", [
+            "clinician handout, Act now (action:knots/cut-free)",
+        ]),
         (TOPIC, "guard: Do not pull.", "guard: Never pull.", []),
         (TOPIC, "rating: possible", "rating: probable", ["clinician handout, More (outcome:knots/knots-happen)"]),
         (TOPIC, "How often knots happen", "How rarely knots happen", ["clinician handout, More (unknown:knots/1)"]),
