@@ -39,7 +39,7 @@ serve: .venv/.run ## preview on 127.0.0.1 and follow edits (PORT=8000)
 check: .venv/.run ## check the evidence alone (CHECK_ARGS="--format json")
 	$(BIN)/evidence check $(CHECK_ARGS)
 
-diff: .venv/.run ## say what changed for a reader since BASE (BASE=main DIFF_ARGS="--format markdown")
+diff: .venv/.run ## say what changed for a reader since BASE (BASE=main... DIFF_ARGS="--format markdown")
 	@$(BIN)/evidence diff $(DIFF_ARGS) -- $(BASE)
 
 due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")

@@ -19,6 +19,8 @@ from .yaml_text import ordered, yaml_text
 GUIDE = PurePosixPath("CONTRIBUTING.md")
 MODELS: dict[str, type[Record]] = {"entry": Entry, "reference": Reference, "topic": Topic}
 WIDTH = 110
+_FEW = 5
+"""So many keys of an inner record are all explained."""
 _BLOCK = re.compile(r"(<!-- annotated (\w+) -->\n+```yaml\n)(.*?)(```\n+<!-- end -->)", re.DOTALL)
 
 
@@ -51,16 +53,17 @@ def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
             said = _comment(_said(fields[key]))
             parts.append(f"{said}{key}:\n" + textwrap.indent(annotated(value, inner), "  "))
         else:
-            parts.append(_comment(_documented(key, fields[key])) + text)
+            parts.append(_comment(_documented(key, fields[key], value)) + text)
     left_out = [key for key in fields if key not in data]
     if left_out:
         parts.append("# Keys that are not needed here:\n")
         parts += [_comment(f"{key}: {said}".removesuffix(": "), "#   ") for key in left_out
-                  for said in [_documented(key, fields[key])]]  # fmt: skip
+                  for said in [_documented(key, fields[key], None)]]  # fmt: skip
     return "".join(parts)
 
 
-def _documented(key: str, field: FieldInfo) -> str:
+def _documented(key: str, field: FieldInfo, value: Any) -> str:
+    """What the models say of a key. Of the keys below it, those that `value` uses are explained, and the rest named."""
     said = [_said(field)]
     words = _words(field.annotation)
     if words and not all(word in said[0] for word in words):
@@ -69,7 +72,8 @@ def _documented(key: str, field: FieldInfo) -> str:
         needs = [f"{kind} needs {', '.join(names)}" for kind, names in REQUIRED.items() if names]
         said.append("; ".join(needs).capitalize() + ".")
     if inner := _inner(field.annotation):
-        said.append(_keys(inner))
+        used = value if isinstance(value, list) else [value]
+        said.append(_keys(inner, {name for item in used if isinstance(item, dict) for name in item}))
     return " ".join(part for part in said if part)
 
 
@@ -77,15 +81,19 @@ def _said(field: FieldInfo) -> str:
     return " ".join((field.description or "").split())
 
 
-def _keys(model: type[BaseModel]) -> str:
-    """The keys of a record inside a record, in one sentence."""
-    found = []
-    for name, field in model.model_fields.items():
-        said = _said(field).rstrip(".")
-        words = _words(field.annotation)
-        about = "; ".join(part for part in (said, " | ".join(words)) if part)
-        found.append(f"{field.alias or name}{f' ({about})' if about else ''}")
-    return f"Keys: {', '.join(found)}."
+def _keys(model: type[BaseModel], used: set[str]) -> str:
+    """The keys of a record inside a record. Where they are many, those that are not `used` are only named."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    explained = []
+    few = len(fields) <= _FEW
+    for name in (name for name in fields if few or name in used):
+        words, said = _words(fields[name].annotation), _said(fields[name]).rstrip(".")
+        listed = "" if all(word in said for word in words) else f"; {' | '.join(words)}"
+        explained.append(f"{name} ({said}{listed})")
+    others = [name for name in fields if not few and name not in used]
+    return " ".join(
+        f"{start} {', '.join(names)}." for start, names in (("Keys:", explained), ("Also", others)) if names
+    )
 
 
 def _options(annotation: Any) -> list[Any]:

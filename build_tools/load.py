@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,9 @@ def _printable(name: str) -> str:
 
 
 def _misplaced(parts: tuple[str, ...]) -> str:
-    same_folder = [kind.pattern for kind in KINDS if kind.pattern.startswith(f"{parts[0]}/")]
+    folders = [kind.pattern.partition("/")[0] for kind in KINDS if "/" in kind.pattern]
+    meant = get_close_matches(parts[0], folders, n=1)
+    same_folder = [kind.pattern for kind in KINDS if meant and kind.pattern.startswith(f"{meant[0]}/")]
     wanted = ", ".join(f"evidence/{pattern}" for pattern in same_folder or [kind.pattern for kind in KINDS])
     return f"nothing is read from here; expected {wanted}"
 

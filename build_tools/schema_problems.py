@@ -132,7 +132,7 @@ def _explained(kind: str, details: ErrorDetails) -> tuple[str, str]:
 
 
 def _shown(value: object) -> str:
-    text = " ".join(str(value).split())
+    text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -163,5 +163,7 @@ def _plain_reason(problem: str, text: str, line: int) -> str:
     if "cannot start any token" in problem:
         return "plain text cannot start with this character; put the whole text in double quotes"
     if "mapping values are not allowed" in problem:
+        if re.match(r" +[\w-]+:", here):
+            return "a key inside the text above it; start it below the other keys, or put the text in quotes"
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
     return f"is not YAML: {problem}"

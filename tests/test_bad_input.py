@@ -159,6 +159,10 @@ def test_page_with_windows_line_ends_is_read(project):
         ("evidence/references/deep/er/x.yaml", "FIL003 nothing is read from here; expected evidence/references/*.yaml"),
         ("evidence/topics/x.yaml", "FIL003 nothing is read from here; expected evidence/topics/*/topic.yaml"),
         ("evidence/references/smith-2020.yml", "FIL003 nothing is read from here"),
+        (
+            "evidence/topic/knots/x-y.yaml",
+            "FIL003 nothing is read from here; expected evidence/topics/*/topic.yaml, evidence/topics/*/*.yaml",
+        ),
         ("evidence/references/Smith_2020.yaml", "FIL002 'Smith_2020' is not an id"),
         (f"evidence/references/{'a' * 61}.yaml", f"FIL002 '{'a' * 61}' is not an id"),
         ("evidence/topics/Two Words/topic.yaml", "FIL002 'Two Words' is not an id"),

@@ -122,7 +122,7 @@ MISTAKES = {
         "quote: it never ties knots",
         "quote: It never ties knots",
         "It never",
-        "ART001 'It never ties knots' is not in the article word for word",
+        "ART001 'It never ties knots' is not in the article word for word; line 2 has 'it never ties knots'",
     ),
     "file in the wrong folder": Mistake(
         "evidence/references/new/new-2020.yaml",

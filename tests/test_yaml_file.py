@@ -160,6 +160,10 @@ def test_readable_file_with_problems(text, data, found):
             "1:7: YAM001 a colon followed by a space inside plain text; put the whole text in double quotes",
         ),
         (
+            "a: one\n  b: two\n",
+            "2:4: YAM001 a key inside the text above it; start it below the other keys, or put the text in quotes",
+        ),
+        (
             "a: 1\nb: @x\n",
             "2:4: YAM001 plain text cannot start with this character; put the whole text in double quotes",
         ),

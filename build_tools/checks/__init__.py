@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from ..load import Loaded, load
-from ..model.evidence_base import CLAIMS, EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import EvidenceBase
 from ..problems import Problem
 from . import (  # noqa: F401  (registers their rules)
     article,
     citing,
     content,
+    dates,
     evidence,
     figures,
     handouts,
@@ -80,10 +81,6 @@ def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -
 
 
 def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
-    due = [(topic_path(key), topic.review_due) for key, topic in base.topics.items()]
-    due += [(entry_path(key), entry.review_due) for key, entry in base.entries.items() if entry.status == "current"]
-    due += [(interaction_path(key), record.review_due) for key, record in base.interactions.items()]
-    due += [(CLAIMS, base.audit.review_due)] if base.audit else []
     return [
         Problem(
             path,
@@ -92,6 +89,6 @@ def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
             f"review was due on {day}, before {today}",
             "warning",
         )
-        for path, day in due
+        for path, _, day in dates.reviews(base)
         if day < today
     ]

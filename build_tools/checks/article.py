@@ -1,6 +1,7 @@
 """The audit quotes the article word for word."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from ..model.evidence_base import ARTICLE, CLAIMS, EvidenceBase
 from .registry import Wrong, rule
@@ -14,7 +15,7 @@ def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
     for number, claim in enumerate(base.audit.claims):
         lines = [at for at, line in enumerate(base.article, start=1) if claim.quote in line]
         if not lines:
-            yield Wrong(CLAIMS, ("claims", number, "quote"), f"'{claim.quote}' is not in the article word for word")
+            yield Wrong(CLAIMS, ("claims", number, "quote"), _not_there(claim.quote, base.article))
         elif claim.line not in lines:
             where = " and ".join(map(str, lines))
             yield Wrong(
@@ -24,8 +25,22 @@ def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
     for number, contradiction in enumerate(base.audit.contradictions):
         for side in ("a", "b"):
             if getattr(contradiction, side) not in whole:
-                message = f"'{getattr(contradiction, side)}' is not in the article word for word"
+                message = _not_there(getattr(contradiction, side), base.article)
                 yield Wrong(CLAIMS, ("contradictions", number, side), message)
+
+
+def _not_there(quote: str, lines: tuple[str, ...]) -> str:
+    """Says that a quote is not in the article, and what stands where it begins or ends alike."""
+    said = f"'{quote}' is not in the article word for word"
+    found = [SequenceMatcher(None, line, quote, autojunk=False).find_longest_match() for line in lines]
+    number, best = max(enumerate(found), key=lambda pair: pair[1].size, default=(0, None))
+    if best is None or 2 * best.size < len(quote):
+        return said
+    start = max(0, best.a - best.b)
+    passage = lines[number][start : start + len(quote)]
+    if start and not lines[number][start - 1].isspace():
+        passage = passage.partition(" ")[2]
+    return f"{said}; line {number + 1} has '{passage}'"
 
 
 @rule("ART002")

@@ -206,8 +206,10 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
                 for k, name in enumerate(item.from_):
                     if name not in known and not _is_unread(base, name):
                         place = ("blocks", n, "items", m, "from", k)
-                        hint = nearest(name, sorted(known))
-                        yield Wrong(handout_path(handout_id), place, f"'{name}' is not a record{hint}")
+                        retired = name.removeprefix("entry:") in base.entries
+                        hint = "retired; name a current record" if retired else "not a record"
+                        hint += "" if retired else nearest(name, sorted(known))
+                        yield Wrong(handout_path(handout_id), place, f"'{name}' is {hint}")
 
 
 def _is_unread(base: EvidenceBase, name: str) -> bool:

@@ -19,11 +19,14 @@ HEADINGS = {
     "rating-up": "Certainty rated up",
     "rating-down": "Certainty rated down",
     "rating-changed": "Rating set or changed",
+    "judgement-changed": "Judgements changed",
     "source-added": "Sources added",
     "source-removed": "Sources removed",
+    "address-changed": "Addresses changed: links to the old ones break",
     "field-changed": "Other fields changed",
     "page-changed": "Pages touched",
     "handout-changed": "Handout blocks touched",
+    "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
 }
 """Each kind of change, in the order in which a reviewer wants them."""
 
@@ -104,6 +107,8 @@ _SENTENCES: dict[str, Callable[[Change], str]] = {
     "rating-up": _rated("Certainty raised"),
     "rating-down": _rated("Certainty lowered"),
     "rating-changed": _rated("Rating changed"),
+    "judgement-changed": _rated("Judgement changed"),
+    "address-changed": lambda change: f"New address: {change.title}.",
     "source-added": lambda change: f"New source, {change.title}: {change.after}",
     "source-removed": lambda change: f"Source removed, {change.title}: {change.before}",
 }
@@ -118,7 +123,7 @@ def _by_kind(found: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
 
 def _line(change: Change, safe: Mark, gone: str, new: str) -> str:
     place = f"{safe(change.title)}" + (f" ({safe(change.field)})" if change.field else "")
-    if change.kind in ("page-changed", "handout-changed", "not-compared"):
+    if change.kind in ("page-changed", "handout-changed", "rests-on-changed", "not-compared"):
         return place
     if change.kind == "statement-retired":
         return f"{place}: {gone.format(safe(change.before or ''))} {safe(change.after or '')}"

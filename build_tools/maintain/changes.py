@@ -16,15 +16,19 @@ from .matching import matched, named_items
 
 Kind = Literal[
     "statement-added", "statement-changed", "statement-retired", "statement-restored", "statement-removed",
-    "rating-up", "rating-down", "rating-changed", "source-added", "source-removed", "field-changed",
-    "page-changed", "handout-changed", "not-compared",
+    "rating-up", "rating-down", "rating-changed", "judgement-changed", "source-added", "source-removed",
+    "address-changed", "field-changed", "page-changed", "handout-changed", "rests-on-changed", "not-compared",
 ]  # fmt: skip
 
 STATEMENTS = frozenset(
     ("statement", "short", "bottom_line", "conclusion", "do", "guard", "advice", "event", "rationale", "not_known",
-     "text", "detail", "caption")
+     "text", "detail", "caption", "introduction", "lead", "cells", "frequency")
 )  # fmt: skip
 """Fields that say something to a reader in a sentence of ours."""
+JUDGEMENTS = frozenset(
+    ("manage", "verdict", "evidence_verdict", "urgency", "section", "direction", "status", "basis")
+)
+"""Fields that place or weigh a record in one of a few words."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,9 @@ def changes(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
     unusable = old.unusable | new.unusable
     found = [Change("not-compared", path, path) for path in sorted(unusable)]
     before, after = _by_path(old), _by_path(new)
+    for was, now in _moved(before, after):
+        found.append(Change("address-changed", now, _File(now, old, new).title(after.pop(now), now), "", was, now))
+        del before[was]
     for path in sorted(before.keys() | after.keys()):
         if path not in unusable and before.get(path) != after.get(path):
             found += _File(path, old, new).record(before.get(path), after.get(path))
@@ -54,6 +61,18 @@ def changes(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
 
 def _by_path(base: EvidenceBase) -> dict[str, Any]:
     return {path: record for path, record in base.records() if path != CHANGES} | {VOCABULARY: base.vocabulary}
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    """Files whose record now stands, as it was, in another file of the same kind."""
+    gone = {path: before[path] for path in before.keys() - after.keys()}
+    moved = []
+    for path in sorted(after.keys() - before.keys()):
+        old = next((name for name in sorted(gone) if gone[name] == after[path]), None)
+        if old is not None:
+            moved.append((old, path))
+            del gone[old]
+    return moved
 
 
 @dataclass(frozen=True)
@@ -74,7 +93,7 @@ class _File:
             return
         if isinstance(old, Entry) and isinstance(new, Entry) and old.status != new.status:
             kind = "statement-retired" if new.status == "retired" else "statement-restored"
-            yield Change(kind, self.path, self._title(new, ""), "status", old.statement, new.retired_because)
+            yield Change(kind, self.path, self.title(new, ""), "status", old.statement, new.retired_because)
         yield from self._value(old, new, self.path.rpartition("/")[2].partition(".")[0].capitalize(), (), False)
 
     def _value(self, old: Any, new: Any, title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
@@ -84,7 +103,7 @@ class _File:
         some = new if new is not None else old
         whole = whole or (isinstance(some, Record) and (old is None or new is None))
         if isinstance(some, Record):
-            title = self._title(some, title)
+            title = self.title(some, title)
             for name, field in type(some).model_fields.items():
                 inner = getattr(old, name, None), getattr(new, name, None)
                 yield from self._value(*inner, title, (*keys, field.alias or name), whole)
@@ -109,7 +128,9 @@ class _File:
             for was, now in matched(old, new):
                 yield from self._leaf(was, now, title, keys, whole)
         elif not whole:
-            yield self._change("field-changed", title, keys, _shown(old), _shown(new))
+            gone, come = ([item for item in side if item not in other] for side, other in ((old, new), (new, old)))
+            sides = (gone, come) if gone or come else (old, new)
+            yield self._change("field-changed", title, keys, *map(_shown, sides))
 
     def _leaf(self, old: Any, new: Any, title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
         name = keys[-1]
@@ -119,7 +140,8 @@ class _File:
             yield self._change(_direction(old, new), title, keys, old, new)
         elif name not in STATEMENTS:
             if not whole:
-                yield self._change("field-changed", title, keys, _shown(old), _shown(new))
+                kind: Kind = "judgement-changed" if name in JUDGEMENTS else "field-changed"
+                yield self._change(kind, title, keys, _shown(old), _shown(new))
         else:
             if not whole and old and new:
                 yield from self._sources(citations.cited(old), citations.cited(new), title, keys)
@@ -137,7 +159,8 @@ class _File:
     def _change(self, kind: Kind, title: str, keys: tuple[str, ...], old: str | None, new: str | None) -> Change:
         return Change(kind, self.path, title, " › ".join(keys), old, new)
 
-    def _title(self, record: Record, above: str) -> str:
+    def title(self, record: Record, above: str) -> str:
+        """What a reader calls a record; `above` is the name of what holds it."""
         if isinstance(record, Entry):
             topic_id = self.path.split("/")[2]
             topic = self.new.topics.get(topic_id) or self.old.topics.get(topic_id)
@@ -171,7 +194,7 @@ def _direction(old: str | None, new: str | None) -> Kind:
 
 
 def _shown(value: Any) -> str | None:
-    if value is None:
+    if value in (None, []):
         return None
     return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
 

@@ -7,13 +7,17 @@ from typing import Any
 
 import click
 
-from ..checks.blanks import BLANK
 from ..command_options import root as root
 from ..command_options import today as today
 from ..load import load
 from ..model.evidence_base import EvidenceBase
+from ..schema_problems import nearest
+from ..yaml_text import write_atomically
 from . import services
 from .client import Client
+
+_FEW = 30
+"""So many words are shown with a question."""
 
 
 def online(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,7 +26,13 @@ def online(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--crossref-url", default=services.CROSSREF, envvar="EVIDENCE_CROSSREF_URL", show_default=True),
         click.option("--doi-url", default=services.DOI, envvar="EVIDENCE_DOI_URL", show_default=True),
         click.option("--pubmed-url", default=services.PUBMED, envvar="EVIDENCE_PUBMED_URL", show_default=True),
-        click.option("--timeout", type=float, default=20.0, show_default=True, help="Seconds to wait for an answer."),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(0.1, 600),
+            default=20.0,
+            show_default=True,
+            help="Seconds to wait for an answer.",
+        ),
         click.option(
             "--contact",
             envvar="EVIDENCE_CONTACT",
@@ -49,13 +59,61 @@ def loaded_base(folder: Path) -> EvidenceBase:
     return found
 
 
-def asked_on_terminal(given: dict[str, str | None], choices: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """The fields that options gave. On a terminal the others are asked for; Enter leaves a blank."""
+def needed(value: str | None, name: str, check: Callable[[str], str] = str) -> str:
+    """The value of an argument, checked. On a terminal it is asked for when it was not given.
+
+    Raises UsageError when there is nobody to ask, or when `check` refuses the value.
+    """
+    if value is not None:
+        return check(value)
+    if not _on_terminal():
+        raise click.UsageError(f"name the {name}")
+    return str(click.prompt(name, value_proc=check, err=True))
+
+
+def asked_on_terminal(
+    given: Mapping[str, str | None], choices: Mapping[str, Iterable[str]], said: Mapping[str, str]
+) -> dict[str, str]:
+    """The fields that options gave. On a terminal the others are asked for, with what is `said` of each."""
     found = {name: value for name, value in given.items() if value is not None}
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        for name in (name for name in given if name not in found):
-            kind = click.Choice([*choices[name], BLANK]) if name in choices else None
-            answer = click.prompt(name.replace("_", " "), default=BLANK, type=kind, err=True)
-            if answer != BLANK:
+    left = [name for name in given if name not in found]
+    if left and _on_terminal():
+        click.echo("Enter leaves a blank, to be filled in the file.", err=True)
+        for name in left:
+            words = list(choices.get(name, ()))
+            shown = f" ({', '.join(words)})" if 0 < len(words) <= _FEW else ""
+            check = known(f"word for {name}", words) if words else str
+            click.echo(f"\n{said.get(name, '')}", err=True)
+            check = _unless_empty(check)
+            answer = click.prompt(f"{name}{shown}", default="", show_default=False, value_proc=check, err=True)
+            if answer:
                 found[name] = answer
     return found
+
+
+def known(what: str, words: Iterable[str]) -> Callable[[str], str]:
+    """A check that lets only known words pass; `what` they are is said when one does not."""
+    listed = list(words)
+
+    def checked(word: str) -> str:
+        if word not in listed:
+            raise click.UsageError(f"'{word}' is not a {what}{nearest(word, listed)}")
+        return word
+
+    return checked
+
+
+def _unless_empty(check: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: text and check(text)
+
+
+def write(file: Path, text: str) -> None:
+    """Replaces a file in one step. Raises ClickException when that cannot be done."""
+    try:
+        write_atomically(file, text)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -24,13 +24,11 @@ def state(root: Path, revision: str | None) -> Iterator[Path]:
     if revision is None:
         yield root
         return
-    if revision.startswith("-"):  # git would read an option
-        raise RevisionError(f"'{revision}' is not a revision of this repository")
-    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode()
-    present = _git(root, "ls-tree", "--name-only", commit.strip(), "--", *PARTS).decode().split()
+    commit = _commit(root, revision)
+    present = _git(root, "ls-tree", "--name-only", commit, "--", *PARTS).decode().split()
     if "evidence" not in present:
         raise RevisionError(f"'{revision}' holds no evidence/ in {root}")
-    archive = _git(root, "archive", "--format=tar", commit.strip(), "--", *present)
+    archive = _git(root, "archive", "--format=tar", commit, "--", *present)
     with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             for member in tar:
@@ -40,6 +38,28 @@ def state(root: Path, revision: str | None) -> Iterator[Path]:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(content.read())
         yield Path(folder)
+
+
+def branched(root: Path, base: str, head: str | None) -> str:
+    """For `main...` the commit at which `head` (or what is checked out) left `main`; any other base as it is.
+
+    Raises RevisionError.
+    """
+    if not base.endswith("..."):
+        return base
+    sides = [_commit(root, base.removesuffix("...")), _commit(root, head or "HEAD")]
+    return _git(root, "merge-base", *sides).decode().strip()
+
+
+def _commit(root: Path, revision: str) -> str:
+    if revision.startswith("-"):  # git would read an option
+        raise RevisionError(f"'{revision}' is not a revision of this repository")
+    try:
+        return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    except RevisionError as error:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise RevisionError(f"{error}, which holds no full history; get it by: git fetch --unshallow") from None
+        raise
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -43,7 +43,13 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "studied": BLANK,
         "design": BLANK,
         "limits": f"{BLANK}: what the result cannot show, in one sentence",
-        "sources": [{"ref": given.get("ref", f"{BLANK}: the id of a reference"), "seen": given.get("seen", BLANK)}],
+        "sources": [
+            {
+                "ref": given.get("ref", f"{BLANK}: the id of a reference"),
+                "locator": f"{BLANK}: where in the source, such as table 2",
+                "seen": given.get("seen", BLANK),
+            }
+        ],
         "status": "current",
         "reviewed": today.isoformat(),
         "review_due": (today + _interval(base, topic_id)).isoformat(),
@@ -96,14 +102,14 @@ def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, An
     return _reference(data, given, status, today)
 
 
-def blank_reference(url: str, given: Mapping[str, str], today: date) -> dict[str, Any]:
-    """A new reference to a page that no service describes."""
+def blank_reference(identifiers: Mapping[str, str], given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new reference of which only identifiers (`DOI`, `PMID`, `URL`) are known, because no service was asked."""
     data: dict[str, Any] = {
         "type": BLANK,
         "title": f"{BLANK}: the title as printed",
-        "author": [{"literal": f"{BLANK}: who published it"}],
-        "issued": {"date-parts": [[BLANK]]},
-        "URL": url,
+        "author": [{"literal": f"{BLANK}: who published it; for a person, family and given instead of literal"}],
+        "issued": {"date-parts": [[f"{BLANK}: the year, then month and day if they were seen"]]},
+        **identifiers,
     }
     return _reference(data, given, "current", today)
 

@@ -11,7 +11,7 @@ from ..model.evidence_base import VERIFICATION, EvidenceBase, reference_path
 from ..model.maintenance import Verification, VerificationLog
 from ..prose import heading
 from ..schema_problems import nearest
-from ..yaml_text import plain, write_atomically, yaml_text
+from ..yaml_text import plain, yaml_text
 from . import options
 from .client import NoAnswer
 from .verify import FRESH, Question, ask, questions, recorded, to_look_at
@@ -19,7 +19,7 @@ from .verify import FRESH, Question, ask, questions, recorded, to_look_at
 STOPPED = 3
 """Exit status when a service did not answer."""
 _SILENT_LINKS = 5
-"""So many addresses in a row that do not answer mean that the network is away, not they."""
+"""So many addresses that do not answer, and none that does, mean that the network is away, not they."""
 _HEADER = "# Written by `evidence verify`; not by hand.\n"
 
 
@@ -41,33 +41,40 @@ def verify(ids: tuple[str, ...], root: Path, resume: bool, style: str, today: da
     for name in ids:
         if name not in known:
             raise click.UsageError(f"'{name}' is not a reference or resource{nearest(name, known)}")
+    if VERIFICATION in base.unusable:
+        raise click.ClickException(f"{VERIFICATION} cannot be read, and would be lost; mend it or delete it")
     log = base.verification
     listed = questions(base, set(ids), log, today - FRESH if resume else None)
+    if not listed:
+        click.echo(f"nothing to ask: no identifier or address, or asked in the last {FRESH.days} days", err=True)
+        return
     services = options.services_of(**online)
     found: list[tuple[Question, Verification]] = []
-    silent: list[Question] = []
+    silent: list[str] = []
     stopped = ""
     with click.progressbar(listed, label="verifying", file=sys.stderr, item_show_func=_shown) as bar:
         for question in bar:
             try:
                 answer = ask(question, base, services, today)
-            except NoAnswer as error:
-                stopped = str(error)
+            except (NoAnswer, KeyboardInterrupt) as reason:
+                stopped = str(reason) or "interrupted"
                 break
             if answer.answers:
                 found.append((question, answer))
                 log = recorded(log, question, answer, base)
                 write(root, log)
-                silent.clear() if len(silent) < _SILENT_LINKS else None
                 continue
-            silent.append(question)
+            silent.append(question.id)
             if len(silent) == _SILENT_LINKS and not found:
                 stopped = "no address answers; the network seems to be away"
                 break
     lines = _report(found, base)
-    click.echo(_markdown(lines, found, stopped, today) if style == "markdown" else "\n".join(lines) or "all agree")
-    quiet = f", {len(silent)} addresses gave no answer" if silent else ""
-    click.echo(f"{len(found)} of {len(listed)} asked, {len(lines)} to look at{quiet}", err=True)
+    if style == "markdown":
+        click.echo(_markdown(lines, found, silent, stopped, today))
+    elif lines or found:
+        click.echo("\n".join(lines) or ("those asked agree" if stopped or silent else "all agree"))
+    quiet = f"; no answer from the address of {', '.join(silent)}" if silent else ""
+    click.echo(f"{len(found)} of {len(listed)} answered, {len(lines)} to look at{quiet}", err=True)
     if stopped:
         click.echo(f"stopped: {stopped}. What was learnt is kept; go on with --resume", err=True)
         sys.exit(STOPPED)
@@ -76,7 +83,7 @@ def verify(ids: tuple[str, ...], root: Path, resume: bool, style: str, today: da
 
 def write(root: Path, log: VerificationLog) -> None:
     """Writes the log, in one step."""
-    write_atomically(root / VERIFICATION, _HEADER + yaml_text(plain(log)))
+    options.write(root / VERIFICATION, _HEADER + yaml_text(plain(log)))
 
 
 def _shown(question: Question | None) -> str:
@@ -94,8 +101,12 @@ def _report(found: list[tuple[Question, Verification]], base: EvidenceBase) -> l
     return lines
 
 
-def _markdown(lines: list[str], found: list[tuple[Question, Verification]], stopped: str, today: date) -> str:
-    text = ["## Online checks", "", f"{len(found)} records asked on {today}."]
+def _markdown(
+    lines: list[str], found: list[tuple[Question, Verification]], silent: list[str], stopped: str, today: date
+) -> str:
+    text = ["## Online checks", "", f"{len(found)} records answered for on {today}."]
+    if silent:
+        text.append(f"No answer from the address of {heading(', '.join(silent))}; nothing is said of them.")
     if stopped:
         text.append(f"Stopped early, and nothing is said of the rest: {heading(stopped)}.")
     text += ["", *(f"- [ ] {heading(line)}" for line in lines)] if lines else ["", "Nothing to look at among these."]

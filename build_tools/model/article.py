@@ -16,35 +16,49 @@ class Claim(Record):
     """One claim of the article, quoted word for word."""
 
     id: Identifier
+    """Its anchor on the page; never changed."""
     quote: Text
+    """The article's own words, exactly."""
     line: Annotated[Count, Field(ge=1)]
     """Line of `article.txt` on which the quote stands; a passage is one line."""
     section: Text
+    """Where in the article it stands, in words."""
     verdict: Verdict
+    """How the claim stands up, against the evidence or against the article itself."""
     evidence_verdict: Verdict | None = None
     """What the evidence says, where `verdict` judges the article against itself."""
     direction: Literal["increase", "decrease", "unspecified", "none"]
     """Direction in which the quote says the hormone changes; `unspecified` when it names the hormone without one."""
     rationale: Text
+    """Why, in one or two sentences."""
     sources: list[Source]
+    """What the verdict rests on: at least one."""
 
 
 class Contradiction(Record):
     """Two quotes that cannot both hold."""
 
     id: Identifier
+    """Its anchor on the page; never changed."""
     a: Text
+    """One quote, exactly."""
     b: Text
+    """The other, exactly."""
     note: Text
+    """Why both cannot hold."""
 
 
 class Omission(Record):
     """What the article does not say, and the words whose absence shows it."""
 
     id: Identifier
+    """Its anchor on the page; never changed."""
     statement: Text
+    """What is left out, in one sentence."""
     absent_terms: list[Text]
+    """Words that do not stand in the article; a check holds that."""
     sources: list[Source] = []
+    """What shows that it matters."""
 
 
 class ArticleAudit(Record):
@@ -55,7 +69,12 @@ class ArticleAudit(Record):
     hormone: Text
     """The word whose direction the claims are tagged with."""
     claims: list[Claim]
+    """The claims, in the article's order."""
     contradictions: list[Contradiction]
+    """Pairs of quotes."""
     omissions: list[Omission]
+    """What it leaves out."""
     reviewed: Day
+    """The day on which somebody last held the verdicts against their sources."""
     review_due: Day
+    """The day by which somebody must do so again."""

@@ -24,15 +24,18 @@ class FigurePanel(Record):
     """The numbers of one record. One panel is one source and period, so that no two are ever joined."""
 
     title: Text
+    """What stands above the panel: source and period."""
     from_: Annotated[Text, Field(alias="from")]
     """`entry:topic/id` or `interaction:id`."""
     marks: Annotated[list[FigureMark], Field(min_length=1)]
+    """The numbers that are drawn."""
 
 
 class Figure(Record):
     """`evidence/figures/<id>.yaml`: a figure on a topic's page, drawn at build time."""
 
     title: Text
+    """The figure's heading."""
     topic: Identifier
     """The topic on whose page it stands."""
     form: Literal["intervals", "bars", "timeline"]
@@ -45,3 +48,4 @@ class Figure(Record):
     caption: Text
     """What to see and what not to conclude. The sources are cited behind it."""
     panels: list[FigurePanel] = []
+    """One for each record that is drawn."""

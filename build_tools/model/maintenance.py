@@ -21,6 +21,7 @@ class ChangeNote(Record):
     """What changed on one day: an item of `evidence/changes.yaml`, which holds the newest first."""
 
     date: Day
+    """The day of the edition."""
     title: Text
     """A few words, for the page and the feed."""
     items: Annotated[list[Text], Field(min_length=1)]
@@ -37,9 +38,11 @@ class Answer(Record):
     """What one service said of one reference or address."""
 
     service: Service
+    """Who was asked; `link` is the address itself."""
     what: Text
     """The identifier or address that was asked for."""
     on: Day
+    """The day it was asked."""
     result: Result
     """`agrees` for an address means that it answers."""
     notes: list[Text] = []
@@ -52,13 +55,16 @@ class Verification(Record):
     record: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
     """Fingerprint of the compared fields. When they change, the answers no longer count."""
     answers: list[Answer]
+    """One for each identifier or address that answered."""
 
 
 class VerificationLog(Record):
     """`evidence/verification.yaml`: written by `evidence verify`, never by hand."""
 
     references: dict[Identifier, Verification] = {}
+    """By the reference's id."""
     resources: dict[Identifier, Verification] = {}
+    """By the resource's id."""
 
     def of(self, reference_id: str, reference: Reference) -> list[Answer]:
         """The answers about a reference, if it still says what was compared."""

@@ -96,20 +96,25 @@ class Reference(Record):
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
     collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
-    """Series."""
+    """The series a book or report belongs to."""
     event_title: Annotated[Text | None, Field(alias="event-title")] = None
-    """Conference."""
+    """The conference at which it was given."""
     publisher: Text | None = None
+    """Publisher, or the office that issued it."""
     publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
+    """The publisher's town."""
     edition: Text | None = None
+    """Edition of a book, as printed."""
     genre: Text | None = None
     """For example `warning letter` or `press release`."""
     number: Text | None = None
     """Report, docket or registration number."""
     volume: Text | None = None
-    """In quotes, as are `issue` and `page`."""
+    """Volume, in quotes."""
     issue: Text | None = None
+    """Issue, in quotes."""
     page: Text | None = None
+    """First and last page, or the article's number, in quotes."""
     DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
     """Without `https://doi.org/`."""
     PMID: Annotated[str, StringConstraints(pattern=PMID_PATTERN)] | None = None
@@ -119,7 +124,7 @@ class Reference(Record):
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""
     custom: Custom
-    """What CSL has no word for."""
+    """What CSL has no key for: design, what was seen of it, funding, interests, status."""
 
     @property
     def year(self) -> int | None:

@@ -10,6 +10,7 @@ from build_tools.load import load
 from build_tools.maintain.change_text import HEADINGS, as_markdown, as_text, items, word_by_word
 from build_tools.maintain.changes import Change, changes
 from build_tools.maintain.matching import matched
+from build_tools.maintain.touched import resting, touched
 
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
@@ -98,12 +99,24 @@ def test_the_same_twice_is_no_change(project):
             ["field-changed Xample and van der Muster 2020 (issue): 3 -> 4"],
         ),
         (
+            "evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware",
+            ["judgement-changed Alphadrug (manage): do-not-withhold -> aware"],
+        ),
+        (
+            "evidence/references/trial-2020.yaml", "status: current", "status: retracted",
+            ["judgement-changed Xample and van der Muster 2020 (custom › status): current -> retracted"],
+        ),
+        (
+            SERIES, "section: against", "section: context",
+            ["judgement-changed Knots: Series of four people with knots (section): against -> context"],
+        ),
+        (
             "evidence/facts.yaml", "Not an approved medicine.", "No approved medicine.",
             ["statement-changed Facts (not-approved › short): Not an approved medicine. -> No approved medicine."],
         ),
         (
             "evidence/vocabulary.yaml", "  - wonder plant\n", "",
-            ["field-changed Vocabulary (selling_phrases): wonder plant, nature's answer -> nature's answer"],
+            ["field-changed Vocabulary (selling_phrases): wonder plant -> None"],
         ),
         (
             "evidence/handouts/clinician.yaml", "Cut the lace when a foot turns blue.", "Cut it.",
@@ -145,6 +158,54 @@ def test_a_publication_that_comes_or_goes(project):
     assert [c.kind for c in changes(after, before)] == ["source-removed"]
 
 
+def test_a_record_whose_file_is_renamed_has_a_new_address(project):
+    before = load(project.root).base
+    (project.root / SERIES).rename(project.root / SERIES.replace("knot-series", "four-people"))
+    project.edit(TOPIC, "entries: [knot-series]", "entries: [four-people]")
+    moved, outcome, *groups = changes(before, load(project.root).base)
+    assert (moved.kind, moved.title, moved.before) == (
+        "address-changed", "Knots: Series of four people with knots", SERIES,
+    )  # fmt: skip
+    assert (outcome.before, outcome.after) == ("knot-series", "four-people")
+    assert not groups
+
+
+def rests_on(project, path, old, new):
+    """What rests on a change, as `title (the changed records)`."""
+    before = load(project.root).base
+    project.edit(path, old, new)
+    after = load(project.root).base
+    found = changes(before, after)
+    found += touched(before, after)
+    return [f"{change.title} ({change.field})" for change in resting(after, found)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (SERIES, "n: 4", "n: 5", [
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, More (entry:knots/knot-series)",
+        ]),
+        (SERIES, "Four people in one", "Four adults in one", [
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+        ]),
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-02", []),
+        (TOPIC, "guard: Do not wait for", "guard: Never wait for", [
+            "clinician handout, Act now (action:knots/cut-free)",
+        ]),
+        (TOPIC, "guard: Do not pull.", "guard: Never pull.", []),
+        (TOPIC, "rating: possible", "rating: probable", ["clinician handout, More (outcome:knots/knots-happen)"]),
+        (TOPIC, "How often knots happen", "How rarely knots happen", ["clinician handout, More (unknown:knots/1)"]),
+        ("evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware", [
+            "clinician handout, Medicines (interaction:alphadrug)",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_rests_on_a_change_and_reads_as_before_asks_for_a_second_look(project, path, old, new, expected):
+    assert rests_on(project, path, old, new) == expected
+
+
 def test_a_new_topic_tells_its_statements_and_ratings(project):
     after = load(project.root).base
     for file in (project.root / "evidence/topics/knots").iterdir():
@@ -152,7 +213,8 @@ def test_a_new_topic_tells_its_statements_and_ratings(project):
     found = changes(load(project.root).base, after)
     said = {(change.kind, change.field.rpartition(" › ")[2]) for change in found}
     assert said == {
-        ("statement-added", name) for name in ("statement", "bottom_line", "conclusion", "do", "guard", "not_known")
+        ("statement-added", name)
+        for name in ("statement", "bottom_line", "conclusion", "frequency", "do", "guard", "not_known")
     } | {("rating-changed", "rating")}
     assert [c.after for c in found if c.kind == "rating-changed"] == ["low", "possible"]
 
@@ -275,6 +337,34 @@ class TestCommand:
         result = run("diff", "--root", project.root, "--", revision)
         assert result.exit_code == 1
         assert revision in result.stderr
+
+    def test_what_others_did_on_the_base_meanwhile_is_not_told(self, repository, project, run):
+        repository.git("switch", "--quiet", "--create", "work")
+        project.edit(SERIES, "n: 4", "n: 5")
+        repository.commit("Five")
+        repository.git("switch", "--quiet", "main")
+        project.edit(TRIAL, "value: 14", "value: 15")
+        repository.commit("Meanwhile")
+        repository.git("switch", "--quiet", "work")
+        assert "[-15-] {+14+}" in run("diff", "main", "--root", project.root).stdout
+        for revisions in (("main...",), ("main...", "HEAD")):
+            said = run("diff", *revisions, "--root", project.root).stdout
+            assert "[-4-] {+5+}" in said
+            assert "15" not in said
+
+    def test_a_clone_without_its_history_says_how_to_get_it(self, repository, project, run, tmp_path):
+        repository.git("commit", "--quiet", "--allow-empty", "--message", "Second")
+        repository.git("clone", "--quiet", "--depth", "1", f"file://{project.root}", str(tmp_path / "shallow"))
+        result = run("diff", "HEAD^", "--root", tmp_path / "shallow")
+        assert result.exit_code == 1
+        assert "'HEAD^' is not a revision of this repository" in result.stderr
+        assert "git fetch --unshallow" in result.stderr
+
+    def test_evidence_that_cannot_be_read_is_told_by_its_state(self, repository, project, run):
+        project.write("evidence/vocabulary.yaml", "subject: [\n")
+        assert "the evidence as it is now cannot be read" in run("diff", "HEAD", "--root", project.root).stderr
+        repository.commit("Broken")
+        assert "the evidence of 'HEAD' cannot be read" in run("diff", "HEAD", "--root", project.root).stderr
 
     def test_without_a_repository_it_says_so(self, project, run):
         result = run("diff", "HEAD", "--root", project.root)

@@ -63,3 +63,7 @@ def test_a_time_that_is_none_is_refused(due, within):
     result = due("--within", within)
     assert result.exit_code == 2
     assert "expected days or weeks" in result.stderr
+
+
+def test_the_calendar_has_an_end(due):
+    assert due("--today", "9999-12-31").exit_code == 0

@@ -75,6 +75,19 @@ def test_the_schemas_in_the_repository_are_those_of_the_models():
     assert found == made, "the models have changed: run `make generated`"
 
 
+def test_every_key_has_words_that_an_editor_shows():
+    records = [record for schema in schemas().values() for record in [schema, *schema.get("$defs", {}).values()]]
+    keys = [(record["title"], key, field) for record in records for key, field in record.get("properties", {}).items()]
+    assert len(keys) > 200
+    assert [(title, key) for title, key, field in keys if len(field.get("description", "")) < 8] == []
+
+
+@pytest.mark.parametrize("kind", ["entry", "reference"])
+def test_an_example_can_be_read_in_a_minute(kind):
+    (text,) = [text for name, text in examples(TEXT) if name == kind]
+    assert len(text.splitlines()) < 90
+
+
 def check_jsonschema(*arguments):
     command = [sys.executable, "-m", "check_jsonschema", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -128,11 +128,13 @@ def test_a_paper_that_is_there_already_is_named(new, server, way):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ((), "name the publication by --doi, --pmid or both, or by --url"),
+        ((), "name the DOI (--doi), PubMed number (--pmid) or address (--url)"),
         (("--doi", "10.5555/a", "--url", "https://x.example"), "name the publication by --doi, --pmid or both"),
         (("--doi", "doi.org"), "'doi.org' is not a DOI such as 10.1234/abc"),
         (("--pmid", "PMC777"), "'PMC777' is not a PubMed number"),
-        (("--url", "https://x.example"), "with --url, choose an id"),
+        (("--url", "https://x.example"), "name the id, such as --id office-2026-report"),
+        (("--doi", "10.5555/a", "--offline"), "name the id"),
+        (("--url", "office.example/9", "--id", "x"), "'office.example/9' is not an address that starts with"),
         (("--url", "https://x.example", "--id", "Not An Id"), "'Not An Id' is not an id"),
     ],
 )
@@ -146,7 +148,7 @@ def test_what_cannot_be_asked_is_said(new, arguments, says):
     ("known", "says"),
     [
         ({}, "nobody knows it"),
-        ({"10.5555/data": "DataCite"}, "it is registered with DataCite, which is not asked; use --url"),
+        ({"10.5555/data": "DataCite"}, "it is registered with DataCite, which is not asked; add --offline --id ID"),
     ],
 )
 def test_a_doi_without_a_record_is_said_to_be_so(new, server, known, says):
@@ -163,7 +165,7 @@ def test_offline_is_one_plain_line_and_writes_nothing(project, run, waits):
     assert result.exit_code == 1
     assert result.stderr == (
         "Error: Crossref cannot be reached; nothing was written. "
-        "Try again online, or start with blanks: --url ADDRESS --id ID\n"
+        "Try again online, or start with blanks: add --offline --id ID\n"
     )
     assert sorted(project.root.rglob("*")) == before
 
@@ -171,6 +173,21 @@ def test_offline_is_one_plain_line_and_writes_nothing(project, run, waits):
 def test_a_reference_to_a_page_is_all_blanks(new, project):
     assert new("reference", "--url", "https://office.example/9", "--id", "office-9").exit_code == 0
     assert codes(project) == {"TXT006"}
+
+
+def test_offline_the_numbers_are_kept_and_the_rest_is_blanks(new, project, server):
+    result = new("reference", "--doi", "10.5555/new-2026", "--pmid", "777", "--offline", "--id", "nandu-2026")
+    assert result.exit_code == 0
+    assert "DOI: 10.5555/new-2026\nPMID: '777'\n" in (project.root / "evidence/references/nandu-2026.yaml").read_text()
+    assert codes(project) == {"TXT006"}
+    assert server.seen == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_plain_line(new, project):
+    (project.root / "evidence/topics/aside").write_text("a file where a folder must be")
+    result = new("topic", "aside")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {project.root}/evidence/topics/aside/topic.yaml cannot be written: ")
 
 
 def test_ids_that_are_taken_get_words_of_the_title(new, project, server):
@@ -233,7 +250,9 @@ def test_a_new_entry_is_reviewed_as_often_as_its_topic(new, project):
     [
         (("knot", "x"), "'knot' is not a topic. Did you mean 'knots'?"),
         (("knots", "x", "--ref", "trial-2021"), "'trial-2021' is not a reference. Did you mean 'trial-2020'?"),
-        (("knots", "x", "--about", "plant-y"), "'plant-y' is not in the vocabulary"),
+        (("knots", "x", "--about", "plant-y"), "'plant-y' is not a word of the vocabulary. Did you mean 'plant-x'?"),
+        ((), "name the topic, one of knots, law"),
+        (("knots",), "name the id of the entry"),
         (("knots", "X y"), "'X y' is not an id"),
         (("knots", "lace-trial"), "evidence/topics/knots/lace-trial.yaml exists already; nothing was written"),
     ],
@@ -276,15 +295,33 @@ def test_the_word_inside_another_is_no_blank(project):
     assert project.problems() == []
 
 
-def test_on_a_terminal_it_asks(project):
+def on_a_terminal(project, answers, *arguments):
+    """Runs `evidence new` on a terminal, and types the answers."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "build_tools", "new", "topic", "asked", "--root", str(project.root)]
+    command = [sys.executable, "-m", "build_tools", "new", *arguments, "--root", str(project.root)]
     process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs)
     os.close(theirs)
-    os.write(ours, b"perhaps\nquestion\nKnots, again\n\n")
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
     stdout, _ = process.communicate(timeout=60)
     os.close(ours)
     assert process.returncode == 0
-    assert stdout == b"evidence/topics/asked/topic.yaml\n"
-    text = (project.root / "evidence/topics/asked/topic.yaml").read_text(encoding="utf-8")
+    return (project.root / stdout.decode().strip()).read_text(encoding="utf-8")
+
+
+def test_on_a_terminal_it_asks(project):
+    text = on_a_terminal(project, ["perhaps", "question", "Knots, again", ""], "topic", "asked")
     assert text.startswith("title: Knots, again\nkind: question\nquestion: 'TODO: ")
+
+
+def test_on_a_terminal_it_asks_again_until_the_answer_can_be_right(project):
+    answers = ["knot", "knots", "Second Series", "second-series", "trail-2020", "trial-2020", "full", "plant-x"]
+    text = on_a_terminal(project, [*answers, *[""] * 7], "entry")
+    assert text.startswith("title: 'TODO: ")
+    assert "about: plant-x\n" in text
+    assert "{ref: trial-2020, locator: 'TODO: where in the source, such as table 2', seen: full}" in text
+
+
+def test_on_a_terminal_a_reference_is_asked_for(project):
+    text = on_a_terminal(project, ["https://office.example/9", "office-9", "", "full", "", ""], "reference")
+    assert "URL: https://office.example/9\n" in text
+    assert "level: full" in text

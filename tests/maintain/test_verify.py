@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.checks import check
 from build_tools.load import load
+from build_tools.maintain import verify_command
 from build_tools.maintain.verify_command import STOPPED
 
 TRIAL = {
@@ -171,7 +172,7 @@ def test_an_address_that_says_nothing_is_neither_alive_nor_dead(verify, agreeing
         agreeing.edit("evidence/references/report-2021.yaml", server.url, "http://127.0.0.1:9")
     result = verify("report-2021")
     assert result.exit_code == 0
-    assert "0 of 1 asked, 0 to look at, 1 addresses gave no answer" in result.stderr
+    assert "0 of 1 answered, 0 to look at; no answer from the address of report-2021" in result.stderr
     assert not (agreeing.root / "evidence/verification.yaml").exists()
 
 
@@ -190,7 +191,7 @@ def test_it_stops_rather_than_guesses_and_goes_on_later(verify, agreeing, server
     for _ in range(3):
         server.then("crossref", **reply)
     result = verify(*asked)
-    assert result.exit_code == STOPPED
+    assert (result.exit_code, result.stdout) == (STOPPED, "those asked agree\n")
     assert f"stopped: {says}. What was learnt is kept; go on with --resume" in result.stderr
     learnt = list(log(agreeing).references)
     assert learnt == ["report-2021"], "nothing is written of what was not answered"
@@ -207,10 +208,48 @@ def test_asked_too_often_waits_and_goes_on(verify, agreeing, server, waits):
     assert 9.0 in waits
 
 
+def test_an_interrupted_run_keeps_what_it_learnt(verify, agreeing, monkeypatch):
+    ask = verify_command.ask
+
+    def interrupted(question, *rest):
+        if question.id == "trial-2020":
+            raise KeyboardInterrupt
+        return ask(question, *rest)
+
+    monkeypatch.setattr(verify_command, "ask", interrupted)
+    result = verify()
+    assert result.exit_code == STOPPED
+    assert "stopped: interrupted. What was learnt is kept; go on with --resume" in result.stderr
+    assert list(log(agreeing).references) == ["report-2021", "series-2019"]
+
+
+def test_a_log_that_cannot_be_read_is_not_written_over(verify, agreeing, server):
+    agreeing.write("evidence/verification.yaml", "references: [\n")
+    result = verify("series-2019")
+    assert result.exit_code == 1
+    assert "evidence/verification.yaml cannot be read" in result.stderr
+    assert server.seen == []
+    assert (agreeing.root / "evidence/verification.yaml").read_text() == "references: [\n"
+
+
+def test_every_address_that_gives_no_answer_is_named(verify, agreeing, server):
+    server.pages["/report-7"] = 500
+    result = verify("report-2021", "series-2019", "--format", "markdown")
+    assert "No answer from the address of report\\-2021" in result.stdout
+    assert "1 of 2 answered" in result.stderr
+
+
+def test_a_time_to_wait_must_be_one(verify):
+    result = verify("--timeout", "0")
+    assert result.exit_code == 2
+    assert "Invalid value for '--timeout'" in result.stderr
+
+
 def test_offline_is_one_plain_line(agreeing, run, waits):
     nowhere = "http://127.0.0.1:9"
     result = run("verify", "--root", agreeing.root, "trial-2020", "--crossref-url", nowhere)
     assert result.exit_code == STOPPED
+    assert result.stdout == "", "nothing was asked, so nothing agrees"
     (line,) = [line for line in result.stderr.splitlines() if line.startswith("stopped")]
     assert line == "stopped: Crossref cannot be reached. What was learnt is kept; go on with --resume"
 
@@ -218,7 +257,7 @@ def test_offline_is_one_plain_line(agreeing, run, waits):
 def test_resuming_asks_again_what_has_changed_or_is_old(verify, agreeing, server):
     verify("series-2019")
     server.seen.clear()
-    verify("series-2019", "--resume")
+    assert "nothing to ask" in verify("series-2019", "--resume").stderr
     assert server.seen == []
     agreeing.edit("evidence/references/series-2019.yaml", "[[2019]]", "[[2018]]")
     verify("series-2019", "--resume")
@@ -258,4 +297,4 @@ def test_a_record_awaits_confirmation_until_a_service_agrees(verify, agreeing, s
 def test_progress_goes_to_standard_error_alone(verify):
     result = verify("--format", "markdown")
     assert result.stdout.startswith("## Online checks\n")
-    assert "asked" in result.stderr
+    assert "5 of 5 answered, 0 to look at" in result.stderr
