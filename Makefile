@@ -76,13 +76,13 @@ endef
 
 .venv/.run: requirements.txt pyproject.toml
 	$(need_python)
-	@echo "Setting up .venv"
+	@echo "Setting up .venv" >&2
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.test: requirements-test.txt .venv/.run
-	@echo "Adding the test tools to .venv"
+	@echo "Adding the test tools to .venv" >&2
 	@$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	@touch $@

@@ -10,7 +10,7 @@ from ..words import label
 from .changes import Change
 
 HEADINGS = {
-    "not-compared": "Not compared: cannot be read",
+    "not-compared": "Not compared: cannot be read, or has errors",
     "statement-added": "Statements added",
     "statement-changed": "Statements changed",
     "statement-retired": "Statements retired",

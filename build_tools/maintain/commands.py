@@ -14,7 +14,7 @@ from ..problems import has_errors
 from ..yaml_text import yaml_text
 from . import change_text, options
 from . import due as due_list
-from .changes import changes
+from .changes import Change, changes
 from .revisions import RevisionError, branched, state
 from .touched import resting, touched
 
@@ -57,7 +57,7 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
         found += touched(old[0].base, new_[0].base)
         found += resting(new_[0].base, found)
     else:
-        click.echo("pages and handouts are not compared: one state has errors; run `evidence check`", err=True)
+        found.append(Change("not-compared", "", "pages and handouts, because one state has errors"))
     click.echo(_RENDERERS[style](found))
     items = change_text.items(found)
     if write_changes and items:

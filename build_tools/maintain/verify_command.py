@@ -109,5 +109,8 @@ def _markdown(
         text.append(f"No answer from the address of {heading(', '.join(silent))}; nothing is said of them.")
     if stopped:
         text.append(f"Stopped early, and nothing is said of the rest: {heading(stopped)}.")
-    text += ["", *(f"- [ ] {heading(line)}" for line in lines)] if lines else ["", "Nothing to look at among these."]
+    if lines:
+        text += ["", *(f"- [ ] {heading(line)}" for line in lines)]
+    elif found:
+        text += ["", "Nothing to look at among these."]
     return "\n".join(text)

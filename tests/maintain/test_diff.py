@@ -309,7 +309,7 @@ class TestCommand:
         assert result.exit_code == 0
         assert "Sources added (1)" in result.stdout
         assert "Pages touched" not in result.stdout
-        assert "pages and handouts are not compared: one state has errors" in result.stderr
+        assert "  pages and handouts, because one state has errors\n" in result.stdout
 
     def test_json_holds_the_words(self, repository, project, run):
         project.edit(SERIES, "Four people", "Five people")

@@ -122,6 +122,8 @@ def test_add_a_study(work, project):
 
 
 def test_change_a_certainty(work, project):
+    links = {link.get_text(): link["href"] for link in work.page("knots").select("p.review + p.entry-links a")}
+    assert links["This record's file"] == f"{CODE}/blob/main/{TOPIC}"
     project.edit(TOPIC, "rating: possible", "rating: probable")
     project.edit(TOPIC, "Four case reports, and no other cause was named.", "Four case reports, one of them repeated.")
     diff, page = work.finish()

@@ -247,9 +247,11 @@ def test_a_time_to_wait_must_be_one(verify):
 
 def test_offline_is_one_plain_line(agreeing, run, waits):
     nowhere = "http://127.0.0.1:9"
-    result = run("verify", "--root", agreeing.root, "trial-2020", "--crossref-url", nowhere)
+    command = ("verify", "--root", agreeing.root, "trial-2020", "--crossref-url", nowhere)
+    result = run(*command)
     assert result.exit_code == STOPPED
     assert result.stdout == "", "nothing was asked, so nothing agrees"
+    assert "Nothing to look at" not in run(*command, "--format", "markdown").stdout
     (line,) = [line for line in result.stderr.splitlines() if line.startswith("stopped")]
     assert line == "stopped: Crossref cannot be reached. What was learnt is kept; go on with --resume"
 
