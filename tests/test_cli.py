@@ -125,7 +125,7 @@ def test_a_clean_project_says_so(project):
 
 
 def test_today_is_the_calendar_s_when_none_is_given(project):
-    project.edit(SERIES, "review_due: 2027-11-02", "review_due: 2001-01-01")
+    project.edit(SERIES, "reviewed: 2026-11-01\nreview_due: 2027-11-02", "reviewed: 2000-01-01\nreview_due: 2001-01-01")
     assert "DUE001" in run("check", "--root", project.root).stdout
 
 
@@ -351,7 +351,7 @@ def test_build_never_takes_the_place_of_what_is_no_site(project, out):
 
 
 def test_build_with_warnings_succeeds(project):
-    project.edit(SERIES, "review_due: 2027-11-02", "review_due: 2001-01-01")
+    project.edit(SERIES, "reviewed: 2026-11-01\nreview_due: 2027-11-02", "reviewed: 2000-01-01\nreview_due: 2001-01-01")
     result = run("build", "--root", project.root, "--without-pdf")
     assert result.exit_code == 0
     assert "DUE001 warning" in result.stderr
