@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
-from ..model.evidence_base import CLAIMS, FACTS, EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import CLAIMS, FACTS, RESOURCES, EvidenceBase, entry_path, interaction_path, topic_path
 from ..problems import KeyPath
 from ..schema_problems import nearest
 from .registry import Wrong, rule
 
 HEADINGS = (
     "top", "bottom-line", "act-now", "certainty", "for", "against", "context", "facts", "not-known", "what-to-do",
-    "references", "timeline", "table", "records", "contradictions", "omissions", "claims",
+    "references", "timeline", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
 PREFIXES = ("ref-", "cite-", "figure-", "line-", "for-group-", "against-group-", "context-group-", "facts-group-")
@@ -64,6 +64,8 @@ def _ids(base: EvidenceBase, topic_id: str) -> Iterator[tuple[str, KeyPath, str,
     yield from ((path, ("actions", n, "id"), "an action", it.id) for n, it in enumerate(topic.actions))
     if topic.includes == "interactions":
         yield from ((interaction_path(name), (), "an interaction", name) for name in base.interactions)
+    if topic.includes == "resources":
+        yield from ((RESOURCES, (n, "id"), "a resource", name) for n, name in enumerate(base.resources))
     if topic.includes == "claims" and base.audit:
         yield from _ids_of_audit(base.audit)
 

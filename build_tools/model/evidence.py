@@ -241,7 +241,7 @@ class Topic(Record):
     """Sub-headings for the entries."""
     not_known: list[CitedText]
     """One open question an item, each with a citation."""
-    includes: Literal["interactions", "timeline", "claims"] | None = None
+    includes: Literal["interactions", "timeline", "claims", "resources"] | None = None
     """A collection whose records stand on this page too."""
     search_words: list[Text] = []
     """Words people type that the page does not use: brand names, misspellings."""
