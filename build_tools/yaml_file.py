@@ -86,7 +86,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            reason = _plain_reason(error.problem or "", self.file.text, line)
+            reason = _plain_reason(error.problem or "", self.file.text, line, column)
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
         except yaml.reader.ReaderError as error:
             before = self.file.text.encode()[: error.position].decode(errors="ignore")
@@ -155,7 +155,7 @@ class _Reader:
         return text
 
 
-def _plain_reason(problem: str, text: str, line: int) -> str:
+def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
@@ -166,4 +166,8 @@ def _plain_reason(problem: str, text: str, line: int) -> str:
         if re.match(r" +[\w-]+:", here):
             return "a key inside the text above it; start it below the other keys, or put the text in quotes"
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
+    quote = here[: column - 1][-1:]
+    if "did not find expected" in problem and quote in ("'", '"'):
+        instead = "write it twice" if quote == "'" else r'write \" for it'
+        return f"a {quote} inside the text ends it here; {instead}, or use the other quotes around the text"
     return f"is not YAML: {problem}"

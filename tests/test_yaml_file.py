@@ -171,6 +171,14 @@ def test_readable_file_with_problems(text, data, found):
             "a: `x`\n",
             "1:4: YAM001 plain text cannot start with this character; put the whole text in double quotes",
         ),
+        (
+            "a: 'one's two'\n",
+            "1:9: YAM001 a ' inside the text ends it here; write it twice, or use the other quotes around the text",
+        ),
+        (
+            'a: "one "two" three"\n',
+            '1:10: YAM001 a " inside the text ends it here; write \\" for it, or use the other quotes around the text',
+        ),
         ("a: 1\nb: [x\n", "3:1: YAM001 is not YAML: did not find expected ',' or ']'"),
         ('a: "x\n', "2:1: YAM001 is not YAML: found unexpected end of stream"),
         ("a: [1]]\n", "1:7: YAM001 is not YAML: did not find expected key"),

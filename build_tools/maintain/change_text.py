@@ -86,7 +86,7 @@ def items(found: Iterable[Change]) -> list[str]:
             if change.kind in _SENTENCES:
                 said[_SENTENCES[change.kind](change)] = None
             elif kind == "field-changed" and not any(change.title in sentence for sentence in said):
-                said[f"Details: {change.title}."] = None
+                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = None
     return list(said)
 
 

@@ -266,6 +266,9 @@ def test_items_name_what_changed_without_repeating_statements():
         Change("statement-added", "a", "Knots: One", "statement", None, "Secret sentence."),
         Change("field-changed", "a", "Knots: One", "n", "4", "5"),
         Change("field-changed", "b", "Knots: Two", "n", "4", "5"),
+        Change("field-changed", "b", "Knots: Why not?", "entries", "one", None),
+        Change("judgement-changed", "e", "Alphadrug", "manage", "avoid", "aware"),
+        Change("address-changed", "f", "Knots: Six", "", "five", "six"),
         Change("statement-retired", "c", "Knots: Three", "status", "Old sentence.", "Withdrawn."),
         Change("rating-down", "d", "Knots: Why?", "rating", "low", "very-low"),
         Change("page-changed", "knots.md", "knots", "changed"),
@@ -274,7 +277,10 @@ def test_items_name_what_changed_without_repeating_statements():
         "Added: Knots: One.",
         "Retired: Knots: Three. Withdrawn.",
         "Certainty lowered from low to very low: Knots: Why?",
+        "Judgement changed from avoid to aware: Alphadrug",
+        "New address: Knots: Six.",
         "Details: Knots: Two.",
+        "Details: Knots: Why not?",
     ]
 
 

@@ -141,6 +141,7 @@ def test_retire_a_statement(work, project, run):
     problems = run("check", "--root", project.root).stdout
     assert "topics/knots/topic.yaml" in problems
     assert "'knot-series' is retired; a rating rests on current entries" in problems
+    assert "'entry:knots/knot-series' is retired; name a current record" in problems
     project.edit(TOPIC, "    entries: [knot-series]\n", "    entries: [lace-trial]\n")
     project.edit(TOPIC, "title: Knots\n", "title: Knots\nno_entries_against: The only series was retired.\n")
     project.edit("evidence/handouts/clinician.yaml", '"entry:knots/knot-series", ', "")
