@@ -13,6 +13,7 @@ _LABELS = {
     "in-vitro": "laboratory",
     "in-vitro-study": "laboratory study",
     "in-force": "in force",
+    "concern": "expression of concern",
     "raises-subject": "raised by the partner",
     "none-shown": "no effect shown",
     "do-not-withhold": "do not withhold",

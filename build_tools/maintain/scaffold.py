@@ -98,7 +98,7 @@ def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, An
         "PMCID": work.pmcid,
     }
     notices = [kind for kind, _ in work.notices]
-    status = "retracted" if "retracted" in notices else "corrected" if "corrected" in notices else "current"
+    status = next((kind for kind in ("retracted", "concern", "corrected") if kind in notices), "current")
     return _reference(data, given, status, today)
 
 

@@ -66,11 +66,9 @@ def recorded(log: VerificationLog, question: Question, found: Verification, base
 def to_look_at(found: Verification, reference: Reference | None) -> list[Answer]:
     """The answers that a maintainer must look at. A notice that the record already shows is none."""
     shown = reference.custom.status if reference else "current"
-    return [
-        answer
-        for answer in found.answers
-        if answer.result not in ("agrees", shown) and not (answer.result == "corrected" and shown != "current")
-    ]
+    known = {"agrees", shown} | ({"corrected"} if shown != "current" else set())
+    known |= {"concern"} if shown == "retracted" else set()
+    return [answer for answer in found.answers if answer.result not in known]
 
 
 def _is_fresh(question: Question, log: VerificationLog, since: date) -> bool:

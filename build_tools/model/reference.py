@@ -76,8 +76,8 @@ class Custom(Record):
     """Whether a seller, maker or trade body paid for it or wrote it."""
     interests: Text | None = None
     """Interests the authors declare."""
-    status: Literal["current", "corrected", "superseded", "retracted"]
-    """`superseded` and `retracted` are shown wherever the reference is cited."""
+    status: Literal["current", "corrected", "superseded", "concern", "retracted"]
+    """What became of it, shown in each list of references; `concern` is a published expression of concern."""
     et_al: Yes = "no"
     """`yes` when the author list that was seen goes on."""
 

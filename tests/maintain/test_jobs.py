@@ -160,6 +160,13 @@ def test_report_an_error(work, project):
     assert "Series%20of%20four%20people%20with%20knots" in report
 
 
+def test_an_expression_of_concern_reaches_the_reader(work, project):
+    project.edit("evidence/references/trial-2020.yaml", "status: current", "status: concern")
+    diff, page = work.finish()
+    assert "Judgements changed (1)" in diff
+    assert "Expression of concern." in words(page.find(id="ref-trial-2020"))
+
+
 def test_two_branches_that_add_entries_to_one_topic_merge_without_a_conflict(work, repository, project):
     for number, word in ((1, "second"), (2, "third")):
         repository.git("switch", "--quiet", "main")

@@ -152,6 +152,11 @@ def test_a_concern_is_named_and_a_correction_that_is_shown_is_not(verify, agreei
     assert [line.split(" (")[0] for line in result.stdout.splitlines()] == [
         "evidence/references/trial-2020.yaml: concern"
     ]
+    (problem,) = agreeing.problems()
+    assert "REF005 is 'current', but crossref said on 2026-11-23: expression of concern" in problem
+    agreeing.edit("evidence/references/trial-2020.yaml", "status: current", "status: concern")
+    assert agreeing.problems() == []
+    assert verify("trial-2020").exit_code == 0, "what the record shows already is nothing new"
 
 
 @pytest.mark.parametrize(
