@@ -54,9 +54,9 @@ class Site:
         """Where a file of the repository can be read and edited."""
         return f"{self.repository.rstrip('/')}/blob/main/{path}" if self.repository else None
 
-    def report(self, title: str) -> str | None:
-        """Where an error can be reported."""
-        form = f"issues/new?template=wrong-or-outdated.yml&title={quote(title)}"
+    def report(self, title: str, path: str = "") -> str | None:
+        """Where an error can be reported; `path` is the file that the form then names."""
+        form = f"issues/new?template=wrong-or-outdated.yml&title={quote(title)}&where={quote(path)}"
         return f"{self.repository.rstrip('/')}/{form}" if self.repository else None
 
 

@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from build_tools.load import load
@@ -11,6 +13,7 @@ from build_tools.load import load
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 TOPIC = "evidence/topics/knots/topic.yaml"
+FORMS = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
 PAGE = Path(__file__).parents[2] / "content/changes.md"
 CODE = "https://code.example/editors/plant-x"
 
@@ -157,7 +160,11 @@ def test_report_an_error(work, project):
     assert links["This record's file"] == f"{CODE}/blob/main/{SERIES}"
     report = links["Report an error"]
     assert report.startswith(f"{CODE}/issues/new?")
-    assert "Series%20of%20four%20people%20with%20knots" in report
+    asked = parse_qs(urlsplit(report).query)
+    assert asked["title"] == ["Series of four people with knots"]
+    form = yaml.safe_load((FORMS / asked.pop("template")[0]).read_text(encoding="utf-8"))
+    assert asked["where"] == [SERIES]
+    assert set(asked) - {"title"} <= {part.get("id") for part in form["body"]}, "the form has what the link fills in"
 
 
 def test_an_expression_of_concern_reaches_the_reader(work, project):
