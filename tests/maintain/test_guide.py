@@ -119,6 +119,13 @@ def test_a_mistake_is_found_by_the_schema_in_another_tool(project):
     assert "'secton' was unexpected" in said
 
 
+def test_an_id_that_is_none_is_found_by_the_schema_in_another_tool(project):
+    file = project.write("evidence/excluded.yaml", "Not_An_Id: {title: A title, reason: duplicate}\n")
+    status, said = check_jsonschema("--schemafile", ROOT / "schema/excluded.schema.json", file)
+    assert status == 1
+    assert "'Not_An_Id' does not match any of the regexes" in said
+
+
 class TestEditor:
     settings = json.loads("\n".join(
         line for line in (ROOT / ".vscode/settings.json").read_text(encoding="utf-8").split("\n")
