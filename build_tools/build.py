@@ -22,7 +22,7 @@ CACHE = ".cache"
 def project_files(
     base: EvidenceBase, site: Site, *, with_handouts: bool = True, cache: Path | None = None
 ) -> dict[str, str | bytes]:
-    """Everything that is generated: path below the documentation folder to its content. Raises HandoutError.
+    """Everything that is generated: path below the documentation folder to its content. Raises TypesettingError.
 
     `cache` is a folder in which pictures that are still true are kept between builds.
     """

@@ -13,10 +13,10 @@ from mkdocs.exceptions import MkDocsException
 from . import checks
 from .build import build_site
 from .build import render as render_project
-from .handouts import HandoutError
 from .maintain.commands import COMMANDS
 from .problems import Problem, as_annotation, as_json
 from .schemas import schemas
+from .typesetting import TypesettingError
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _root = click.option("--root", type=_FOLDER, default=".", help="The project's folder.", show_default=True)
@@ -99,7 +99,7 @@ def render(root: Path, out: Path) -> None:
         render_project(root, out, loaded.base)
     except FileExistsError:
         raise click.UsageError(f"'{out}' holds something already; name an empty or new folder") from None
-    except (HandoutError, TemplateError) as error:
+    except (TypesettingError, TemplateError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"the project is in {out}")
 

@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files
 
 from build_tools.build import CACHE, project_files
 from build_tools.checks import check
-from build_tools.handouts import HandoutError
 from build_tools.pages import Site
+from build_tools.typesetting import TypesettingError
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -29,7 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     with_handouts = config.extra.get("handouts", True)
     try:
         generated = project_files(loaded.base, site, with_handouts=with_handouts, cache=root / CACHE)
-    except HandoutError as error:
+    except TypesettingError as error:
         raise Abort(str(error)) from None
     for path, content in generated.items():
         if existing := files.get_file_from_path(path):
