@@ -4,10 +4,12 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from .dossier import dossier
 from .feed import FEED, feed
 from .figures import figures
 from .handouts import handouts
@@ -20,15 +22,16 @@ CACHE = ".cache"
 
 
 def project_files(
-    base: EvidenceBase, site: Site, *, with_handouts: bool = True, cache: Path | None = None
+    base: EvidenceBase, site: Site, navigation: Any, *, with_handouts: bool = True, cache: Path | None = None
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises TypesettingError.
 
-    `cache` is a folder in which pictures that are still true are kept between builds.
+    `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
+    are still true are kept between builds.
     """
-    printed = handouts(base, site) if with_handouts else {}
-    sizes = {path: len(content) for path, content in printed.items()}
     drawn = figures(base, cache and cache / "figures")
+    printed = handouts(base, site) | dossier(base, site, drawn, navigation) if with_handouts else {}
+    sizes = {path: len(content) for path, content in printed.items()}
     return {**pages(base, site, sizes, drawn), **printed, **drawn, **_with_an_address(base, site)}
 
 
@@ -77,7 +80,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
     site = Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
-    for path, content in project_files(base, site, cache=root / CACHE).items():
+    for path, content in project_files(base, site, configuration.nav, cache=root / CACHE).items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)

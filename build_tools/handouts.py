@@ -7,8 +7,7 @@ from typing import Any
 import segno
 
 from . import words
-from .font_coverage import undrawable
-from .handout_content import Block, blocks, not_reviewed, printed, source_label
+from .handout_content import Block, blocks, not_reviewed, source_label
 from .model.evidence_base import EvidenceBase
 from .pages import Site
 from .typesetting import Typeset, TypesettingError
@@ -28,11 +27,6 @@ class HandoutDoesNotFit(TypesettingError):
 
 def handouts(base: EvidenceBase, site: Site) -> dict[str, bytes]:
     """Every handout on every paper: path below the documentation folder to a PDF. Raises TypesettingError."""
-    for name in base.handouts:
-        for at in printed(base, name):
-            if found := undrawable(at.text):
-                place = ".".join(map(str, at.keys))
-                raise TypesettingError(f"{at.path}, {place}: no font of the handouts can draw '{''.join(found)}'")
     return {
         f"handout/{name}-handout{suffix}.pdf": _pdf(document(base, site, name, paper))
         for name in base.handouts
