@@ -22,7 +22,12 @@ CACHE = ".cache"
 
 
 def project_files(
-    base: EvidenceBase, site: Site, navigation: Any, *, with_handouts: bool = True, cache: Path | None = None
+    base: EvidenceBase,
+    site: Site,
+    *,
+    navigation: Any = None,
+    with_handouts: bool = True,
+    cache: Path | None = None,
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises TypesettingError.
 
@@ -80,7 +85,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     text = text.replace("docs_dir: content", "docs_dir: docs").replace("build_tools/theme", "theme")
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
     site = Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
-    for path, content in project_files(base, site, configuration.nav, cache=root / CACHE).items():
+    for path, content in project_files(base, site, navigation=configuration.nav, cache=root / CACHE).items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)

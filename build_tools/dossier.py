@@ -3,6 +3,7 @@
 The handouts are not in it: what they say stands, in full, in its chapters.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -162,9 +163,14 @@ def _reference(writer: Writer, name: str, number: int) -> Block:
         notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}")
     text: Text = [{"i": span.text} if span.italic else span.text for span in ama.formatted(reference)]
     for shown, address in ama.links(reference):
-        text += [" ", {"u": shown, "to": address}]
+        text += [" ", {"u": _breakable(shown), "to": address}]
     text.append(" " + " ".join(note if note.endswith(".") else f"{note}." for note in notes))
     return paragraph(text) | {"n": number}
+
+
+def _breakable(address: str) -> str:
+    """An address that fits a column: a word too long for a line may break anywhere."""
+    return re.sub(r"[^\s/.-]{30}", lambda found: f"{found[0]}\u200b", address)
 
 
 def _index(writer: Writer) -> Iterator[dict[str, Any]]:
@@ -176,7 +182,7 @@ def _index(writer: Writer) -> Iterator[dict[str, Any]]:
         shown.setdefault(bare(name).lower(), name)
     for name in sorted(records, key=lambda name: shown[name].casefold()):
         partners = [writer.base.interactions[key].partner for key in records[name]]
-        others = [partner for partner in partners if partner.lower() != name]
+        others = [partner for partner in partners if bare(partner).lower() != name]
         yield {
             "t": shown[name] + (f" ({', '.join(others)})" if others else ""),
             "records": [writer.places[f"interaction:{key}"] for key in records[name]],

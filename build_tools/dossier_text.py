@@ -41,9 +41,8 @@ class Names:
     """Numbers of blocks by name, in lower case."""
 
     def __post_init__(self) -> None:
-        longest_first = sorted({bare(name).lower() for _, name in self.all()}, key=len, reverse=True)
-        words = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if words else None
+        names = {bare(name).lower() for _, name in self.all()}
+        self._patterns = {name: re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])") for name in sorted(names)}
 
     def all(self) -> Iterable[tuple[str, str]]:
         """Each name, with the id of the record to which it belongs."""
@@ -52,7 +51,8 @@ class Names:
 
     def note(self, number: int, text: str) -> bool:
         """Whether the text names a drug; the index then leads to the block with this number."""
-        found = {match.lower() for match in self._pattern.findall(text)} if self._pattern else set()
+        lower = text.lower()
+        found = [name for name, pattern in self._patterns.items() if name in lower and pattern.search(lower)]
         for name in found:
             self.blocks.setdefault(name, []).append(number)
         return bool(found)

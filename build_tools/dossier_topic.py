@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from . import ama, citations, words
+from .dossier_pictures import pieces
 from .dossier_text import Block, Text, Writer, bold, details, heading, named, paragraph
 from .figures import pictures
 from .model.evidence import Action, Entry, Estimate, Interaction, Outcome, Source, Topic
@@ -64,8 +65,8 @@ def _sections(writer: Writer, topic_id: str, topic: Topic, drawn: Mapping[str, b
         for name, entries in groups:
             if name:
                 yield heading(3, name)
-            for key, entry in entries.items():
-                yield from _entry(writer, f"{topic_id}/{key}", entry)
+            for entry in entries.values():
+                yield from _entry(writer, entry, 4 if name else 3)
     yield heading(2, "What is not known")
     for item in topic.not_known:
         yield writer.placed(paragraph(writer.text(item), "li"), item)
@@ -122,12 +123,11 @@ def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Itera
     for figure_id, picture in pictures(writer.base, topic_id, drawn).items():
         figure, chart = writer.base.figures[figure_id], picture.chart
         yield heading(2, figure.title)
-        yield {
-            "k": "figure",
-            "svg": drawn[picture.path].decode(),
-            "alt": chart.alternative,
-            "t": writer.text(figure.caption, chart.sources),
-        }
+        caption = writer.text(figure.caption, chart.sources)
+        for number, svg in enumerate(pieces(drawn[picture.path])):
+            again = f" (continued, {number + 1})" if number else ""
+            shown: Text = [f"{figure.title}{again}."] if number else caption
+            yield {"k": "figure", "svg": svg, "alt": chart.alternative + again, "t": shown}
         for panel in chart.panels:
             marks = "; ".join(
                 f"{mark.name}{f' ({mark.note})' if mark.note else ''}: {mark.words}" for mark in panel.marks
@@ -135,7 +135,7 @@ def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Itera
             yield paragraph([bold(f"{panel.title}. "), f"{marks}.", *writer.text("", panel.sources)], "small")
 
 
-def _entry(writer: Writer, key: str, entry: Entry) -> Iterator[Block]:
+def _entry(writer: Writer, entry: Entry, level: int) -> Iterator[Block]:
     aside = [f"{words.sign(entry.direction)} {words.label(entry.direction)}"]
     aside += [writer.base.vocabulary.about[entry.about].label, words.label(entry.design)]
     if entry.n is not None:
@@ -162,7 +162,7 @@ def _entry(writer: Writer, key: str, entry: Entry) -> Iterator[Block]:
         said.append(("Searched", [searched]))
     said += _relations(writer, entry.sources)
     retired = [bold("Retired. "), f"{entry.retired_because} "] if entry.status == "retired" else []
-    yield heading(4, entry.title)
+    yield heading(level, entry.title)
     statement = paragraph([*retired, *writer.text(entry.statement, entry.sources)])
     yield writer.placed(statement, entry.title, entry.statement)
     yield paragraph([f"{_aside(aside + _of_sources(writer, entry.sources))} ", *named(said)], "small")
@@ -238,13 +238,13 @@ def _of_sources(writer: Writer, sources: list[Source]) -> list[str]:
 def _relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
     """Sources that do not simply support, and those known from another document."""
     references = writer.base.references
-    found: list[tuple[str, Text]] = []
+    found = []
     for source in sources:
         said = [words.label(source.relation)] if source.relation != "supports" else []
         said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
         if said:
-            found.append((ama.short(references[source.ref]), ["; ".join(said)]))
-    return found
+            found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
+    return [("Sources", ["; ".join(found)])] if found else []
 
 
 def _aside(parts: list[str]) -> str:

@@ -28,7 +28,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = Site(config.site_url or None, config.repo_url or None, config.site_name)
     with_handouts = config.extra.get("handouts", True)
     try:
-        generated = project_files(loaded.base, site, config.nav, with_handouts=with_handouts, cache=root / CACHE)
+        generated = project_files(
+            loaded.base, site, navigation=config.nav, with_handouts=with_handouts, cache=root / CACHE
+        )
     except TypesettingError as error:
         raise Abort(str(error)) from None
     for path, content in generated.items():
