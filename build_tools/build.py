@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from .dossier import dossier
 from .feed import FEED, feed
 from .figures import figures
 from .handouts import handouts
@@ -31,18 +32,24 @@ CACHE = ".cache"
 
 
 def project_files(
-    base: EvidenceBase, site: Site, *, with_handouts: bool = True, cache: Path | None = None
+    base: EvidenceBase,
+    site: Site,
+    *,
+    navigation: Any = None,
+    with_handouts: bool = True,
+    cache: Path | None = None,
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
-    `cache` is a folder in which pictures that are still true, and compiled templates, are kept between builds.
+    `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
+    are still true, and compiled templates, are kept between builds.
     """
+    drawn = figures(base, cache and cache / "figures")
     if with_handouts:
-        _log.info("setting the handouts")
-    printed = handouts(base, site) if with_handouts else {}
+        _log.info("setting the handouts and the dossier")
+    printed = handouts(base, site) | dossier(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
-    drawn = figures(base, cache and cache / "figures")
     written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
     return {**written, **printed, **drawn, **_with_an_address(base, site)}
 
@@ -92,7 +99,11 @@ def build_site(root: Path, out: Path, base: EvidenceBase, *, with_handouts: bool
         new, old = Path(folder) / "new", Path(folder) / "old"
         configuration = _configuration(root, site_dir=str(new), strict=True)
         configuration.extra[GENERATED] = project_files(
-            base, site_of(configuration), with_handouts=with_handouts, cache=root / CACHE
+            base,
+            site_of(configuration),
+            navigation=configuration.nav,
+            with_handouts=with_handouts,
+            cache=root / CACHE,
         )
         _log.info("building the site")
         mkdocs_build(configuration)
@@ -127,7 +138,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(out)
     configuration = _configuration(root)
-    generated = project_files(base, site_of(configuration), cache=root / CACHE)
+    generated = project_files(base, site_of(configuration), navigation=configuration.nav, cache=root / CACHE)
     docs = out / "docs"
     shutil.copytree(root / "content", docs)
     shutil.copytree(Path(__file__).parent / "theme", out / "theme")

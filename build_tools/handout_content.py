@@ -10,20 +10,12 @@ from itertools import chain
 from . import ama, citations
 from .model.evidence import Source
 from .model.evidence_base import (
-    FACTS,
-    RESOURCES,
     EvidenceBase,
     action_of,
-    entry_path,
-    handout_path,
-    interaction_path,
     outcome_of,
-    reference_path,
-    topic_path,
 )
 from .model.reference import Reference
-from .model.site import Handout, HandoutBlock, HandoutItem
-from .model.texts import TextAt
+from .model.site import Handout, HandoutBlock
 
 
 @dataclass(frozen=True)
@@ -51,12 +43,12 @@ class Block:
 
 @dataclass(frozen=True)
 class _Named:
-    """A record as handouts call it: the texts it lends, where each stands, and its references.
+    """A record as handouts call it: the texts it lends, and its references.
 
     A resource has an address instead of references: whoever runs the number is its source.
     """
 
-    texts: tuple[TextAt, ...]
+    texts: tuple[str, ...]
     references: tuple[str, ...]
     url: str | None = None
     judgement: bool = False
@@ -74,34 +66,6 @@ def blocks(base: EvidenceBase, handout: Handout) -> tuple[Block, ...]:
 def not_reviewed(base: EvidenceBase) -> bool:
     """Whether any topic still waits for a clinician's name."""
     return any(not topic.reviewed_by for topic in base.topics.values())
-
-
-def printed(base: EvidenceBase, handout_id: str) -> Iterator[TextAt]:
-    """Every text that a handout prints, with the file and the keys where it stands."""
-    handout = base.handouts[handout_id]
-    path = handout_path(handout_id)
-    cited: dict[str, None] = {}
-    yield TextAt(path, ("title",), "title", handout.title)
-    yield TextAt(path, ("introduction",), "introduction", handout.introduction)
-    for n, block in enumerate(handout.blocks):
-        at = ("blocks", n)
-        yield TextAt(path, (*at, "title"), "title", block.title)
-        yield from (TextAt(path, (*at, "columns", k), "columns", text) for k, text in enumerate(block.columns))
-        for m, item in enumerate(block.items):
-            row = (*at, "items", m)
-            yield from (TextAt(path, (*row, "cells", k), "cells", text) for k, text in enumerate(item.cells))
-            if item.lead:
-                yield TextAt(path, (*row, "lead"), "lead", item.lead)
-            if item.text:
-                yield TextAt(path, (*row, "text"), "text", item.text)
-            for name in item.from_:
-                if _lends_its_text(item):
-                    yield from _named(base, name).texts
-            named = [_named(base, name) for name in item.from_]
-            cited |= dict.fromkeys(chain.from_iterable(record.references for record in _cited(named)))
-    for reference in (name for name in cited if name in base.references):
-        for keys, text in _label_fields(base.references[reference]):
-            yield TextAt(reference_path(reference), keys, str(keys[0]), text)
 
 
 def source_label(base: EvidenceBase, reference: Reference) -> tuple[str, str, str | None]:
@@ -128,24 +92,12 @@ def _unsigned(reference: Reference) -> str:
     return reference.container_title or reference.publisher or reference.title
 
 
-def _label_fields(reference: Reference) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in ("container-title", "publisher", "title") if not reference.author else ():
-        if text := getattr(reference, field.replace("-", "_")):
-            yield (field,), text
-            break
-    for number, author in enumerate(reference.author[:1]):
-        if author.family:
-            yield ("author", number, "family"), author.family
-        elif author.literal:
-            yield ("author", number, "literal"), author.literal
-
-
 def _lines(base: EvidenceBase, block: HandoutBlock) -> Iterator[Line]:
     for item in block.items:
         named = [_named(base, name) for name in item.from_]
         text = item.text or ""
-        if _lends_its_text(item):
-            text = " ".join(citations.without(at.text) for record in named for at in record.texts)
+        if not (item.text or item.cells):
+            text = " ".join(citations.without(lent) for record in named for lent in record.texts)
         references = tuple(dict.fromkeys(chain.from_iterable(record.references for record in _cited(named))))
         url = next((record.url for record in named if record.url), None)
         yield Line(item.lead or "", text, tuple(item.cells), references, url)
@@ -156,44 +108,30 @@ def _cited(named: list[_Named]) -> list[_Named]:
     return [record for record in named if record.references and not record.judgement] or named
 
 
-def _lends_its_text(item: HandoutItem) -> bool:
-    return not (item.text or item.cells)
-
-
 def _named(base: EvidenceBase, name: str) -> _Named:
     kind, _, key = name.partition(":")
     topic_id, _, inner = key.partition("/")
     topic = base.topics.get(topic_id)
-    path = topic_path(topic_id)
     if kind == "entry":
         entry = base.entries[key]
-        return _Named((TextAt(entry_path(key), ("statement",), "statement", entry.statement),), _main(entry.sources))
+        return _Named((entry.statement,), _main(entry.sources))
     if kind == "interaction":
         record = base.interactions[key]
-        statement = TextAt(interaction_path(key), ("statement",), "statement", record.statement)
-        return _Named((statement,), _main(record.sources))
+        return _Named((record.statement,), _main(record.sources))
     if kind == "fact":
-        position, fact = next((n, fact) for n, fact in enumerate(base.facts) if fact.id == key)
-        text = TextAt(FACTS, (position, "statement"), "statement", fact.statement)
-        return _Named((text,), tuple(citations.cited(fact.statement)))
+        statement = next(fact.statement for fact in base.facts if fact.id == key)
+        return _Named((statement,), tuple(citations.cited(statement)))
     if kind == "resource":
-        resource, position = base.resources[key], list(base.resources).index(key)
-        text = TextAt(RESOURCES, (position, "detail"), "detail", resource.detail)
-        return _Named((text,), (), resource.url)
+        return _Named((base.resources[key].detail,), (), base.resources[key].url)
     if topic is not None and kind == "action" and (action := action_of(topic, inner)):
-        at = ("actions", topic.actions.index(action))
-        texts = (TextAt(path, (*at, "do"), "do", action.do), TextAt(path, (*at, "guard"), "guard", action.guard))
-        return _Named(texts, _main(action.sources))
+        return _Named((action.do, action.guard), _main(action.sources))
     if topic is not None and kind == "outcome" and (outcome := outcome_of(topic, inner)):
         keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
         references = chain.from_iterable(_main(base.entries[key].sources) for key in keys if key in base.entries)
-        text = TextAt(path, ("outcomes", topic.outcomes.index(outcome), "conclusion"), "conclusion", outcome.conclusion)
-        return _Named((text,), tuple(dict.fromkeys(references)), judgement=True)
+        return _Named((outcome.conclusion,), tuple(dict.fromkeys(references)), judgement=True)
     if topic is not None and kind == "unknown":
-        number = int(inner) - 1
-        question = topic.not_known[number]
-        text = TextAt(path, ("not_known", number), "not_known", question)
-        return _Named((text,), tuple(citations.cited(question)))
+        question = topic.not_known[int(inner) - 1]
+        return _Named((question,), tuple(citations.cited(question)))
     raise KeyError(name)
 
 

@@ -1,44 +1,32 @@
 """The printable handouts: an EvidenceBase in, PDF/UA bytes out. The same base gives the same bytes."""
 
-import json
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
 from . import words
-from .font_coverage import FONTS, undrawable
-from .handout_content import Block, blocks, not_reviewed, printed, source_label
+from .handout_content import Block, blocks, not_reviewed, source_label
 from .model.evidence_base import EvidenceBase
 from .pages import Site
-from .problems import Unbuildable
+from .typesetting import Typeset, TypesettingError
 
-LAYOUTS = Path(__file__).parent / "typst"
 PAPERS = {"us-letter": "", "a4": "-a4"}
 """Paper sizes, and what each adds to the file's name."""
-TOLERANCE = 0.05
-"""Millimetres by which a block may pass the edge: positions are rounded."""
+MARKS = """query(<mark>).map(mark => {
+  let place = mark.location().position()
+  (..mark.value, page: place.page, y: place.y.mm())
+})"""
+"""Where each block starts and ends: it has left two marks."""
 
 
-class HandoutError(Unbuildable):
-    """A handout cannot be made; the message says which and why."""
-
-
-class HandoutDoesNotFit(HandoutError):
+class HandoutDoesNotFit(TypesettingError):
     """A block goes over the edge of its page; nothing is shrunk, and no page is added."""
 
 
 def handouts(base: EvidenceBase, site: Site) -> dict[str, bytes]:
-    """Every handout on every paper: path below the documentation folder to a PDF. Raises HandoutError."""
-    for name in base.handouts:
-        for at in printed(base, name):
-            if found := undrawable(at.text):
-                place = ".".join(map(str, at.keys))
-                raise HandoutError(f"{at.path}, {place}: no font of the handouts can draw '{''.join(found)}'")
+    """Every handout on every paper: path below the documentation folder to a PDF. Raises TypesettingError."""
     return {
         f"handout/{name}-handout{suffix}.pdf": _pdf(document(base, site, name, paper))
         for name in base.handouts
@@ -61,6 +49,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "name": name,
         "layout": handout.audience,
         "paper": paper,
+        "tall": False,
         "title": handout.title,
         "introduction": handout.introduction,
         "edition": words.day(base.edition),
@@ -109,44 +98,25 @@ def _qr(address: str) -> dict[str, Any]:
     return {"size": len(rows), "path": path}
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
 def _pdf(data: dict[str, Any]) -> bytes:
     name = f"{data['name']}-handout ({data['paper']})"
-    compiler = typst.Compiler(
-        LAYOUTS / f"{data['layout']}.typ",
-        root=LAYOUTS,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
-        marks = json.loads(compiler.query("<mark>", field="value"))
-    except (typst.TypstError, RuntimeError) as error:
-        raise HandoutError(f"{name}: {getattr(error, 'diagnostic', error)}") from error
-    if warnings:
-        raise HandoutError(f"{name}: {'; '.join(warning.message for warning in warnings)}")
-    _must_fit(name, marks)
-    assert isinstance(pdf, bytes)
-    return pdf
+    typeset = Typeset(name, data["layout"], data)
+    if any(mark["page"] != mark["side"] for mark in typeset.ask(MARKS)):
+        raise HandoutDoesNotFit(f"{name}: {'; '.join(_too_long(name, data))}")
+    return typeset.pdf
 
 
-def _must_fit(name: str, marks: Iterable[Mapping[str, Any]]) -> None:
-    """Holds every block's end against the edge of its page. Each block has left two marks: its start and its end."""
-    found: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
-    for mark in marks:
-        found.setdefault((mark["side"], mark["block"]), []).append(mark)
-    too_long = []
+def _too_long(name: str, data: dict[str, Any]) -> Iterator[str]:
+    """By how much each block goes over the edge of its page, once the pages are as tall as what stands on them."""
+    typeset = Typeset(name, data["layout"], data | {"tall": True})
+    edge = typeset.ask("query(<edge>).first().value")
+    found: dict[tuple[int, str], list[float]] = {}
+    for mark in typeset.ask(MARKS):
+        found.setdefault((mark["side"], mark["block"]), []).append(mark["y"])
     for side in dict.fromkeys(side for side, _ in found):
         ends = {block: (start, end) for (at, block), (start, end) in found.items() if at == side}
-        over = {block: end["y"] - end["edge"] for block, (_, end) in ends.items() if end["y"] - end["edge"] > TOLERANCE}
+        over = {block: end - edge for block, (_, end) in ends.items() if end > edge}
         if over:
             blocks_over = ", ".join(f"block '{block}.{side}' by {by:.1f} mm" for block, by in over.items())
-            heights = ", ".join(f"{block} {end['y'] - start['y']:.0f}" for block, (start, end) in ends.items())
-            too_long.append(f"side {side} is too long: {blocks_over} (heights in mm: {heights})")
-    if too_long:
-        raise HandoutDoesNotFit(f"{name}: {'; '.join(too_long)}")
+            heights = ", ".join(f"{block} {end - start:.0f}" for block, (start, end) in ends.items())
+            yield f"side {side} is too long: {blocks_over} (heights in mm: {heights})"

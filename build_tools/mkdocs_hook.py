@@ -48,6 +48,6 @@ def _generated(config: MkDocsConfig) -> dict[str, str | bytes]:
             _log.error("%s", problem)
         raise Abort(f"{len(problems)} problems in the evidence")
     try:
-        return project_files(loaded.base, site_of(config), cache=root / CACHE)
+        return project_files(loaded.base, site_of(config), navigation=config.nav, cache=root / CACHE)
     except Unbuildable as error:
         raise Abort(str(error)) from None

@@ -25,6 +25,7 @@ def runs(page: pikepdf.Page) -> Iterator[Run]:
     """Every run of a page, with its width added up from the font's own table."""
     matrix, text_matrix, font, size = (pikepdf.Matrix(), pikepdf.Matrix(), "", 0.0)
     stack = []
+    fonts = {name: (*tables(page, name), str(page.Resources.Font[name].BaseFont)) for name in page.Resources.Font}
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)
         if operator == "q":
@@ -39,7 +40,7 @@ def runs(page: pikepdf.Page) -> Iterator[Run]:
             font, size = str(operands[0]), float(operands[1])
         elif operator in ("TJ", "Tj"):
             parts = list(operands[0]) if operator == "TJ" else operands
-            widths, letters = tables(page, font)
+            widths, letters, base_font = fonts[font]
             width, text = 0.0, ""
             for part in parts:
                 if isinstance(part, pikepdf.String):
@@ -50,7 +51,7 @@ def runs(page: pikepdf.Page) -> Iterator[Run]:
                 else:
                     width -= float(part)
             at = text_matrix @ matrix
-            yield Run(text, at.e, at.e + width / 1000 * size, at.f, size, str(page.Resources.Font[font].BaseFont))
+            yield Run(text, at.e, at.e + width / 1000 * size, at.f, size, base_font)
 
 
 @cache
@@ -92,17 +93,17 @@ class Link(NamedTuple):
     to: tuple[int, float, float]
 
 
-def inner_links(pdf: pikepdf.Pdf) -> list[Link]:
-    """Every link within the document that stands on a number."""
+def inner_links(pdf: pikepdf.Pdf, drawn: list[list[Run]] | None = None) -> list[Link]:
+    """Every link within the document, with the text on which it stands. `drawn` are the pages' runs, if known."""
     pages = {page.objgen: n for n, page in enumerate(pdf.pages)}
     found = []
     for n, page in enumerate(pdf.pages):
-        drawn = list(runs(page))
-        for note in page.Annots:
+        on_page = drawn[n] if drawn else list(runs(page))
+        for note in page.get("/Annots", []):
             if "/Dest" not in note:
                 continue
             left, bottom, right, top = map(float, note.Rect)
-            inside = [run for run in drawn if left - 0.5 <= run.left < right and bottom <= run.base <= top]
+            inside = [run for run in on_page if left - 0.5 <= run.left < right and bottom <= run.base <= top]
             target = note.Dest
             to = (pages[target[0].objgen], float(target[2]), float(target[3]))
             found.append(Link("".join(run.text for run in inside), n, left, inside[0].base, to))

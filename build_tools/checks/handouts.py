@@ -1,27 +1,25 @@
-"""Handouts can be drawn, fit their own layout, and say what the rating they name says."""
+"""What is printed can be drawn; handouts fit their own layout, and say what the rating they name says."""
 
 from collections.abc import Iterator
 
 from ..font_coverage import undrawable
-from ..handout_content import printed
-from ..model.evidence_base import EvidenceBase, handout_path, outcome_of
-from .evidence import record_names
+from ..model.evidence_base import VOCABULARY, EvidenceBase, handout_path, outcome_of
 from .registry import Wrong, rule
+
+UNPRINTED = ("description", "search_words", "absent_terms")
+"""Fields that no PDF prints."""
 
 
 @rule("HAN002")
-def handout_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
-    """The handouts' fonts can draw every character that a handout prints."""
-    known = record_names(base)
-    for handout_id, handout in base.handouts.items():
-        if any(name not in known for block in handout.blocks for item in block.items for name in item.from_):
-            continue  # HAN001 says so; what the handout prints cannot be told
-        for at in printed(base, handout_id):
-            for character in undrawable(at.text):
-                message = (
-                    f"'{character}' (U+{ord(character):04X}): no font of the handouts can draw it; write it otherwise"
-                )
-                yield Wrong(at.path, at.keys, message)
+def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
+    """The PDFs' fonts can draw every character that the dossier or a handout prints."""
+    places = [(at.path, at.keys, at.text) for at in base.texts if at.field not in UNPRINTED]
+    places += [(VOCABULARY, ("about", key, "label"), about.label) for key, about in base.vocabulary.about.items()]
+    places += [(f"content/{name}", (), text) for name, text in base.content.items()]
+    for path, keys, text in places:
+        for character in undrawable(text):
+            message = f"'{character}' (U+{ord(character):04X}): no font of the PDFs can draw it; write it otherwise"
+            yield Wrong(path, keys or (text.index(character),), message)
 
 
 @rule("HAN003")

@@ -131,7 +131,7 @@ class EvidenceBase:
             for at in self.texts
             if not at.path.startswith("evidence/references/")
             and at.path not in (EXCLUDED, VOCABULARY)
-            and at.field not in ("from", "search_words")
+            and at.field not in ("from", "search_words", "url")
             and not (at.path == CLAIMS and at.field in QUOTES)
         ]
         return Body(own + [TextAt(f"content/{name}", (), "content", text) for name, text in self.content.items()])

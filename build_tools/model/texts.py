@@ -9,7 +9,9 @@ from itertools import accumulate
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from ..problems import KeyPath
-from .base import Record
+from .base import IDENTIFIER, PMCID, PMID, Record
+
+_NO_TEXT = (IDENTIFIER, PMID, PMCID)
 
 
 class TextAt(NamedTuple):
@@ -24,7 +26,7 @@ class TextAt(NamedTuple):
 def texts_of(path: str, record: Any) -> Iterator[TextAt]:
     """Every free text of a record, or of a list or mapping of records, in the order of its fields.
 
-    Ids, dates and words of a closed list are no free text.
+    Ids, numbers of records, dates and words of a closed list are no free text.
     """
     return _texts(path, (), "", record)
 
@@ -59,7 +61,7 @@ def _text_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 def _is_text(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
     if annotation is str:
-        return not any(getattr(constraint, "pattern", None) for constraint in metadata)
+        return not any(getattr(constraint, "pattern", None) in _NO_TEXT for constraint in metadata)
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return bool(_text_fields(annotation))
     if get_origin(annotation) is Annotated:

@@ -1,0 +1,252 @@
+"""A topic as a chapter of the dossier: its records in the order of its page, as the layout takes them."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from . import ama, citations, words
+from .dossier_pictures import pieces
+from .dossier_text import Block, Text, Writer, bold, details, heading, named, paragraph
+from .figures import pictures
+from .model.evidence import Action, Entry, Estimate, Interaction, Outcome, Source, Topic
+from .pages import SECTIONS, grouped, references_of
+
+AS_GIVEN = "Exposure, as given in this study; not a safe amount"
+_SEEN = {"reported": "second-hand", "abstract": "abstract read", "full": "source read"}
+"""Worst first."""
+
+
+def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:
+    """The blocks of a topic's chapter, behind its title."""
+    topic = writer.base.topics[topic_id]
+    facts: Text = []
+    for fact in writer.base.facts:
+        facts += [" "] if facts else []
+        facts += [fact.short, *writer.cite(citations.cited(fact.statement))]
+    review = (
+        [f"Clinically reviewed by {', '.join(topic.reviewed_by)}."]
+        if topic.reviewed_by
+        else [bold("Not clinically reviewed."), " No clinician outside the editors has reviewed this chapter yet."]
+    )
+    dates = (
+        f" Searched to {words.day(topic.searched_to)}. Reviewed by the editors {words.day(topic.reviewed)}; "
+        f"next due {words.day(topic.review_due)}."
+    )
+    return [
+        paragraph([topic.question], "lead"),
+        heading(2, "Bottom line"),
+        writer.placed(paragraph(writer.text(topic.bottom_line), "shade"), topic.bottom_line),
+        paragraph(facts, "small"),
+        paragraph([*review, dates], "small"),
+        *_sections(writer, topic_id, topic, drawn),
+    ]
+
+
+def _sections(writer: Writer, topic_id: str, topic: Topic, drawn: Mapping[str, bytes]) -> Iterator[Block]:
+    urgent = [action for action in topic.actions if action.urgency != "routine"]
+    routine = [action for action in topic.actions if action.urgency == "routine"]
+    yield from _actions(writer, "What to do now, if urgent", urgent)
+    included = {"interactions": _interactions, "timeline": _timeline, "claims": _claims}
+    if topic.includes and topic.includes != "resources":  # they are a chapter of their own
+        yield from included[topic.includes](writer)
+    if topic.outcomes:
+        yield heading(2, "How sure we are")
+        informal = "Ratings are the editors' own and informal. Certainty of how often is not certainty of whether."
+        yield paragraph([informal], "small")
+        for outcome in topic.outcomes:
+            yield from _outcome(writer, topic_id, outcome)
+    yield from _figures(writer, topic_id, drawn)
+    for section, title in SECTIONS.items() if topic.kind == "question" else [(None, "Facts")]:
+        groups = grouped(writer.base, topic_id, section)
+        if not groups and section not in ("for", "against"):
+            continue
+        yield heading(2, title)
+        if not groups:
+            yield paragraph(writer.text((topic.no_entries_for if section == "for" else topic.no_entries_against) or ""))
+        for name, entries in groups:
+            if name:
+                yield heading(3, name)
+            for entry in entries.values():
+                yield from _entry(writer, entry, 4 if name else 3)
+    yield heading(2, "What is not known")
+    for item in topic.not_known:
+        yield writer.placed(paragraph(writer.text(item), "li"), item)
+    yield from _actions(writer, "What to do", routine)
+
+
+def _actions(writer: Writer, title: str, actions: list[Action]) -> Iterator[Block]:
+    if actions:
+        yield heading(2, title)
+    for action in actions:
+        kind = "action" if action.urgency == "routine" else "urgent"
+        general = action.basis == "guideline" and action.subject_specific == "no"
+        aside = [words.label(action.urgency), f"basis: {words.label(action.basis)}"]
+        aside += [action.strength] if action.strength else []
+        aside += ["guideline on the general problem"] if general else []
+        aside += ["for clinicians"] if action.audience == "clinician" else []
+        text = named(
+            [
+                ("When", writer.text(action.when)),
+                ("Do", writer.text(action.do, action.sources)),
+                ("Not", writer.text(action.guard)),
+            ]
+        )
+        block = paragraph([*text, f" {_aside(aside)}"], kind)
+        yield writer.placed(block, action.when, action.do, action.guard)
+
+
+def _outcome(writer: Writer, topic_id: str, outcome: Outcome) -> Iterator[Block]:
+    aside = [f"{words.sign(outcome.direction)} {words.label(outcome.direction)}"]
+    if outcome.rating:
+        scale = "certainty" if outcome.scale == "grade" else "causality"
+        aside.append(f"{scale}: {words.label(outcome.rating)}")
+    aside += [f"how often: {outcome.frequency}"] if outcome.frequency else []
+    aside.append(writer.base.vocabulary.about[outcome.about].label)
+    said = [("Why", writer.text(outcome.why))]
+    said += details(writer, {"Population": outcome.population, "Outcome": outcome.outcome})
+    if outcome.domains:
+        rated = "; ".join(f"{name.replace('_', ' ')} {words.label(word)}" for name, word in outcome.domains)
+        said.append(("GRADE domains", [rated]))
+    if outcome.upgrades:
+        said.append(("Rated up for", [", ".join(map(words.label, outcome.upgrades))]))
+    keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
+    if keys:
+        said.append(("Rests on", ["; ".join(writer.base.entries[key].title for key in keys)]))
+    said.append(("Rated", [f"{outcome.rated_by}, {words.day(outcome.rated_on)}"]))
+    conclusion = [*writer.text(outcome.conclusion), *writer.cite(references_of(writer.base, topic_id, outcome))]
+    block = writer.placed(heading(3, outcome.question), outcome.conclusion, name=f"outcome:{topic_id}/{outcome.id}")
+    yield block
+    yield paragraph([bold(f"{_aside(aside)} "), *conclusion])
+    yield paragraph(named(said), "small")
+
+
+def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Iterator[Block]:
+    for figure_id, picture in pictures(writer.base, topic_id, drawn).items():
+        figure, chart = writer.base.figures[figure_id], picture.chart
+        yield heading(2, figure.title)
+        caption = writer.text(figure.caption, chart.sources)
+        for number, svg in enumerate(pieces(drawn[picture.path])):
+            again = f" (continued, {number + 1})" if number else ""
+            shown: Text = [f"{figure.title}{again}."] if number else caption
+            yield {"k": "figure", "svg": svg, "alt": chart.alternative + again, "t": shown}
+        for panel in chart.panels:
+            marks = "; ".join(
+                f"{mark.name}{f' ({mark.note})' if mark.note else ''}: {mark.words}" for mark in panel.marks
+            )
+            yield paragraph([bold(f"{panel.title}. "), f"{marks}.", *writer.text("", panel.sources)], "small")
+
+
+def _entry(writer: Writer, entry: Entry, level: int) -> Iterator[Block]:
+    aside = [f"{words.sign(entry.direction)} {words.label(entry.direction)}"]
+    aside += [writer.base.vocabulary.about[entry.about].label, words.label(entry.design)]
+    if entry.n is not None:
+        one = "person" if entry.studied == "people" else "case"
+        aside.append(f"{words.number(entry.n)} {entry.studied if entry.n != 1 else one}")
+    said = details(
+        writer,
+        {
+            "Limits": entry.limits,
+            "Applies to": entry.applies_to,
+            "Not to": entry.not_to,
+            "As of": words.day(entry.as_of) if entry.as_of else None,
+            "Population": entry.population,
+            "Country": entry.country,
+            "Outcome": entry.outcome,
+            "Compared with": entry.comparator,
+            AS_GIVEN: entry.exposure,
+            "Follow-up": entry.follow_up,
+        },
+    )
+    said += _estimates(entry.estimates)
+    if entry.search:
+        searched = f"{entry.search.where}; terms: {entry.search.terms}; on {words.day(entry.search.on)}"
+        said.append(("Searched", [searched]))
+    said += _relations(writer, entry.sources)
+    retired = [bold("Retired. "), f"{entry.retired_because} "] if entry.status == "retired" else []
+    yield heading(level, entry.title)
+    statement = paragraph([*retired, *writer.text(entry.statement, entry.sources)])
+    yield writer.placed(statement, entry.title, entry.statement)
+    yield paragraph([f"{_aside(aside + _of_sources(writer, entry.sources))} ", *named(said)], "small")
+
+
+def _interactions(writer: Writer) -> Iterator[Block]:
+    yield heading(2, "Interactions one by one")
+    for key, record in writer.base.interactions.items():
+        yield from _interaction(writer, key, record)
+
+
+def _interaction(writer: Writer, key: str, record: Interaction) -> Iterator[Block]:
+    aside = [words.label(record.manage), f"evidence: {words.label(record.evidence)}", record.class_]
+    aside.append(words.label(record.role))
+    yield writer.placed(heading(3, record.partner), name=f"interaction:{key}")
+    if record.names:
+        yield paragraph([", ".join(record.names)], "small")
+    yield paragraph(writer.text(record.statement, record.sources))
+    advice = {"Do": record.advice, "Do not": record.guard, "Monitor": record.monitor}
+    yield paragraph(named(details(writer, advice)))
+    about = writer.base.vocabulary.about[record.about].label
+    people = words.number(record.n) if record.n is not None else None
+    said = details(writer, {"Limits": record.limits, "Mechanism": record.mechanism, "About": about})
+    said += details(writer, {"Population": record.population, "People": people, AS_GIVEN: record.exposure})
+    said += [*_estimates(record.estimates), ("Basis of the advice", [words.label(record.basis)])]
+    said += _relations(writer, record.sources)
+    yield paragraph([f"{_aside(aside + _of_sources(writer, record.sources))} ", *named(said)], "small")
+
+
+def _timeline(writer: Writer) -> Iterator[Block]:
+    yield heading(2, "Timeline")
+    for event in writer.base.timeline:
+        lead = f"{words.day(event.date)}, {event.jurisdiction}. "
+        status = f" ({words.label(event.status)}, as of {words.day(event.as_of)})"
+        yield paragraph([bold(lead), f"{event.substance}: ", *writer.text(event.event, event.sources), status])
+
+
+def _claims(writer: Writer) -> Iterator[Block]:
+    audit = writer.base.audit
+    if audit is None:
+        return
+    yield heading(2, "Contradictions, side by side")
+    for item in audit.contradictions:
+        yield paragraph([{"i": f"“{item.a}”"}, " But also: ", {"i": f"“{item.b}”"}], "quote")
+        yield paragraph([*writer.text(item.note), *writer.cite([audit.ref])])
+    yield heading(2, "What the article leaves out")
+    for omission in audit.omissions:
+        cited = writer.cite([audit.ref, *(source.ref for source in omission.sources)])
+        yield paragraph([*writer.text(omission.statement), *cited], "li")
+    yield heading(2, "Every claim")
+    in_order = sorted(audit.claims, key=lambda claim: claim.line)
+    for position, (line, claims) in enumerate(groupby(in_order, key=lambda claim: claim.line), 1):
+        yield heading(3, f"Passage {position}, line {line}")
+        for claim in claims:
+            against = f"Against the evidence: {words.label(claim.evidence_verdict)}. " if claim.evidence_verdict else ""
+            verdict = bold(f"{words.label(claim.verdict).capitalize()}. ")
+            yield paragraph([{"i": f"“{claim.quote}”"}], "quote")
+            yield paragraph([verdict, against, *writer.text(claim.rationale, claim.sources)])
+
+
+def _estimates(estimates: list[Estimate]) -> list[tuple[str, Text]]:
+    return [(value.label[0].upper() + value.label[1:], [words.estimate(value)]) for value in estimates]
+
+
+def _of_sources(writer: Writer, sources: list[Source]) -> list[str]:
+    """What was seen of the sources, at worst, and whether industry had a part in one."""
+    levels = {source.seen for source in sources}
+    found = [word for level, word in _SEEN.items() if level in levels][:1]
+    paid = any(writer.base.references[source.ref].custom.industry == "yes" for source in sources)
+    return [*found, "$ industry involved"] if paid else found
+
+
+def _relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
+    """Sources that do not simply support, and those known from another document."""
+    references = writer.base.references
+    found = []
+    for source in sources:
+        said = [words.label(source.relation)] if source.relation != "supports" else []
+        said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
+        if said:
+            found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
+    return [("Sources", ["; ".join(found)])] if found else []
+
+
+def _aside(parts: list[str]) -> str:
+    """What a record rests on, at a glance."""
+    return f"[{' · '.join(parts)}]"
