@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.reading import BuiltPage, Visit, opened, thinned, violations
+from tests.site.reading import BuiltPage, Visit, opened, unfolded, violations
 
 pytestmark = pytest.mark.browser
 
@@ -181,7 +181,7 @@ def test_a_page_of_each_kind_shuts_nobody_out(
     assert path in pages
     found = []
     with opened(browser, server + path, reduced_motion="reduce") as page:
-        thinned(page)
+        unfolded(page)
         for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
             page.emulate_media(color_scheme=scheme, forced_colors=forced)
             for width in (360, 768, 1280):
