@@ -12,6 +12,7 @@ from build_tools.build import CACHE, project_files
 from build_tools.checks import check
 from build_tools.handouts import HandoutError
 from build_tools.pages import Site
+from build_tools.theme_styles import trimmed
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -31,6 +32,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         generated = project_files(loaded.base, site, with_handouts=with_handouts, cache=root / CACHE)
     except HandoutError as error:
         raise Abort(str(error)) from None
+    for sheet in files.css_files():
+        if Path(sheet.src_uri).match("assets/stylesheets/main.*.css"):
+            generated[sheet.src_uri] = trimmed(sheet.content_string)
     for path, content in generated.items():
         if existing := files.get_file_from_path(path):
             files.remove(existing)
