@@ -12,16 +12,20 @@ from mkdocs.structure.files import File, Files
 from build_tools.build import CACHE, GENERATED, compiled_templates, project_files, site_of
 from build_tools.checks import check
 from build_tools.problems import Unbuildable, has_errors
+from build_tools.theme_styles import trimmed
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is generated, unless `evidence build` has made it already.
+    """Adds what is generated, unless `evidence build` has made it already, and trims the theme's style sheet.
 
     Aborts the build, with every problem listed, when the evidence is not in order.
     """
-    for path, content in (config.extra.pop(GENERATED, None) or _generated(config)).items():
+    generated = config.extra.pop(GENERATED, None) or _generated(config)
+    sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
+    generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
+    for path, content in generated.items():
         if existing := files.get_file_from_path(path):
             files.remove(existing)
         files.append(File.generated(config, path, content=content))

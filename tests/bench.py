@@ -3,6 +3,9 @@
 Run it with `make bench`. CPU time is user and system time of a whole process.
 """
 
+import gzip
+import http.server
+import json
 import os
 import random
 import re
@@ -13,12 +16,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
 COPIES = 50
 SEED = 20261123
+LIGHTHOUSE = "lighthouse@12.8.2"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+SEEN = ("", "in-the-clinic/", "interactions/")
+"""Addresses that Lighthouse looks at: the home page, a long topic, and the heaviest page."""
 
 MEASURE = """
 import resource, subprocess, sys
@@ -120,6 +129,52 @@ def _renamed(text: str, end: str, kind: str, chance: random.Random) -> str:
     return text
 
 
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder compressed, as the usual hosts do."""
+
+    def log_message(self, *_: object) -> None: ...
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        content = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def lighthouse(folder: Path) -> None:
+    """Prints Lighthouse's four figures of some pages, on its mobile profile."""
+    npx = shutil.which("npx")
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not (npx and chromium):
+        return print(f"Lighthouse NOT measured: {'Chromium' if npx else 'npx'} is not installed")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=folder / "site")) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        # What search engines are told needs an address, and this is the one that the pages have here.
+        address = f"http://127.0.0.1:{server.server_port}/"
+        build = (sys.executable, "-m", "build_tools", "build", "--out", str(folder / "site"))
+        subprocess.run(build, cwd=ROOT, env=os.environ | {"SITE_URL": address}, capture_output=True, check=True)
+        print("Lighthouse, mobile             performance, accessibility, best practices, SEO (at least 95, then 100)")
+        for path in SEEN:
+            seen = subprocess.run(
+                [npx, "--yes", LIGHTHOUSE, address + path, "--output=json", "--quiet",
+                 "--chrome-flags=--headless=new --no-sandbox"],
+                cwd=folder, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            if seen.returncode:
+                return print(f"Lighthouse NOT measured: {seen.stderr.strip().splitlines()[-1]}")
+            categories = json.loads(seen.stdout)["categories"].values()
+            print(f"  /{path:28s} " + " ".join(f"{round(category['score'] * 100):4d}" for category in categories))
+        server.shutdown()
+
+
 def main() -> None:
     python, tool = sys.executable, (sys.executable, "-m", "build_tools")
     with tempfile.TemporaryDirectory() as temporary:
@@ -152,6 +207,7 @@ def main() -> None:
             print(f"PyYAML's C loader alone        {pyyaml[0]:7.2f} s CPU {pyyaml[1]:5d} MB")
             limit = "   (at most 2.50)" if copies > 1 else ""
             print(f"  ratio                        {check[0] / pyyaml[0]:7.2f}{limit}")
+        lighthouse(folder)
 
 
 if __name__ == "__main__":

@@ -84,3 +84,63 @@
   banner.append(`This page was to be reviewed by ${due.textContent}. Look for newer evidence before you rely on it.`);
   due.closest("p").before(banner);
 })();
+
+/* Folds the entries below each h3 of a section that is marked for it, so that a long page can be looked over on a phone.
+   An address, a link or a printer opens what it needs. Without this script everything shows. */
+(() => {
+  "use strict";
+  const folded = (heading) => {
+    const fold = document.createElement("details");
+    const summary = document.createElement("summary");
+    const content = document.createElement("div");
+    fold.className = "fold";
+    content.className = "folded";
+    let next = heading.nextElementSibling;
+    heading.before(fold);
+    summary.append(heading);
+    while (next && !/^H[23]$/.test(next.tagName)) {
+      content.append(next);
+      next = fold.nextElementSibling;
+    }
+    fold.append(summary, content);
+    const size = content.querySelectorAll(".entry").length;
+    if (size > 1) {
+      const label = document.createElement("span");
+      label.className = "fold-size";
+      label.textContent = ` ${size} entries`;
+      summary.append(label);
+    }
+    return fold;
+  };
+
+  document.querySelectorAll("h2[data-folds]").forEach((section) => {
+    const folds = [];
+    for (let next = section.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+      if (next.tagName === "H3") folds.push((next = folded(next)));
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "fold-all";
+    button.textContent = `Open all ${folds.length}`;
+    button.addEventListener("click", () => {
+      folds.forEach((fold) => (fold.open = true));
+      button.remove();
+      folds[0].firstElementChild.focus();
+    });
+    if (folds.length > 1) section.after(button);
+  });
+
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) reveal();
+  });
+  addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach((part) => (part.open = true)));
+  reveal();
+})();

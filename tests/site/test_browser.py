@@ -1,11 +1,13 @@
 """Pages as readers meet them in a real Chromium: the citations' popover, and every page for everyone on any device."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
-from tests.site.reading import BuiltPage, Visit, opened, thinned, violations
+from tests.site.reading import BuiltPage, Visit, opened, violations, words_of
 
 pytestmark = pytest.mark.browser
 
@@ -181,7 +183,6 @@ def test_a_page_of_each_kind_shuts_nobody_out(
     assert path in pages
     found = []
     with opened(browser, server + path, reduced_motion="reduce") as page:
-        thinned(page)
         for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
             page.emulate_media(color_scheme=scheme, forced_colors=forced)
             for width in (360, 768, 1280):
@@ -230,3 +231,55 @@ def test_what_opens_shuts_nobody_out(
             expect(page.locator(part)).to_be_visible()
             found += [f"{scheme}, forced {forced}: {violation}" for violation in violations(page, part)]
     assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def folding(topics: dict[str, BuiltPage]) -> BuiltPage:
+    """The shortest topic whose evidence folds under at least two headings."""
+    folds = [page for page in topics.values() if len(page.main.select("h2[data-folds] ~ h3")) > 1]
+    return min(folds, key=lambda page: len(page.text))
+
+
+@pytest.fixture(scope="module")
+def entry_id(folding: BuiltPage) -> str:
+    """An entry that folds."""
+    return str(folding.main.select("h2[data-folds] ~ h3 ~ h4")[-1]["id"])
+
+
+def test_folds_show_their_size_and_open_at_once(browser: Browser, server: str, folding: BuiltPage) -> None:
+    with opened(browser, server + folding.path, 360) as page:
+        folds = page.locator("details.fold")
+        assert folds.count() > 1
+        expect(page.locator("details.fold[open]")).to_have_count(0)
+        expect(page.locator(".folded .entry").first).to_be_hidden()
+        page.get_by_role("button", name=f"Open all {folds.count()}").click()
+        expect(page.locator("details.fold[open]")).to_have_count(folds.count())
+        expect(page.locator("details.fold summary").first).to_be_focused()
+        expect(page.locator(".folded .entry").last).to_be_visible()
+
+
+def test_an_address_opens_the_fold_of_its_entry(
+    browser: Browser, server: str, folding: BuiltPage, entry_id: str
+) -> None:
+    with opened(browser, f"{server}{folding.path}#{entry_id}", 360) as page:
+        expect(page.locator(f"#{entry_id}")).to_be_in_viewport()
+        page.locator("details.fold:has(.entry)[open] > summary").last.click()
+        expect(page.locator(f"#{entry_id}")).to_be_hidden()
+        page.evaluate("(id) => { const link = document.createElement('a'); link.href = `#${id}`; "
+                      "document.querySelector('h1').append(link); link.click(); }", entry_id)  # fmt: skip
+        expect(page.locator(f"#{entry_id}")).to_be_in_viewport()
+
+
+def test_without_script_nothing_folds(browser: Browser, server: str, folding: BuiltPage, entry_id: str) -> None:
+    with opened(browser, server + folding.path, 360, java_script_enabled=False) as page:
+        expect(page.locator(f"#{entry_id}")).to_be_visible()
+        expect(page.locator("details.fold")).to_have_count(0)
+
+
+def test_the_printed_page_holds_what_folds(browser: Browser, server: str, folding: BuiltPage) -> None:
+    entries = [words_of(statement) for statement in folding.main.select(".entry .statement")]
+    with opened(browser, server + folding.path, color_scheme="dark") as page:
+        paper = PdfReader(BytesIO(page.pdf(format="A4")))
+    printed = "".join("".join(sheet.extract_text() for sheet in paper.pages).split())
+    missing = [entry for entry in entries if "".join(entry.split())[:40] not in printed]
+    assert not missing, missing

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from build_tools.theme_styles import UNUSED
 from tests.site.reading import BuiltPage, opened, settings_of
 
 
@@ -28,6 +29,13 @@ def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> Non
         file, _, real = address.partition("#")
         assert file.endswith("assets/search-worker.js"), page.path
         assert (site / "assets" / "javascripts" / "workers" / real).is_file(), f"{real}: has the theme changed?"
+
+
+def test_the_dark_scheme_weighs_little(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        files = [str(link["href"]).rpartition("/")[2] for link in page.soup.select("link[rel=stylesheet]")]
+        assert "dark.css" in files, f"{page.path}: has the theme changed?"
+        assert not [file for file in files if file.startswith("palette.")], page.path
 
 
 def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
@@ -112,3 +120,12 @@ def test_nothing_moves_when_motion_is_reduced(browser: Browser, server: str) -> 
             ".filter((element) => parseFloat(getComputedStyle(element).transitionDuration)).length"
         )
     assert moving == 0
+
+
+def test_no_page_uses_what_the_style_sheet_leaves_out(pages: dict[str, BuiltPage], site: Path) -> None:
+    sheet = next((site / "assets" / "stylesheets").glob("main.*.css")).read_text("utf-8")
+    assert ".md-typeset" in sheet
+    assert not [name for name in UNUSED if f".{name}" in sheet]
+    for page in pages.values():
+        classes = {name for element in page.soup.select("[class]") for name in element["class"]}
+        assert not [name for name in classes if name.startswith(UNUSED)], page.path
