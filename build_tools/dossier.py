@@ -15,7 +15,7 @@ from .hand_written import UnknownElement, blocks_of
 from .handout_content import not_reviewed
 from .model.evidence_base import EvidenceBase
 from .pages import Site, hand_written
-from .typesetting import Typeset, TypesettingError
+from .typesetting import Typeset, TypesettingError, version
 
 PATH = "handout/full-dossier.pdf"
 WRITTEN = ("methods.md", "about.md")
@@ -69,16 +69,18 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     for block in (block for part in chapters for block in part["blocks"] if block["k"] == "h2"):
         writer.last += 1
         block["at"] = writer.last
+    references = [_reference(writer, name, number) for name, number in writer.numbering.order.items()]
     return {
         "title": site.name or f"{subject[0].upper()}{subject[1:]}",
         "edition": words.day(base.edition),
+        "version": version([facts, chapters, references]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
         "status": "Not clinically reviewed" if not_reviewed(base) else "Clinically reviewed",
         "address": site.url,
         "facts": facts,
         "counts": _counts(base),
         "chapters": chapters,
-        "references": [_reference(writer, name, number) for name, number in writer.numbering.order.items()],
+        "references": references,
         "index": list(_index(writer)),
     }
 

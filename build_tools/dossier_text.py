@@ -10,13 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import ama, words
 from .citations import Citation, Numbering, split
-from .model.evidence import Source
+from .model.evidence import Estimate, Source
 from .model.evidence_base import EvidenceBase
 from .prose import glued
 
 Text = list[Any]
 Block = dict[str, Any]
+AS_GIVEN = "Exposure, as given in this study; not a safe amount"
+_SEEN = {"reported": "second-hand", "abstract": "abstract read", "full": "source read"}
+"""Worst first."""
 
 
 def bold(text: str) -> dict[str, str]:
@@ -125,6 +129,36 @@ def named(pairs: Iterable[tuple[str, Text]]) -> Text:
 def details(writer: Writer, values: Mapping[str, str | None]) -> list[tuple[str, Text]]:
     """Those of the values that there are, under their names."""
     return [(name, writer.text(value)) for name, value in values.items() if value]
+
+
+def estimates(listed: list[Estimate]) -> list[tuple[str, Text]]:
+    """Estimates in words, under their labels."""
+    return [(value.label[0].upper() + value.label[1:], [words.estimate(value)]) for value in listed]
+
+
+def of_sources(writer: Writer, sources: list[Source]) -> list[str]:
+    """What was seen of the sources, at worst, and whether industry had a part in one."""
+    levels = {source.seen for source in sources}
+    found = [word for level, word in _SEEN.items() if level in levels][:1]
+    paid = any(writer.base.references[source.ref].custom.industry == "yes" for source in sources)
+    return [*found, "$ industry involved"] if paid else found
+
+
+def relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
+    """Sources that do not simply support, and those known from another document."""
+    references = writer.base.references
+    found = []
+    for source in sources:
+        said = [words.label(source.relation)] if source.relation != "supports" else []
+        said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
+        if said:
+            found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
+    return [("Sources", ["; ".join(found)])] if found else []
+
+
+def aside(parts: list[str]) -> str:
+    """What a record rests on, at a glance."""
+    return f"[{' · '.join(parts)}]"
 
 
 def bare(name: str) -> str:

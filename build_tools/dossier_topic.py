@@ -1,18 +1,28 @@
 """A topic as a chapter of the dossier: its records in the order of its page, as the layout takes them."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
-from . import ama, citations, words
+from . import citations, words
+from .dossier_collections import COLLECTIONS
 from .dossier_pictures import pieces
-from .dossier_text import Block, Text, Writer, bold, details, heading, named, paragraph
+from .dossier_text import (
+    AS_GIVEN,
+    Block,
+    Text,
+    Writer,
+    aside,
+    bold,
+    details,
+    estimates,
+    heading,
+    named,
+    of_sources,
+    paragraph,
+    relations,
+)
 from .figures import pictures
-from .model.evidence import Action, Entry, Estimate, Interaction, Outcome, Source, Topic
+from .model.evidence import Action, Entry, Outcome, Topic
 from .pages import SECTIONS, grouped, references_of
-
-AS_GIVEN = "Exposure, as given in this study; not a safe amount"
-_SEEN = {"reported": "second-hand", "abstract": "abstract read", "full": "source read"}
-"""Worst first."""
 
 
 def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:
@@ -45,9 +55,8 @@ def _sections(writer: Writer, topic_id: str, topic: Topic, drawn: Mapping[str, b
     urgent = [action for action in topic.actions if action.urgency != "routine"]
     routine = [action for action in topic.actions if action.urgency == "routine"]
     yield from _actions(writer, "What to do now, if urgent", urgent)
-    included = {"interactions": _interactions, "timeline": _timeline, "claims": _claims}
     if topic.includes and topic.includes != "resources":  # they are a chapter of their own
-        yield from included[topic.includes](writer)
+        yield from COLLECTIONS[topic.includes](writer)
     if topic.outcomes:
         yield heading(2, "How sure we are")
         informal = "Ratings are the editors' own and informal. Certainty of how often is not certainty of whether."
@@ -79,10 +88,10 @@ def _actions(writer: Writer, title: str, actions: list[Action]) -> Iterator[Bloc
     for action in actions:
         kind = "action" if action.urgency == "routine" else "urgent"
         general = action.basis == "guideline" and action.subject_specific == "no"
-        aside = [words.label(action.urgency), f"basis: {words.label(action.basis)}"]
-        aside += [action.strength] if action.strength else []
-        aside += ["guideline on the general problem"] if general else []
-        aside += ["for clinicians"] if action.audience == "clinician" else []
+        glance = [words.label(action.urgency), f"basis: {words.label(action.basis)}"]
+        glance += [action.strength] if action.strength else []
+        glance += ["guideline on the general problem"] if general else []
+        glance += ["for clinicians"] if action.audience == "clinician" else []
         text = named(
             [
                 ("When", writer.text(action.when)),
@@ -90,17 +99,17 @@ def _actions(writer: Writer, title: str, actions: list[Action]) -> Iterator[Bloc
                 ("Not", writer.text(action.guard)),
             ]
         )
-        block = paragraph([*text, f" {_aside(aside)}"], kind)
+        block = paragraph([*text, f" {aside(glance)}"], kind)
         yield writer.placed(block, action.when, action.do, action.guard)
 
 
 def _outcome(writer: Writer, topic_id: str, outcome: Outcome) -> Iterator[Block]:
-    aside = [f"{words.sign(outcome.direction)} {words.label(outcome.direction)}"]
+    glance = [f"{words.sign(outcome.direction)} {words.label(outcome.direction)}"]
     if outcome.rating:
         scale = "certainty" if outcome.scale == "grade" else "causality"
-        aside.append(f"{scale}: {words.label(outcome.rating)}")
-    aside += [f"how often: {outcome.frequency}"] if outcome.frequency else []
-    aside.append(writer.base.vocabulary.about[outcome.about].label)
+        glance.append(f"{scale}: {words.label(outcome.rating)}")
+    glance += [f"how often: {outcome.frequency}"] if outcome.frequency else []
+    glance.append(writer.base.vocabulary.about[outcome.about].label)
     said = [("Why", writer.text(outcome.why))]
     said += details(writer, {"Population": outcome.population, "Outcome": outcome.outcome})
     if outcome.domains:
@@ -115,7 +124,7 @@ def _outcome(writer: Writer, topic_id: str, outcome: Outcome) -> Iterator[Block]
     conclusion = [*writer.text(outcome.conclusion), *writer.cite(references_of(writer.base, topic_id, outcome))]
     block = writer.placed(heading(3, outcome.question), outcome.conclusion, name=f"outcome:{topic_id}/{outcome.id}")
     yield block
-    yield paragraph([bold(f"{_aside(aside)} "), *conclusion])
+    yield paragraph([bold(f"{aside(glance)} "), *conclusion])
     yield paragraph(named(said), "small")
 
 
@@ -136,11 +145,11 @@ def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Itera
 
 
 def _entry(writer: Writer, entry: Entry, level: int) -> Iterator[Block]:
-    aside = [f"{words.sign(entry.direction)} {words.label(entry.direction)}"]
-    aside += [writer.base.vocabulary.about[entry.about].label, words.label(entry.design)]
+    glance = [f"{words.sign(entry.direction)} {words.label(entry.direction)}"]
+    glance += [writer.base.vocabulary.about[entry.about].label, words.label(entry.design)]
     if entry.n is not None:
         one = "person" if entry.studied == "people" else "case"
-        aside.append(f"{words.number(entry.n)} {entry.studied if entry.n != 1 else one}")
+        glance.append(f"{words.number(entry.n)} {entry.studied if entry.n != 1 else one}")
     said = details(
         writer,
         {
@@ -156,97 +165,13 @@ def _entry(writer: Writer, entry: Entry, level: int) -> Iterator[Block]:
             "Follow-up": entry.follow_up,
         },
     )
-    said += _estimates(entry.estimates)
+    said += estimates(entry.estimates)
     if entry.search:
         searched = f"{entry.search.where}; terms: {entry.search.terms}; on {words.day(entry.search.on)}"
         said.append(("Searched", [searched]))
-    said += _relations(writer, entry.sources)
+    said += relations(writer, entry.sources)
     retired = [bold("Retired. "), f"{entry.retired_because} "] if entry.status == "retired" else []
     yield heading(level, entry.title)
     statement = paragraph([*retired, *writer.text(entry.statement, entry.sources)])
     yield writer.placed(statement, entry.title, entry.statement)
-    yield paragraph([f"{_aside(aside + _of_sources(writer, entry.sources))} ", *named(said)], "small")
-
-
-def _interactions(writer: Writer) -> Iterator[Block]:
-    yield heading(2, "Interactions one by one")
-    for key, record in writer.base.interactions.items():
-        yield from _interaction(writer, key, record)
-
-
-def _interaction(writer: Writer, key: str, record: Interaction) -> Iterator[Block]:
-    aside = [words.label(record.manage), f"evidence: {words.label(record.evidence)}", record.class_]
-    aside.append(words.label(record.role))
-    yield writer.placed(heading(3, record.partner), name=f"interaction:{key}")
-    if record.names:
-        yield paragraph([", ".join(record.names)], "small")
-    yield paragraph(writer.text(record.statement, record.sources))
-    advice = {"Do": record.advice, "Do not": record.guard, "Monitor": record.monitor}
-    yield paragraph(named(details(writer, advice)))
-    about = writer.base.vocabulary.about[record.about].label
-    people = words.number(record.n) if record.n is not None else None
-    said = details(writer, {"Limits": record.limits, "Mechanism": record.mechanism, "About": about})
-    said += details(writer, {"Population": record.population, "People": people, AS_GIVEN: record.exposure})
-    said += [*_estimates(record.estimates), ("Basis of the advice", [words.label(record.basis)])]
-    said += _relations(writer, record.sources)
-    yield paragraph([f"{_aside(aside + _of_sources(writer, record.sources))} ", *named(said)], "small")
-
-
-def _timeline(writer: Writer) -> Iterator[Block]:
-    yield heading(2, "Timeline")
-    for event in writer.base.timeline:
-        lead = f"{words.day(event.date)}, {event.jurisdiction}. "
-        status = f" ({words.label(event.status)}, as of {words.day(event.as_of)})"
-        yield paragraph([bold(lead), f"{event.substance}: ", *writer.text(event.event, event.sources), status])
-
-
-def _claims(writer: Writer) -> Iterator[Block]:
-    audit = writer.base.audit
-    if audit is None:
-        return
-    yield heading(2, "Contradictions, side by side")
-    for item in audit.contradictions:
-        yield paragraph([{"i": f"“{item.a}”"}, " But also: ", {"i": f"“{item.b}”"}], "quote")
-        yield paragraph([*writer.text(item.note), *writer.cite([audit.ref])])
-    yield heading(2, "What the article leaves out")
-    for omission in audit.omissions:
-        cited = writer.cite([audit.ref, *(source.ref for source in omission.sources)])
-        yield paragraph([*writer.text(omission.statement), *cited], "li")
-    yield heading(2, "Every claim")
-    in_order = sorted(audit.claims, key=lambda claim: claim.line)
-    for position, (line, claims) in enumerate(groupby(in_order, key=lambda claim: claim.line), 1):
-        yield heading(3, f"Passage {position}, line {line}")
-        for claim in claims:
-            against = f"Against the evidence: {words.label(claim.evidence_verdict)}. " if claim.evidence_verdict else ""
-            verdict = bold(f"{words.label(claim.verdict).capitalize()}. ")
-            yield paragraph([{"i": f"“{claim.quote}”"}], "quote")
-            yield paragraph([verdict, against, *writer.text(claim.rationale, claim.sources)])
-
-
-def _estimates(estimates: list[Estimate]) -> list[tuple[str, Text]]:
-    return [(value.label[0].upper() + value.label[1:], [words.estimate(value)]) for value in estimates]
-
-
-def _of_sources(writer: Writer, sources: list[Source]) -> list[str]:
-    """What was seen of the sources, at worst, and whether industry had a part in one."""
-    levels = {source.seen for source in sources}
-    found = [word for level, word in _SEEN.items() if level in levels][:1]
-    paid = any(writer.base.references[source.ref].custom.industry == "yes" for source in sources)
-    return [*found, "$ industry involved"] if paid else found
-
-
-def _relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
-    """Sources that do not simply support, and those known from another document."""
-    references = writer.base.references
-    found = []
-    for source in sources:
-        said = [words.label(source.relation)] if source.relation != "supports" else []
-        said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
-        if said:
-            found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
-    return [("Sources", ["; ".join(found)])] if found else []
-
-
-def _aside(parts: list[str]) -> str:
-    """What a record rests on, at a glance."""
-    return f"[{' · '.join(parts)}]"
+    yield paragraph([f"{aside(glance + of_sources(writer, entry.sources))} ", *named(said)], "small")

@@ -10,7 +10,7 @@ from . import words
 from .handout_content import Block, blocks, not_reviewed, source_label
 from .model.evidence_base import EvidenceBase
 from .pages import Site
-from .typesetting import Typeset, TypesettingError
+from .typesetting import Typeset, TypesettingError, version
 
 PAPERS = {"us-letter": "", "a4": "-a4"}
 """Paper sizes, and what each adds to the file's name."""
@@ -53,6 +53,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "title": handout.title,
         "introduction": handout.introduction,
         "edition": words.day(base.edition),
+        "version": version([handout.title, handout.introduction, sides]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
         "status": "Not clinically reviewed" if not_reviewed(base) else "Clinically reviewed",
         "address": address,

@@ -1,5 +1,6 @@
 """Compiles a Typst layout with its data into a PDF/UA file. The same data gives the same bytes."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -45,6 +46,11 @@ class Typeset:
     def ask(self, expression: str) -> Any:
         """What a Typst expression says of the document, such as where its labels stand."""
         return json.loads(self._compiler.eval(expression))
+
+
+def version(content: Any) -> str:
+    """A short name for just this content: any changed word changes it. Editions of one day are told apart by it."""
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:8]
 
 
 @cache

@@ -156,13 +156,30 @@ def test_patients_handouts_rest_on_the_facts_for_all() -> None:
         assert facts == {name for name in named if name.startswith("fact:")}
 
 
+def version_of(name: str) -> str:
+    return str(document(base(), Site(), name, "a4")["version"])
+
+
+def test_any_changed_word_changes_the_version_and_nothing_else_does(project: Project) -> None:
+    def read(url: str | None, paper: str) -> str:
+        found = load(project.root).base
+        assert found is not None
+        return str(document(found, Site(url=url), "clinician", paper)["version"])
+
+    before = read(None, "a4")
+    assert re.fullmatch(r"[0-9a-f]{8}", before)
+    assert read(ADDRESS, "us-letter") == before
+    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how seldom.")
+    assert read(None, "a4") != before
+
+
 @pytest.mark.parametrize("path", paths())
 def test_every_page_says_that_it_is_not_reviewed_and_when_it_was_made(path: str) -> None:
     pages = pypdf.PdfReader(BytesIO(made()[path])).pages
     for number, page in enumerate(pages, 1):
         text = " ".join(page.extract_text().split())
         assert "Not clinically reviewed" in text
-        assert f"Edition of {words.day(base().edition)}" in text
+        assert f"Edition of {words.day(base().edition)}, version {version_of(name_of(path))}" in text
         assert f"Page {number} of {len(pages)}" in text
 
 
