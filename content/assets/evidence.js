@@ -97,6 +97,7 @@
     content.className = "folded";
     let next = heading.nextElementSibling;
     heading.before(fold);
+    heading.querySelectorAll(".headerlink").forEach((link) => link.remove()); // no link within what opens
     summary.append(heading);
     while (next && !/^H[23]$/.test(next.tagName)) {
       content.append(next);
