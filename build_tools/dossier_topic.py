@@ -21,8 +21,9 @@ from .dossier_text import (
     relations,
 )
 from .figures import pictures
-from .model.evidence import Action, Entry, Outcome, Topic
-from .pages import SECTIONS, grouped, references_of
+from .model.evidence import Entry
+from .model.topic import Action, Outcome, Topic
+from .sections import SECTIONS, grouped, references_of
 
 
 def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .model.evidence import Outcome
 from .model.evidence_base import EvidenceBase
+from .model.topic import Outcome
 
 SCALES = {
     "grade": ("no-included-studies", "very-low", "low", "moderate", "high"),

@@ -11,8 +11,9 @@ from pydantic.fields import FieldInfo
 
 from .checks.evidence import REQUIRED
 from .model.base import Record
-from .model.evidence import Entry, Topic
+from .model.evidence import Entry
 from .model.reference import Reference
+from .model.topic import Topic
 from .yaml_file import YamlFile
 from .yaml_text import ordered, yaml_text
 

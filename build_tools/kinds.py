@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 
 from .model.article import ArticleAudit
 from .model.base import Identifier
-from .model.evidence import Entry, Interaction, Topic
+from .model.evidence import Entry, Interaction
 from .model.figure import Figure
 from .model.maintenance import ChangeNote, VerificationLog
 from .model.reference import Reference
 from .model.site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
+from .model.topic import Topic
 
 
 @dataclass(frozen=True)

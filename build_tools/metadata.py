@@ -3,8 +3,8 @@
 from typing import Any
 
 from . import ama
-from .model.evidence import Topic
 from .model.evidence_base import EvidenceBase
+from .model.topic import Topic
 from .prose import Listed
 
 

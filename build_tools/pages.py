@@ -5,11 +5,10 @@ only headings are Markdown, so that MkDocs and Zensical alike put them into cont
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from itertools import chain
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -21,23 +20,19 @@ from markupsafe import Markup
 
 from . import ama, words
 from .citations import cited
+from .cited_by import cited_by
 from .evidence_map import evidence_map
 from .figures import pictures
 from .handout_content import blocks
 from .metadata import structured_data
-from .model.evidence import Entry, Outcome
-from .model.evidence_base import EvidenceBase, entry_path, interaction_path, reference_ids, topic_path
+from .model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
 from .problems import Unbuildable
 from .prose import Prose, heading, reference_html
 from .reference_list import parts
+from .sections import SECTIONS, grouped, references_of
 from .social import path_of as card_path
 
 TEMPLATES = Path(__file__).parent / "templates"
-SECTIONS = {
-    "for": "What speaks for",
-    "against": "What speaks against, and risks",
-    "context": "Background",
-}
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,7 @@ class _Pages:
         }  # fmt: skip
         environment.globals |= {
             "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
-            "cited_by": self.cited_by, "cited": cited, "passages": self.passages,
+            "cited_by": cited_by(self.base), "cited": cited, "passages": self.passages,
             "evidence_map": lambda scale: evidence_map(self.base, scale), "downloads": self.downloads,
             "entry_path": entry_path, "topic_path": topic_path, "interaction_path": interaction_path,
         }  # fmt: skip
@@ -137,38 +132,6 @@ class _Pages:
         """Each reference in AMA style; many pages list the same ones."""
         return {name: reference_html(reference) for name, reference in self.base.references.items()}
 
-    @cached_property
-    def cited_by(self) -> Mapping[str, list[tuple[str, str]]]:
-        """For each reference, the records that cite it: label, and address below the site's root."""
-        found: dict[str, dict[tuple[str, str], None]] = {name: {} for name in self.base.references}
-
-        def note(names: Iterable[str], label: str, address: str) -> None:
-            for name in names:
-                found[name][label, address] = None
-
-        for key, entry in self.base.entries.items():
-            topic, _, name = key.partition("/")
-            note(reference_ids(entry.sources), f"{self.base.topics[topic].title}: {entry.title}", f"{topic}/#{name}")
-        for key, record in self.base.interactions.items():
-            note(
-                reference_ids(record.sources),
-                f"Interaction: {record.partner}",
-                f"{self.base.page_of('interactions')}/#{key}",
-            )
-        for key, topic_record in self.base.topics.items():
-            note(
-                chain.from_iterable(reference_ids(a.sources) for a in topic_record.actions),
-                topic_record.title,
-                f"{key}/",
-            )
-        for claim in self.base.audit.claims if self.base.audit else []:
-            note(
-                reference_ids(claim.sources),
-                f"Article, claim {claim.id.upper()}",
-                f"{self.base.page_of('claims')}/#{claim.id}",
-            )
-        return {name: list(records) for name, records in found.items()}
-
     def passages(self, direction: str) -> int:
         """In how many passages (lines) the audited article says that the hormone goes this way."""
         claims = self.base.audit.claims if self.base.audit else []
@@ -179,26 +142,6 @@ def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
     """A hand-written page with its template filled in, as Markdown without front matter."""
     writer = _Pages(base, site, {})
     return writer.filled(name, {"prose": Prose(base), "root": "", "front": writer.fronts[name]})
-
-
-def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:
-    """The references on which an outcome's entries rest."""
-    keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
-    return list(dict.fromkeys(chain.from_iterable(reference_ids(base.entries[key].sources) for key in keys)))
-
-
-def grouped(base: EvidenceBase, topic_id: str, section: str | None) -> list[tuple[str | None, dict[str, Entry]]]:
-    """Entries of a topic's section (None: of all) under the topic's sub-headings; what no group names stands last."""
-    topic = base.topics[topic_id]
-    left = {name: entry for name, entry in base.entries_of(topic_id).items() if section in (None, entry.section)}
-    found: list[tuple[str | None, dict[str, Entry]]] = []
-    for group in topic.groups:
-        members = {name: left.pop(name) for name in group.entries if name in left}
-        if members:
-            found.append((group.title, members))
-    if left:
-        found.append(("More" if found else None, left))
-    return found
 
 
 def pages(

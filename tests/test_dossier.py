@@ -26,7 +26,8 @@ from build_tools.figures import figures
 from build_tools.hand_written import UnknownElement, blocks_of
 from build_tools.load import load
 from build_tools.model.evidence_base import EvidenceBase
-from build_tools.pages import SECTIONS, Site, pages
+from build_tools.pages import Site, pages
+from build_tools.sections import SECTIONS
 from build_tools.typesetting import TypesettingError
 from tests.conftest import Project
 from tests.pdf_reading import Link, Run, elements, inner_links, runs

@@ -3,11 +3,58 @@
 from collections.abc import Iterator
 
 from ..font_coverage import undrawable
-from ..model.evidence_base import VOCABULARY, EvidenceBase, handout_path, outcome_of
+from ..model.evidence_base import (
+    FACTS,
+    RESOURCES,
+    VOCABULARY,
+    EvidenceBase,
+    entry_path,
+    handout_path,
+    interaction_path,
+    outcome_of,
+    topic_path,
+)
+from ..schema_problems import nearest
 from .registry import Wrong, rule
 
 UNPRINTED = ("description", "search_words", "absent_terms")
 """Fields that no PDF prints."""
+
+
+@rule("HAN001")
+def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
+    """A handout's items name records that exist."""
+    known = record_names(base)
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks):
+            for m, item in enumerate(block.items):
+                for k, name in enumerate(item.from_):
+                    if name not in known and not _is_unread(base, name):
+                        place = ("blocks", n, "items", m, "from", k)
+                        retired = name.removeprefix("entry:") in base.entries
+                        hint = "retired; name a current record" if retired else "not a record"
+                        hint += "" if retired else nearest(name, sorted(known))
+                        yield Wrong(handout_path(handout_id), place, f"'{name}' is {hint}")
+
+
+def _is_unread(base: EvidenceBase, name: str) -> bool:
+    """Whether the file of a record that a handout names exists and could not be read."""
+    kind, _, key = name.partition(":")
+    topic = topic_path(key.partition("/")[0])
+    paths = {"entry": entry_path(key), "interaction": interaction_path(key), "fact": FACTS, "resource": RESOURCES}
+    return paths.get(kind, topic) in base.unusable
+
+
+def record_names(base: EvidenceBase) -> set[str]:
+    """The names by which handouts call records, such as `entry:topic/id`."""
+    names = {f"entry:{key}" for key, entry in base.entries.items() if entry.status == "current"}
+    names |= {f"interaction:{key}" for key in base.interactions}
+    names |= {f"fact:{fact.id}" for fact in base.facts} | {f"resource:{key}" for key in base.resources}
+    for topic_id, topic in base.topics.items():
+        names |= {f"outcome:{topic_id}/{outcome.id}" for outcome in topic.outcomes}
+        names |= {f"action:{topic_id}/{action.id}" for action in topic.actions}
+        names |= {f"unknown:{topic_id}/{number}" for number in range(1, len(topic.not_known) + 1)}
+    return names
 
 
 @rule("HAN002")

@@ -7,11 +7,12 @@ from typing import Any, Literal
 from .. import ama, citations
 from ..evidence_map import SCALES
 from ..model.base import Record
-from ..model.evidence import Entry, Interaction, Outcome, Source, Topic
+from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import CHANGES, VOCABULARY, EvidenceBase
 from ..model.figure import Figure
 from ..model.reference import Reference
 from ..model.site import Handout
+from ..model.topic import Outcome, Topic
 from .matching import matched, named_items
 
 Kind = Literal[

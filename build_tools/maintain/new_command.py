@@ -10,9 +10,10 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Identifier, Record, Seen
-from ..model.evidence import Entry, Source, Topic
+from ..model.evidence import Entry, Source
 from ..model.evidence_base import EvidenceBase, entry_path, reference_path, topic_path
 from ..model.reference import Custom, SeenOfReference
+from ..model.topic import Topic
 from ..yaml_text import yaml_text
 from . import options, scaffold
 from .client import NoAnswer

@@ -9,9 +9,10 @@ from typing import Any, get_args
 from ..checks.blanks import BLANK
 from ..checks.evidence import REQUIRED
 from ..model.base import Design
-from ..model.evidence import Direction, Entry, Kind, Section, Studied, Topic
+from ..model.evidence import Direction, Entry, Kind, Section, Studied
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Custom, Reference
+from ..model.topic import Topic
 from ..yaml_text import ordered
 from .work import Work
 

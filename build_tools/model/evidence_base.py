@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from .article import ArticleAudit
-from .evidence import Action, Entry, Interaction, Outcome, Source, Topic
+from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
 from .site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
 from .texts import Body, TextAt, texts_of
+from .topic import Action, Outcome, Topic
 
 ARTICLE = "evidence/article/article.txt"
 CLAIMS = "evidence/article/claims.yaml"
