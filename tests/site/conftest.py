@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build_tools.build import build_site
 from build_tools.load import load
-from tests.site.reading import BuiltPage, Visit, visited
+from tests.site.reading import BuiltPage, Visit, Visitor
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -118,10 +118,12 @@ def visits(browser: Browser, server: str, pages: dict[str, BuiltPage], shared: P
     folder.mkdir(exist_ok=True)
     heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
     noted = {page.path: folder / f"{number}.json" for number, page in enumerate(heaviest_first)}
+    visitor = Visitor(browser, server)
     for path, note in noted.items():
         if taken(note):
             with writing(note) as file:
-                file.write(json.dumps(asdict(visited(browser, server, path))))
+                file.write(json.dumps(asdict(visitor.open(path))))
+    visitor.close()
     return {path: Visit(**json.loads(awaited(note).read_text(encoding="utf-8"))) for path, note in noted.items()}
 
 

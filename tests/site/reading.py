@@ -132,31 +132,51 @@ def unfolded(page: Page) -> Page:
     return page
 
 
-def visited(browser: Browser, server: str, path: str) -> Visit:
-    """Opens a page on a phone in light and on a desktop in dark, and notes what happens."""
-    visit = Visit()
-    for setting, width, scheme, narrow in (("360 light", 360, "light", 320), ("1280 dark", 1280, "dark", 640)):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-        )
-        context.add_init_script(WATCH_SHIFTS)
-        context.on("request", lambda request: visit.requests.append(request.url.replace(server, "/", 1)))
-        page = context.new_page()
-        page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        try:
-            page.goto(server + path, wait_until="load")
-            page.evaluate("new Promise((idle) => requestIdleCallback(idle))")
-            visit.shift = max(visit.shift, page.evaluate("window.shifts"))
-            unfolded(page)
-            page.set_viewport_size({"width": narrow, "height": 800})  # 640 is 1280 at a zoom of 200 %
-            visit.widths[str(narrow)] = page.evaluate("document.documentElement.scrollWidth")
-            page.set_viewport_size({"width": width, "height": 800})
-            visit.violations[setting] = violations(page)
-        except Error as error:
-            visit.errors.append(f"{setting}: {error}")
-        context.close()
-    return visit
+class Visitor:
+    """A phone in light and a desktop in dark, on which one page after the other is opened.
+
+    Both keep their window: a new one for each page would cost more than half as much again.
+    """
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self._server = server
+        self._visit = Visit()
+        self._windows = {
+            ("360 light", 360, 320): self._window(browser, 360, "light"),
+            ("1280 dark", 1280, 640): self._window(browser, 1280, "dark"),  # 640 is 1280 at a zoom of 200 %
+        }
+
+    def _window(self, browser: Browser, width: int, scheme: str) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+        page.add_init_script(WATCH_SHIFTS)
+        page.on("request", lambda request: self._visit.requests.append(request.url.replace(self._server, "/", 1)))
+        page.on("console", lambda message: self._failed(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._failed(str(error)))
+        return page
+
+    def _failed(self, message: str) -> None:
+        self._visit.errors.append(message)
+
+    def open(self, path: str) -> Visit:
+        """Opens a page, and notes what happens."""
+        visit = self._visit = Visit()
+        for (setting, width, narrow), page in self._windows.items():
+            try:
+                page.goto(self._server + path, wait_until="load")
+                page.evaluate("new Promise((idle) => requestIdleCallback(idle))")
+                visit.shift = max(visit.shift, page.evaluate("window.shifts"))
+                unfolded(page)
+                page.set_viewport_size({"width": narrow, "height": 800})
+                visit.widths[str(narrow)] = page.evaluate("document.documentElement.scrollWidth")
+                page.set_viewport_size({"width": width, "height": 800})
+                visit.violations[setting] = violations(page)
+            except Error as error:
+                self._failed(f"{setting}: {error}")
+        return visit
+
+    def close(self) -> None:
+        for page in self._windows.values():
+            page.context.close()
 
 
 def compressed(content: bytes) -> int:
