@@ -63,7 +63,7 @@ class BuiltPage:
 
     @cached_property
     def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.text, "html5lib")
+        return BeautifulSoup(self.text, "lxml")
 
     @cached_property
     def main(self) -> Tag:

@@ -1,6 +1,6 @@
 """Pages as readers meet them in a real Chromium: the citations' popover, and every page for everyone on any device."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
@@ -171,9 +171,17 @@ KINDS = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for many pages: a new one for each costs a second."""
+    page = browser.new_page(reduced_motion="reduce")
+    yield page
+    page.context.close()
+
+
 @pytest.mark.parametrize("kind", ["topic", *KINDS])
 def test_a_page_of_each_kind_shuts_nobody_out(
-    browser: Browser, server: str, citing: BuiltPage, pages: dict[str, BuiltPage], kind: str
+    window: Page, server: str, citing: BuiltPage, pages: dict[str, BuiltPage], kind: str
 ) -> None:
     """axe-core in the whole matrix: light, dark, forced colours; phone, tablet, desktop.
 
@@ -182,17 +190,17 @@ def test_a_page_of_each_kind_shuts_nobody_out(
     path = citing.path if kind == "topic" else KINDS[kind]
     assert path in pages
     found = []
-    with opened(browser, server + path, reduced_motion="reduce") as page:
-        for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
-            page.emulate_media(color_scheme=scheme, forced_colors=forced)
-            for width in (360, 768, 1280):
-                if (scheme, forced, width) in (("light", "none", 360), ("dark", "none", 1280)):
-                    continue
-                page.set_viewport_size({"width": width, "height": 800})
-                expect(page.locator("body")).to_have_attribute(
-                    "data-md-color-scheme", "slate" if scheme == "dark" else "default"
-                )
-                found += [f"{scheme}, forced {forced}, {width}: {violation}" for violation in violations(page)]
+    window.goto(server + path)
+    for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
+        window.emulate_media(color_scheme=scheme, forced_colors=forced)
+        for width in (360, 768, 1280):
+            if (scheme, forced, width) in (("light", "none", 360), ("dark", "none", 1280)):
+                continue
+            window.set_viewport_size({"width": width, "height": 800})
+            expect(window.locator("body")).to_have_attribute(
+                "data-md-color-scheme", "slate" if scheme == "dark" else "default"
+            )
+            found += [f"{scheme}, forced {forced}, {width}: {violation}" for violation in violations(window)]
     assert not found, "\n".join(found)
 
 
@@ -221,15 +229,17 @@ def citation(page: Page) -> str:
 @pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("opens", [menu, search, citation])
 def test_what_opens_shuts_nobody_out(
-    browser: Browser, server: str, citing: BuiltPage, opens: object, width: int
+    window: Page, server: str, citing: BuiltPage, opens: Callable[[Page], str], width: int
 ) -> None:
     found = []
-    with opened(browser, server + citing.path, width, reduced_motion="reduce") as page:
-        part = opens(page)
-        for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
-            page.emulate_media(color_scheme=scheme, forced_colors=forced)
-            expect(page.locator(part)).to_be_visible()
-            found += [f"{scheme}, forced {forced}: {violation}" for violation in violations(page, part)]
+    window.emulate_media(color_scheme="light", forced_colors="none")
+    window.set_viewport_size({"width": width, "height": 900})
+    window.goto(server + citing.path)
+    part = opens(window)
+    for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
+        window.emulate_media(color_scheme=scheme, forced_colors=forced)
+        expect(window.locator(part)).to_be_visible()
+        found += [f"{scheme}, forced {forced}: {violation}" for violation in violations(window, part)]
     assert not found, "\n".join(found)
 
 

@@ -39,7 +39,7 @@ def files_below(folder: Path) -> dict[str, Path]:
 
 
 def words(path: Path) -> str:
-    article = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib").select_one("main article")
+    article = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").select_one("main article")
     assert article, f"{path} has no main text"
     for part in article.select(".headerlink, script"):
         part.decompose()
