@@ -27,7 +27,7 @@ from .handout_content import blocks
 from .metadata import structured_data
 from .model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
 from .problems import Unbuildable
-from .prose import Prose, heading, reference_html
+from .prose import Prose, dialled, heading, reference_html
 from .reference_list import parts
 from .sections import SECTIONS, grouped, references_of
 from .social import path_of as card_path
@@ -87,7 +87,7 @@ class _Pages:
         environment.filters |= {
             "label": words.label, "sign": words.sign, "day": words.day, "estimate": words.estimate,
             "number": words.number, "heading": lambda text: Markup(heading(text)),
-            "links": ama.links, "short": ama.short,
+            "links": ama.links, "dialled": dialled, "short": ama.short,
         }  # fmt: skip
         environment.globals |= {
             "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,

@@ -127,6 +127,12 @@ def reference_html(reference: Reference) -> Markup:
     return Markup("".join(f"<em>{escape(span.text)}</em>" if span.italic else escape(span.text) for span in spans))
 
 
+def dialled(html: Markup) -> Markup:
+    """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial."""
+    link = r'<a class="dial" href="tel:+1\1\2\3">\g<0></a>'
+    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, str(html)))
+
+
 def glued(text: str) -> str:
     """Citations follow a stop or comma and precede a colon or semicolon, as AMA wants, and no space parts them."""
     return re.sub(r"\s*(\[@[^\[\]]*\])([.,]?)", r"\2\1", text)

@@ -195,7 +195,7 @@ def main() -> None:
         }
         for words, part in parts.items():
             seconds = statistics.median(float(run(python, "-c", PART.format(part=part))[1]) for _ in range(RUNS))
-            limit = " (at most 0.50)" if words == "all PDFs" else ""
+            limit = {"all PDFs": "   (at most 0.50)", "the figures, none kept": "   (at most 0.70)"}.get(words, "")
             print(f"{words:30s} {seconds:7.2f} s CPU, {seconds / build[0]:.2f} of the HTML build{limit}")
         for copies, project in ((1, ROOT), (COPIES, many_times(folder / "many"))):
             check, pyyaml = side_by_side(

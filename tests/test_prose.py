@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from markupsafe import Markup
 
 from build_tools import citations
 from build_tools.citations import Citation, Numbering
 from build_tools.model.evidence import Source
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.site import Abbreviation, Vocabulary
-from build_tools.prose import Prose, heading
+from build_tools.prose import Prose, dialled, heading
 
 WORDS = Vocabulary(
     subject="plant x",
@@ -208,3 +209,9 @@ def test_text_is_escaped(text):
 )
 def test_heading_holds_no_markup(text, found):
     assert heading(text) == found
+
+
+def test_a_telephone_number_dials():
+    assert dialled(Markup("Call 1-800-555-0100 &amp; wait; 11-800-555-0100 is none.")) == (
+        'Call <a class="dial" href="tel:+18005550100">1-800-555-0100</a> &amp; wait; 11-800-555-0100 is none.'
+    )
