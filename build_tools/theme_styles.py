@@ -10,17 +10,19 @@ UNUSED = (
 )  # fmt: skip
 """How the classes begin that stand on no page; a test holds that they do not."""
 
-_CLASS = re.compile(rf"\.(?:{'|'.join(UNUSED)})")
+# An attribute selector on `class` would have a browser style the whole page anew when the theme's script changes the
+# class of the root. Every table of ours has a class.
+_SELECTOR = re.compile(rf"\.(?:{'|'.join(UNUSED)})|table:not\(\[class\]\)")
 _ICON = re.compile(rf"--(?:md-)?(?:{'|'.join(name.removeprefix('md-') for name in UNUSED)})[\w-]*:url\(\"[^\"]*\"\);?")
 _RULE = re.compile(r"(?<=[{}])([^{}@;]+)(\{[^{}]*\})")
 _COMMA = re.compile(r",(?![^(]*\))")
 
 
 def trimmed(css: str) -> str:
-    """A minified style sheet without selectors that name an unused class, and without the icons of such classes."""
+    """A minified style sheet without selectors that match nothing here, and without the icons of such classes."""
     return _RULE.sub(_used, _ICON.sub("", css))
 
 
 def _used(rule: re.Match[str]) -> str:
-    kept = [selector for selector in _COMMA.split(rule[1]) if not _CLASS.search(selector)]
+    kept = [selector for selector in _COMMA.split(rule[1]) if not _SELECTOR.search(selector)]
     return ",".join(kept) + rule[2] if kept else ""

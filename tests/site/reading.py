@@ -113,6 +113,8 @@ def violations(page: Page, part: str = "html") -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
         page.evaluate(REMEMBER_COLOURS)
+        # axe-core takes what a browser has not laid out yet to lie over its neighbours.
+        page.add_style_tag(content="* { content-visibility: visible !important; }")
     options = {
         "runOnly": {"type": "tag", "values": RULES},
         "resultTypes": ["violations"],

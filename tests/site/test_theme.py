@@ -31,13 +31,6 @@ def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> Non
         assert (site / "assets" / "javascripts" / "workers" / real).is_file(), f"{real}: has the theme changed?"
 
 
-def test_the_dark_scheme_weighs_little(pages: dict[str, BuiltPage]) -> None:
-    for page in pages.values():
-        files = [str(link["href"]).rpartition("/")[2] for link in page.soup.select("link[rel=stylesheet]")]
-        assert "dark.css" in files, f"{page.path}: has the theme changed?"
-        assert not [file for file in files if file.startswith("palette.")], page.path
-
-
 def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
     frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
     assert len(frames) > 3
@@ -102,9 +95,10 @@ def test_the_keyboard_reaches_the_text_at_once(desktop: Page) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_scheme_follows_the_system(browser: Browser, server: str, scheme: str) -> None:
-    with opened(browser, server, color_scheme=scheme) as page:
+def test_the_scheme_follows_the_system(browser: Browser, server: str, scheme: str, script: bool) -> None:
+    with opened(browser, server, color_scheme=scheme, java_script_enabled=script) as page:
         colours = page.evaluate(
             "['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name].match(/[\\d.]+/g))"
         )
@@ -126,6 +120,8 @@ def test_no_page_uses_what_the_style_sheet_leaves_out(pages: dict[str, BuiltPage
     sheet = next((site / "assets" / "stylesheets").glob("main.*.css")).read_text("utf-8")
     assert ".md-typeset" in sheet
     assert not [name for name in UNUSED if f".{name}" in sheet]
+    assert "[class" not in sheet, "such a selector has the whole page styled anew when the script marks its root"
     for page in pages.values():
+        assert not page.soup.select("table:not([class])"), page.path
         classes = {name for element in page.soup.select("[class]") for name in element["class"]}
         assert not [name for name in classes if name.startswith(UNUSED)], page.path
