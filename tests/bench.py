@@ -151,7 +151,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
 
 def lighthouse(folder: Path) -> None:
-    """Prints Lighthouse's four figures of some pages, on its mobile profile: medians of VISITS, as its makers advise."""
+    """Prints Lighthouse's four figures of some pages, on its mobile profile: medians of VISITS, as its makers say."""
     npx = shutil.which("npx")
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not (npx and chromium):
