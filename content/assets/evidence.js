@@ -23,7 +23,8 @@
     owner = link;
     const copy = listed.cloneNode(true);
     copy.querySelectorAll(".backrefs").forEach((part) => part.remove());
-    popover.replaceChildren(...copy.childNodes);
+    popover.textContent = "";
+    popover.append(...copy.childNodes);
     document.body.append(popover);
     popover.hidden = false;
     link.setAttribute("aria-describedby", popover.id);

