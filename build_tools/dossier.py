@@ -20,7 +20,7 @@ from .typesetting import Typeset, TypesettingError, version
 PATH = "handout/full-dossier.pdf"
 WRITTEN = ("methods.md", "about.md")
 """Hand-written pages that stand in the dossier, behind the topics."""
-SCALES = {"grade": "Effects, by certainty", "causality": "Rare harms, by causality"}
+SCALES = {"grade": "Effects, by certainty", "causality": "Harms, by causality"}
 
 
 def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:

@@ -5,8 +5,8 @@ import re
 UNUSED = (
     "admonition", "arithmatex", "critic", "emojione", "footnote", "gemoji", "highlight", "keys", "linenos",
     "md-annotation", "md-author", "md-banner", "md-clipboard", "md-code", "md-consent", "md-feedback", "md-meta",
-    "md-pagination", "md-post", "md-profile", "md-select", "md-status", "md-tabs", "md-tag", "md-version", "mermaid",
-    "tabbed", "task-list", "twemoji",
+    "md-pagination", "md-post", "md-profile", "md-select", "md-status", "md-tabs", "md-tag", "md-top", "md-version",
+    "mermaid", "tabbed", "task-list", "twemoji",
 )  # fmt: skip
 """How the classes begin that stand on no page; a test holds that they do not."""
 

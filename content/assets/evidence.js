@@ -1,3 +1,42 @@
+/* The theme would load this from another host for a browser that lacks it. */
+if (!window.ResizeObserver) {
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+}
+
+/* The theme's menu is a checkbox with labels, which no key reaches. A wide window shows the menu at all times. */
+(() => {
+  "use strict";
+  const box = document.getElementById("__drawer");
+  const label = document.querySelector(".md-header label[for=__drawer]");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} menu-button`;
+  button.setAttribute("aria-label", "Menu");
+  button.append(...label.childNodes);
+  button.addEventListener("click", () => box.click());
+  label.replaceWith(button);
+  const tell = () => button.setAttribute("aria-expanded", box.checked);
+  box.addEventListener("change", tell);
+  tell();
+  document.addEventListener("keydown", (event) => {
+    const part = event.target instanceof Element && event.target.closest(".md-nav--primary label[for^=__]");
+    if (part && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      part.click();
+    } else if (event.key === "Escape" && box.checked) {
+      box.click();
+      button.focus();
+    }
+  });
+  if (matchMedia("(max-width: 76.1875em)").matches) {
+    document.querySelectorAll(".md-nav--primary label[for^=__]").forEach((part) => (part.tabIndex = 0));
+  }
+})();
+
 /* Shows a citation's reference on hover, focus and tap. Without this script a citation is a plain link to its list. */
 (() => {
   "use strict";
@@ -8,6 +47,7 @@
   popover.hidden = true;
   let owner = null;
   let closing = 0;
+  let pointer = ""; // what was pressed last; not every browser says so again in its click
 
   const hide = () => {
     popover.hidden = true;
@@ -54,12 +94,14 @@
     if (link) show(link);
     else if (!popover.contains(event.target)) hide();
   });
+  document.addEventListener("pointerdown", (event) => (pointer = event.pointerType));
+  document.addEventListener("keydown", () => (pointer = ""));
   // The first tap shows the reference, the second follows the link; keyboard activation always follows it.
   document.addEventListener("click", (event) => {
     const link = citation(event);
     if (!link) {
       if (!popover.contains(event.target)) hide();
-    } else if (event.pointerType === "touch" && link.dataset.shown !== "yes") {
+    } else if (pointer === "touch" && link.dataset.shown !== "yes") {
       event.preventDefault();
       document.querySelectorAll("a.cite[data-shown]").forEach((other) => delete other.dataset.shown);
       link.dataset.shown = "yes";
@@ -98,11 +140,16 @@
     content.className = "folded";
     let next = heading.nextElementSibling;
     heading.before(fold);
-    heading.querySelectorAll(".headerlink").forEach((link) => link.remove()); // no link within what opens
+    const link = heading.querySelector(".headerlink"); // no link within what opens
     summary.append(heading);
     while (next && !/^H[23]$/.test(next.tagName)) {
       content.append(next);
       next = fold.nextElementSibling;
+    }
+    if (link) {
+      link.className = "fold-link";
+      link.textContent = link.title;
+      content.append(link);
     }
     fold.append(summary, content);
     const size = content.querySelectorAll(".entry").length;
@@ -133,7 +180,9 @@
   });
 
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!location.hash) return;
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    document.documentElement.classList.add("to-part");
     if (!target) return;
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     target.scrollIntoView();
@@ -143,6 +192,9 @@
     const link = event.target instanceof Element && event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) reveal();
   });
-  addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach((part) => (part.open = true)));
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("main details:not([data-no-claim='map'])").forEach((part) => (part.open = true));
+  });
   reveal();
+  document.documentElement.classList.remove("opening");
 })();

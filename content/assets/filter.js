@@ -15,8 +15,8 @@
     const status = make("p", { className: "filter-status" });
     status.setAttribute("role", "status");
 
-    const text = make("input", { type: "search", value: chosen.get("q") || "" });
-    controls.set("q", text);
+    const text = make("input", { type: "search", value: chosen.get("find") || "" });
+    controls.set("find", text); // not "q": the theme's search takes that from the address
     const form = make("form", { className: "filter no-print" });
     form.append(make("label", {}, make("span", { textContent: target.dataset.filterSearch }), text));
     for (const [name, label] of fields) {
@@ -47,7 +47,7 @@
           fields.some(([name]) => controls.get(name).value && controls.get(name).value !== row.dataset[name]);
         shown += row.hidden ? 0 : 1;
       }
-      status.textContent = `${shown} of ${rows().length} shown`;
+      status.textContent = `${shown} of ${rows().length} shown${shown ? "" : "; that says nothing about what is not listed"}`;
       const address = new URL(location.href);
       for (const [name, control] of controls) {
         if (control.value) address.searchParams.set(name, control.value);

@@ -203,7 +203,7 @@ def test_a_page_of_each_kind_shuts_nobody_out(
 
 def menu(page: Page) -> str:
     if page.viewport_size["width"] < 1220:
-        page.locator("header label[for=__drawer]").click()
+        page.get_by_role("button", name="Menu").click()
     return ".md-sidebar--primary"
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_tools.theme_styles import UNUSED
-from tests.site.reading import BuiltPage, opened, settings_of
+from tests.site.reading import WATCH_SHIFTS, BuiltPage, opened, settings_of
 
 
 def test_the_search_dialog_has_a_name(pages: dict[str, BuiltPage]) -> None:
@@ -73,6 +73,48 @@ def test_search_loads_its_worker_on_first_use_and_finds(desktop: Page) -> None:
     box.fill("")
     box.press_sequentially("naloxone")
     expect(desktop.locator(".md-search-result__link[href*='#naloxone']").first).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_filter_shows_what_its_address_says(browser: Browser, server: str, width: int) -> None:
+    rows = ".interactions tbody tr"
+    with opened(browser, server + "interactions/?find=naltrexone", width) as page:
+        everything = page.locator(rows).count()
+        shown = page.locator(f"{rows}:visible").count()
+        assert 0 < shown < everything
+        expect(page.locator(".filter-status")).to_have_text(f"{shown} of {everything} shown")
+        expect(page.locator("#__search")).not_to_be_checked()  # the theme's search has an address of its own
+        page.get_by_role("button", name="Show all").click()
+        expect(page.locator(f"{rows}:visible")).to_have_count(everything)
+        assert "find" not in page.url
+
+
+@pytest.mark.browser
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, server: str) -> None:
+    with opened(browser, server + "interactions/", 640) as page:  # 1280 at a zoom of 200 %
+        button = page.get_by_role("button", name="Menu")
+        link = page.locator(".md-nav--primary a.md-nav__link").first
+        expect(link).to_be_hidden()
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(link).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(button).to_be_focused()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("part", ["interactions/#references", "interactions/#tramadol", "interactions/#cyp3a-single"])
+def test_an_address_of_a_part_shows_it_at_once(browser: Browser, server: str, part: str, width: int) -> None:
+    with opened(browser, server, width) as page:
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(server + part)
+        expect(page.locator(f"#{part.partition('#')[2]}")).to_be_in_viewport()
+        page.evaluate("new Promise((idle) => requestIdleCallback(idle))")
+        assert page.evaluate("window.shifts") < 0.02
 
 
 @pytest.mark.browser
