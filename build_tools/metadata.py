@@ -1,5 +1,6 @@
 """What machines read of a page: schema.org terms (https://schema.org/MedicalWebPage) for its head."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from . import ama
@@ -8,8 +9,10 @@ from .model.topic import Topic
 from .prose import Listed
 
 
-def structured_data(base: EvidenceBase, topic: Topic, listed: list[Listed]) -> dict[str, Any]:
-    """JSON-LD of a topic's page; `listed` is what the page cites.
+def structured_data(
+    base: EvidenceBase, front: Mapping[str, Any], topic: Topic | None, listed: list[Listed]
+) -> dict[str, Any]:
+    """JSON-LD of a page that cites: its front matter, its topic if it is a topic's, and what it cites.
 
     The subject is typed as a substance, never as a drug or a supplement. Nobody is named as a reviewer until
     somebody has signed.
@@ -17,16 +20,16 @@ def structured_data(base: EvidenceBase, topic: Topic, listed: list[Listed]) -> d
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "name": topic.title,
-        "description": topic.description,
+        "name": front["title"],
+        "description": front["description"],
         "inLanguage": "en",
-        "lastReviewed": topic.reviewed.isoformat(),
+        "lastReviewed": (topic.reviewed if topic else base.edition).isoformat(),
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Clinician"},
         "about": {"@type": "Substance", "name": base.vocabulary.subject},
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "citation": [_citation(item) for item in listed],
     }
-    if topic.reviewed_by:
+    if topic and topic.reviewed_by:
         found["reviewedBy"] = [{"@type": "Person", "name": name} for name in topic.reviewed_by]
     return found
 

@@ -30,6 +30,7 @@ from .problems import Unbuildable
 from .prose import Prose, dialled, heading, reference_html
 from .reference_list import parts
 from .sections import SECTIONS, grouped, references_of
+from .social import OF_THE_SITE
 from .social import path_of as card_path
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -107,10 +108,11 @@ class _Pages:
         else:
             text = self.environment.get_template(template).render(context)
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
-        if "topic" in values:
-            front = {**front, "structured_data": structured_data(self.base, values["topic"], prose.references())}
-            if self.site.url:
-                front["picture"] = f"{self.site.url.rstrip('/')}/{card_path(values['topic_id'])}"
+        if cites := prose.references():
+            front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), cites)}
+        if self.site.url:
+            card = card_path(values.get("topic_id", OF_THE_SITE))
+            front = {**front, "picture": f"{self.site.url.rstrip('/')}/{card}"}
         # Themes print a page's title and description as HTML, without escaping them.
         printed = [key for key in ("title", "description") if key in front]
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}

@@ -1,4 +1,4 @@
-"""Pictures for link previews: one card a topic. Only a site with an address of its own has any."""
+"""Pictures for link previews: a card for each topic, one for the other pages. Only a site with an address has any."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,8 @@ import typst
 from .font_coverage import FONTS
 from .model.evidence_base import EvidenceBase
 
+OF_THE_SITE = "site"
+"""Stands for a topic's id in the path of the card of all other pages."""
 LAYOUT = Path(__file__).parent / "typst" / "social.typ"
 
 
@@ -17,16 +19,17 @@ def path_of(topic_id: str) -> str:
 
 
 def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
-    """A card of 1200 x 630 pixels for each topic: path to PNG."""
+    """A card of 1200 x 630 pixels for each topic, and one for the site: path to PNG."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    texts = {topic_id: (topic.title, topic.question, topic.reviewed_by) for topic_id, topic in base.topics.items()}
     found = {}
-    for topic_id, topic in base.topics.items():
+    for card, (title, question, reviewed_by) in {**texts, OF_THE_SITE: (site_name, "", [])}.items():
         data = {
             "site": site_name,
-            "title": topic.title,
-            "question": topic.question,
+            "title": title,
+            "question": question,
             "fact": base.facts[0].short if base.facts else "",
-            "status": "Clinically reviewed." if topic.reviewed_by else "Not clinically reviewed.",
+            "status": "Clinically reviewed." if reviewed_by else "Not clinically reviewed.",
             "font": "Source Sans 3",
         }
         compiler = typst.Compiler(
@@ -38,5 +41,5 @@ def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
         )
         picture = compiler.compile(format="png", ppi=72)
         assert isinstance(picture, bytes)
-        found[path_of(topic_id)] = picture
+        found[path_of(card)] = picture
     return found

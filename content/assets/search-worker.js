@@ -2,19 +2,28 @@
    Messages of the theme's search: 0 here is the index, 1 ready, 2 a query, 3 its result. */
 "use strict";
 let index = null;
+let query = null;
 
-const hold = ({ data: message }) => {
-  if (message.type === 0) {
+const hold = (event) => {
+  const message = event.data;
+  if (query) {
+    if (message.type === 0) return;
+    event.stopImmediatePropagation(); // typed while the theme's worker loads: only the last counts
+    query = message;
+  } else if (message.type === 0) {
     index = message;
     postMessage({ type: 1 });
   } else if (message.data === "") {
     postMessage({ type: 3, data: { items: [] } });
   } else {
-    removeEventListener("message", hold);
+    query = message;
     importScripts(`javascripts/workers/${location.hash.slice(1)}`);
     dispatchEvent(new MessageEvent("message", { data: index }));
     // The theme's worker takes the index in before the next task.
-    setTimeout(() => dispatchEvent(new MessageEvent("message", { data: message })));
+    setTimeout(() => {
+      removeEventListener("message", hold);
+      dispatchEvent(new MessageEvent("message", { data: query }));
+    });
   }
 };
 addEventListener("message", hold);

@@ -18,13 +18,19 @@ Pages = dict[str, BuiltPage]
 
 
 @pytest.fixture(scope="module")
-def addressed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The pages of a site that was told its addresses."""
+def out(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that was told its addresses."""
     out = tmp_path_factory.mktemp("addressed") / "site"
     subprocess.run(
         [sys.executable, "-m", "build_tools", "build", "--without-pdf", "--out", str(out)],
         cwd=root, env=environment(SITE_URL=SITE, REPO_URL=REPOSITORY), capture_output=True, check=True,
     )  # fmt: skip
+    return out
+
+
+@pytest.fixture(scope="module")
+def addressed(out: Path) -> Pages:
+    """Its pages."""
     pages = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("index.html")}
     assert len(pages) > 20
     return {path: BuiltPage(path, text) for path, text in pages.items()}
@@ -46,9 +52,19 @@ def test_every_page_says_what_it_is_and_where(addressed: Pages) -> None:
         assert printed.get_text() == address, page.path
 
 
-def test_machines_read_what_a_topic_is_about(addressed: Pages, topics: Pages) -> None:
-    for path in (topic.path for topic in topics.values()):
-        data = json.loads(addressed[path].soup.select_one("script[type='application/ld+json']").string)
+def test_every_page_has_a_picture(addressed: Pages, out: Path) -> None:
+    for page in addressed.values():
+        (picture,) = page.soup.select("meta[property='og:image']")
+        file = out / str(picture["content"]).removeprefix(SITE)
+        assert file.read_bytes().startswith(b"\x89PNG"), page.path
+
+
+def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages) -> None:
+    citing = [page for page in addressed.values() if page.main.select("ol.references")]
+    assert len(citing) > len(topics)
+    for page in citing:
+        path = page.path
+        data = json.loads(page.soup.select_one("script[type='application/ld+json']").string)
         assert data["@type"] == "MedicalWebPage", path
         assert data["lastReviewed"], path
         assert data["medicalAudience"]["audienceType"] == "Clinician", path
