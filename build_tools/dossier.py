@@ -10,7 +10,7 @@ from typing import Any
 from . import ama, words
 from .dossier_text import Block, Names, Text, Writer, bare, bold, heading, paragraph
 from .dossier_topic import chapter
-from .evidence_map import evidence_map
+from .evidence_map import CAPTIONS, evidence_map
 from .hand_written import UnknownElement, blocks_of
 from .handout_content import not_reviewed
 from .model.evidence_base import EvidenceBase
@@ -20,7 +20,6 @@ from .typesetting import Typeset, TypesettingError, version
 PATH = "handout/full-dossier.pdf"
 WRITTEN = ("methods.md", "about.md")
 """Hand-written pages that stand in the dossier, behind the topics."""
-SCALES = {"grade": "Effects, by certainty", "causality": "Harms, by causality"}
 
 
 def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
@@ -120,7 +119,7 @@ def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
     yield paragraph(
         ["Every outcome that the editors have rated. Ratings are informal; Methods says how they are made."]
     )
-    for scale, title in SCALES.items():
+    for scale, title in CAPTIONS.items():
         rows = evidence_map(base, scale)
         if rows:
             yield heading(2, title)

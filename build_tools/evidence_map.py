@@ -9,6 +9,8 @@ SCALES = {
     "grade": ("no-included-studies", "very-low", "low", "moderate", "high"),
     "causality": ("not-assessable", "possible", "probable", "established"),
 }
+CAPTIONS = {"grade": "Effects, by certainty", "causality": "Harms, by causality"}
+"""What a map of each scale is called."""
 DIRECTIONS = ("benefit", "harm", "no-difference", "uncertain", "none")
 
 

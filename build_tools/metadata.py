@@ -21,7 +21,6 @@ def structured_data(
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": front["title"],
-        "description": front["description"],
         "inLanguage": "en",
         "lastReviewed": (topic.reviewed if topic else base.edition).isoformat(),
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Clinician"},
@@ -29,6 +28,8 @@ def structured_data(
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "citation": [_citation(item) for item in listed],
     }
+    if "description" in front:
+        found["description"] = front["description"]
     if topic and topic.reviewed_by:
         found["reviewedBy"] = [{"@type": "Person", "name": name} for name in topic.reviewed_by]
     return found

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from . import ama, words
 from .citations import cited
 from .cited_by import cited_by
-from .evidence_map import evidence_map
+from .evidence_map import CAPTIONS, evidence_map
 from .figures import pictures
 from .handout_content import blocks
 from .metadata import structured_data
@@ -93,8 +93,9 @@ class _Pages:
         environment.globals |= {
             "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
             "cited_by": cited_by(self.base), "cited": cited, "passages": self.passages,
-            "evidence_map": lambda scale: evidence_map(self.base, scale), "downloads": self.downloads,
-            "entry_path": entry_path, "topic_path": topic_path, "interaction_path": interaction_path,
+            "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
+            "downloads": self.downloads, "entry_path": entry_path, "topic_path": topic_path,
+            "interaction_path": interaction_path,
         }  # fmt: skip
         return environment
 

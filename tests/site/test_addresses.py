@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from build_tools.load import load
+from build_tools.metadata import structured_data
 from tests.site.reading import BuiltPage, environment
 
 SITE = "https://site.example/guide/"
@@ -71,6 +73,12 @@ def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages) -> 
         assert data["about"]["@type"] == "Substance", path
         assert data["citation"], path
         assert not {"Drug", "DietarySupplement"} & set(json.dumps(data).split('"')), path
+
+
+def test_a_page_may_cite_without_a_description(root: Path) -> None:
+    base = load(root).base
+    assert base
+    assert "description" not in structured_data(base, {"title": "Only a title"}, None, [])
 
 
 def test_nothing_asks_the_repository_for_figures(addressed: Pages) -> None:
