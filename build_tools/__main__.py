@@ -1,3 +1,3 @@
-from build_tools.cli import main
+from .cli import main
 
 main()

@@ -5,17 +5,17 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
-    "build": "build_command",
-    "check": "check_command",
-    "diff": "maintain.commands",
-    "due": "maintain.commands",
-    "guide": "maintain.commands",
-    "new": "maintain.new_command",
-    "render": "build_command",
-    "schema": "check_command",
-    "verify": "maintain.verify_command",
+    "build": "build",
+    "check": "check",
+    "diff": "diff",
+    "due": "due",
+    "guide": "guide",
+    "new": "new",
+    "render": "build",
+    "schema": "schema",
+    "verify": "verify",
 }
-"""Each command and its module."""
+"""Each command and its module in `commands/`."""
 
 
 class _Commands(click.Group):
@@ -27,7 +27,7 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f".{_COMMANDS[name]}", __package__), name)
+        command: click.Command = getattr(import_module(f".commands.{_COMMANDS[name]}", __package__), name)
         return command
 
 

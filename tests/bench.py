@@ -43,11 +43,11 @@ for path in sorted(pathlib.Path(sys.argv[1], "evidence").rglob("*.yaml")):
 """
 PART = """
 import pathlib, time
-from build_tools.dossier import dossier
-from build_tools.figures import figures
-from build_tools.handouts import handouts
-from build_tools.load import load
-from build_tools.pages import Site, pages
+from build_tools.pdf.dossier import dossier
+from build_tools.figures.cache import figures
+from build_tools.pdf.handouts import handouts
+from build_tools.load.project import load
+from build_tools.pages.markdown import Site, pages
 base = load(pathlib.Path(".")).base
 drawn = figures(base, pathlib.Path(".cache", "figures"))
 start = time.process_time()

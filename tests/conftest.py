@@ -1,13 +1,21 @@
-"""What all tests share: copies of the example project, which is small, complete, valid and made up."""
+"""What all tests share: copies of the example project, which is small, complete, valid and made up; the command line;
+a local server of bibliographic services; git repositories."""
 
 import shutil
+import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from build_tools.checks import check
+from build_tools.cli import main
+from build_tools.commands import online_options
+from build_tools.online.client import Client
+from tests.local_services import Server, serving
 
 PROJECTS = Path(__file__).parent / "projects"
 TODAY = date(2026, 11, 23)
@@ -37,8 +45,66 @@ class Project:
         return [str(problem) for problem in check(self.root, today)[1]]
 
 
+@dataclass(frozen=True)
+class Repository:
+    """A git repository made for one test."""
+
+    root: Path
+
+    def git(self, *arguments: str) -> str:
+        """Runs git; a failure of it fails the test."""
+        who = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(["git", "-C", self.root, *who, *arguments], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done.stdout.strip()
+
+    def commit(self, message: str) -> None:
+        """Commits everything."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the example project."""
     shutil.copytree(PROJECTS / "example", tmp_path / "project")
     return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server on this machine, on a port of its own."""
+    with serving() as known:
+        yield known
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Commands do not wait; how long they would have waited stands here."""
+    waited: list[float] = []
+    monkeypatch.setattr(online_options, "Client", lambda **given: Client(**given, sleep=waited.append))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.delenv("EVIDENCE_CONTACT", raising=False)
+    return waited
+
+
+@pytest.fixture
+def run():
+    """Runs the command line in this process: `run("check", "--root", folder)`."""
+
+    def runs(*arguments: object, **kwargs: object) -> Result:
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], **kwargs)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return runs
+
+
+@pytest.fixture
+def repository(project) -> Repository:
+    """The example project as a git repository with one commit on `main`."""
+    made = Repository(project.root)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    made.commit("First edition")
+    return made

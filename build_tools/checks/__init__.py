@@ -4,9 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from ..load import Loaded, load
+from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
-from ..problems import Problem
+from ..model.problems import Problem
 from . import (  # noqa: F401  (registers their rules)
     article,
     citing,
@@ -17,7 +17,6 @@ from . import (  # noqa: F401  (registers their rules)
     handouts,
     references,
     topics,
-    verification,
     wording,
 )
 from .blanks import CODE as BLANK_CODE

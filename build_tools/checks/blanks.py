@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..problems import KeyPath, Problem
-from ..yaml_file import UnusableFile, YamlFile
+from ..load.yaml_file import UnusableFile, YamlFile
+from ..model.base import BLANK
+from ..model.problems import KeyPath, Problem
 
-BLANK = "TODO"
-"""Marks what must still be written, alone or followed by what is wanted."""
 CODE = "TXT006"
 _MARK = re.compile(rf"(?<!\w){BLANK}(?!\w)")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from .. import citations
+from ..model import citations
 from ..model.evidence import Source
 from ..model.evidence_base import (
     CLAIMS,
@@ -16,8 +16,7 @@ from ..model.evidence_base import (
     reference_path,
     topic_path,
 )
-from ..problems import KeyPath
-from ..schema_problems import nearest
+from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import yaml
 from jinja2 import Environment, TemplateSyntaxError
 
+from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.evidence_base import EvidenceBase, handout_path, topic_path
-from ..reference_list import parts
-from ..yaml_file import UnusableFile, YamlFile
+from ..view.reference_list import parts
 from .registry import Wrong, rule
 
 

@@ -2,28 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..model.evidence import Entry
-from ..model.evidence_base import (
-    EvidenceBase,
-    entry_path,
-    interaction_path,
-    topic_path,
-)
+from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Entry
+from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.problems import nearest
 from ..model.topic import Outcome
-from ..schema_problems import nearest
 from .registry import Wrong, rule
 
-REQUIRED = {
-    "comparison": ("population", "comparator", "outcome"),
-    "proportion": ("population", "n", "outcome"),
-    "case": ("population", "n", "outcome"),
-    "mechanism": (),
-    "rule": ("as_of", "country"),
-    "recommendation": (),
-    "absence": (),
-}
-"""What each kind of entry must state, besides what every entry must."""
-_WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 _NOT_PEOPLE = ("animal-study", "in-vitro-study")
 _CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
 """Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
@@ -46,7 +30,7 @@ def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
 def direction_fits_the_kind(base: EvidenceBase) -> Iterator[Wrong]:
     """Mechanisms, rules, recommendations and absences have direction none; no-difference has a comparator."""
     for key, entry in base.entries.items():
-        if entry.kind in _WITHOUT_DIRECTION and entry.direction != "none":
+        if entry.kind in WITHOUT_DIRECTION and entry.direction != "none":
             yield Wrong(
                 entry_path(key), ("direction",), f"is '{entry.direction}'; expected 'none' for kind '{entry.kind}'"
             )

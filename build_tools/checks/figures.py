@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..charts import RATIOS, estimates_of, record_of
-from ..model.evidence import Entry, Estimate, Interaction
+from ..figures.charts import estimates_of, record_of
+from ..model.evidence import RATIOS, Entry, Estimate, Interaction
 from ..model.evidence_base import TIMELINE, EvidenceBase, figure_path, topic_path
 from ..model.figure import Figure, FigureMark
-from ..model.texts import texts_of
-from ..problems import KeyPath
-from ..schema_problems import nearest
+from ..model.problems import KeyPath, nearest
+from ..model.walks import texts_of
 from .registry import Wrong, rule
 
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?![\w-])")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..font_coverage import undrawable
+from ..fonts.coverage import undrawable
 from ..model.evidence_base import (
     FACTS,
     RESOURCES,
@@ -14,7 +14,7 @@ from ..model.evidence_base import (
     outcome_of,
     topic_path,
 )
-from ..schema_problems import nearest
+from ..model.problems import nearest
 from .registry import Wrong, rule
 
 UNPRINTED = ("description", "search_words", "absent_terms")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from ..model.evidence_base import EvidenceBase, reference_path
 from ..model.reference import Reference
+from ..view.labels import label
 from .registry import Wrong, rule
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -65,3 +66,17 @@ def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
             if name not in present:
                 place = ("custom", "seen", "unverified", number)
                 yield Wrong(reference_path(key), place, f"'{name}' is not a field of this record")
+
+
+@rule("REF005")
+def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
+    """A reference that the online checks found retracted, or under concern, says so, and its readers see it."""
+    for reference_id, reference in base.references.items():
+        for answer in base.verification.of(reference_id, reference):
+            shown = reference.custom.status in (answer.result, "retracted")
+            if answer.result in ("retracted", "concern") and not shown:
+                message = (
+                    f"is '{reference.custom.status}', but {answer.service} said on {answer.on}: {label(answer.result)} "
+                    f"(evidence/verification.yaml); expected '{answer.result}', and no statement that rests on it alone"
+                )
+                yield Wrong(reference_path(reference_id), ("custom", "status"), message)

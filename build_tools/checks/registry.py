@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model.evidence_base import EvidenceBase
-from ..problems import KeyPath
+from ..model.problems import KeyPath
 
 
 class Wrong(NamedTuple):

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
 from ..model.evidence_base import CLAIMS, FACTS, RESOURCES, EvidenceBase, entry_path, interaction_path, topic_path
-from ..problems import KeyPath
-from ..schema_problems import nearest
+from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
 HEADINGS = (

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from .. import citations
+from ..model import citations
 from ..model.evidence_base import CLAIMS, QUOTES, TIMELINE, EvidenceBase, entry_path, interaction_path
-from ..model.texts import TextAt
-from ..problems import KeyPath
+from ..model.problems import KeyPath
+from ..model.walks import TextAt
 from .registry import Wrong, rule
 
 MAX_WORDS = 35

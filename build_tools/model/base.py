@@ -10,6 +10,8 @@ DOI = r"^10\.\d{4,9}/\S+$"
 PMID = r"^[1-9]\d{0,8}$"
 PMCID = r"^PMC\d+$"
 ADDRESS = r'^https?://[^\s<>"]+$'
+BLANK = "TODO"
+"""Marks what must still be written, alone or followed by what is wanted."""
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
     DOI: "a DOI such as 10.1234/abc, without https://doi.org/",

@@ -14,6 +14,22 @@ Basis = Literal["guideline", "trial", "case-reports", "pharmacology", "opinion"]
 Audience = Literal["all", "clinician"]
 
 
+REQUIRED = {
+    "comparison": ("population", "comparator", "outcome"),
+    "proportion": ("population", "n", "outcome"),
+    "case": ("population", "n", "outcome"),
+    "mechanism": (),
+    "rule": ("as_of", "country"),
+    "recommendation": (),
+    "absence": (),
+}
+"""What each kind of entry must state, besides what every entry must."""
+WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
+"""Kinds of entry that have no direction."""
+RATIOS = ("RR", "OR", "HR", "GMR")
+"""Measures drawn on a log axis, with a line at 1."""
+
+
 class Source(Record):
     """How one reference bears on one statement."""
 

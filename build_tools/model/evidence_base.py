@@ -9,11 +9,12 @@ from typing import Any
 from .article import ArticleAudit
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
+from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
-from .site import Abbreviation, Excluded, Fact, Handout, Resource, TimelineEvent, Vocabulary
-from .texts import Body, TextAt, texts_of
+from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Vocabulary
 from .topic import Action, Outcome, Topic
+from .walks import Body, TextAt, texts_of
 
 ARTICLE = "evidence/article/article.txt"
 CLAIMS = "evidence/article/claims.yaml"

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from build_tools.build import build_site
-from build_tools.load import load
+from build_tools.engine.build import build_site
+from build_tools.load.project import load
 from tests.site.reading import BuiltPage, Visit, Visitor
 
 FLAGS = (

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from build_tools.load import load
-from build_tools.metadata import structured_data
+from build_tools.export.json_ld import structured_data
+from build_tools.load.project import load
 from tests.site.reading import BuiltPage, environment
 
 SITE = "https://site.example/guide/"

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from build_tools.build import render
-from build_tools.load import load
+from build_tools.engine.build import render
+from build_tools.load.project import load
 from tests.site.reading import BuiltPage, environment
 
 CHANGES_WITH_THE_CLOCK = {"sitemap.xml", "sitemap.xml.gz"}

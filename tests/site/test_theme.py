@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_tools.theme_styles import UNUSED
+from build_tools.engine.theme_styles import UNUSED
 from tests.site.reading import WATCH_SHIFTS, BuiltPage, opened, settings_of
 
 

@@ -1,0 +1,47 @@
+"""`evidence check` and `evidence schema`: the evidence is in order, here and in an editor."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .. import checks
+from ..model.problems import Problem, as_annotation, as_json, has_errors, summary
+from . import options
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@options.root
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@options.today
+@click.option("--list", "listed", is_flag=True, help="Lists the codes and what each holds true.")
+def check(paths: tuple[Path, ...], root: Path, style: str, today: date, listed: bool) -> None:
+    """Finds everything wrong with the evidence, in file order. Exit status 1 when there are errors.
+
+    With PATHS, only problems of those files and folders are shown.
+    """
+    if listed:
+        for code, holds in checks.listing().items():
+            click.echo(f"{code}  {holds}")
+        return
+    for path in paths:
+        if not (path.exists() or (root / path).exists()):
+            raise click.UsageError(f"there is no '{path}' in {root}")
+    _, problems = checks.check(root, today)
+    shown = [problem for problem in problems if not paths or _is_below(root, problem, paths)]
+    if style == "json":
+        click.echo(as_json(shown))
+    else:
+        for problem in shown:
+            click.echo(as_annotation(problem) if style == "github" else str(problem))
+    if style == "text":
+        click.echo(summary(shown), err=True)
+    sys.exit(has_errors(shown))
+
+
+def _is_below(root: Path, problem: Problem, paths: tuple[Path, ...]) -> bool:
+    place = (root / problem.path).resolve()
+    wanted = [(path if path.exists() else root / path).resolve() for path in paths]
+    return any(place == path or path in place.parents for path in wanted)

@@ -1,0 +1,105 @@
+"""`evidence due`: what must be looked at next, by topic and date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from ..model.evidence_base import CLAIMS, EvidenceBase, entry_path, interaction_path, topic_path
+from ..view.escape import heading
+from ..view.labels import day
+from . import options
+
+
+@dataclass(frozen=True, order=True)
+class Due:
+    """A record whose review falls due: on which day, on which topic's page it stands, and its file."""
+
+    on: date
+    topic: str
+    what: str
+    path: str
+
+
+def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Due]]]:
+    """What falls due by `until`, by topic. The topic with the earliest date comes first; retired entries never do."""
+    found: dict[str, list[Due]] = {}
+    for record in sorted(record for record in _records(base) if record.on <= until):
+        found.setdefault(record.topic, []).append(record)
+    return list(found.items())
+
+
+def as_text(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
+    """The list for a terminal."""
+    if not found:
+        return f"nothing is due by {today + within}"
+    lines = []
+    for topic, records in found:
+        lines.append(f"{topic}: {_when(records[0].on, today)}")
+        lines += [f"  {record.on}  {record.what}  {record.path}" for record in records]
+    return "\n".join(lines)
+
+
+def as_markdown(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
+    """The list as tasks of an issue."""
+    lines = ["## Due for review", "", f"By {day(today + within)}, as of {day(today)}.", ""]
+    if not found:
+        lines.append("Nothing.")
+    for topic, records in found:
+        lines += [f"### {heading(topic)}: {_when(records[0].on, today)}", ""]
+        for on, members in groupby(records, key=lambda record: record.on):
+            listed = [heading(record.what) for record in members]
+            lines.append(f"- [ ] {on} ({len(listed)}): {'; '.join(listed)}")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _records(base: EvidenceBase) -> Iterator[Due]:
+    def title(topic_id: str | None, otherwise: str) -> str:
+        return base.topics[topic_id].title if topic_id and topic_id in base.topics else otherwise
+
+    for key, topic in base.topics.items():
+        yield Due(topic.review_due, topic.title, "The page itself", topic_path(key))
+    for key, entry in base.entries.items():
+        if entry.status == "current":
+            topic_id = key.partition("/")[0]
+            yield Due(entry.review_due, title(topic_id, topic_id), entry.title, entry_path(key))
+    for key, record in base.interactions.items():
+        where = title(base.page_of("interactions"), "Interactions")
+        yield Due(record.review_due, where, record.partner, interaction_path(key))
+    if base.audit:
+        where = title(base.page_of("claims"), "Claims")
+        yield Due(base.audit.review_due, where, "Verdicts on the claims", CLAIMS)
+
+
+def _when(on: date, today: date) -> str:
+    days = (on - today).days
+    if days == 0:
+        return "due today"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"due in {days} {unit}" if days > 0 else f"overdue by {-days} {unit}"
+
+
+def _time(context: click.Context, option: click.Parameter, value: str) -> timedelta:
+    """`60d` or `8w` as a time."""
+    found = re.fullmatch(r"(\d{1,4})([dw])", value)
+    if found is None:
+        raise click.BadParameter(f"'{value}' is not a time; expected days or weeks, such as 60d or 8w")
+    return timedelta(days=int(found[1]) * (7 if found[2] == "w" else 1))
+
+
+@click.command()
+@options.root
+@options.today
+@click.option("--within", callback=_time, default="60d", show_default=True, help="How far to look ahead: 60d, 8w.")
+@click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+def due(root: Path, today: date, within: timedelta, style: str) -> None:
+    """What must be looked at next, by topic and date, with what is overdue first."""
+    within = min(within, date.max - today)
+    found = due_by(options.loaded_base(root), today + within)
+    renderer = as_markdown if style == "markdown" else as_text
+    click.echo(renderer(found, today, within))

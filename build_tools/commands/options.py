@@ -1,0 +1,101 @@
+"""Options and questions that several commands share."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from ..load.project import load
+from ..model.evidence_base import EvidenceBase
+from ..model.problems import nearest
+from ..write.yaml_text import write_atomically
+
+_FEW = 30
+"""So many words are shown with a question."""
+root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder.",
+    show_default=True,
+)
+today = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: _day(value),
+    help="The day that counts as today.",
+)
+
+
+def loaded_base(folder: Path) -> EvidenceBase:
+    """The project's evidence. Raises ClickException when it cannot be read at all."""
+    found = load(folder).base
+    if found is None:
+        raise click.ClickException("the evidence cannot be read; run `evidence check` first")
+    return found
+
+
+def needed(value: str | None, name: str, check: Callable[[str], str] = str) -> str:
+    """The value of an argument, checked. On a terminal it is asked for when it was not given.
+
+    Raises UsageError when there is nobody to ask, or when `check` refuses the value.
+    """
+    if value is not None:
+        return check(value)
+    if not _on_terminal():
+        raise click.UsageError(f"name the {name}")
+    return str(click.prompt(name, value_proc=check, err=True))
+
+
+def asked_on_terminal(
+    given: Mapping[str, str | None], choices: Mapping[str, Iterable[str]], said: Mapping[str, str]
+) -> dict[str, str]:
+    """The fields that options gave. On a terminal the others are asked for, with what is `said` of each."""
+    found = {name: value for name, value in given.items() if value is not None}
+    left = [name for name in given if name not in found]
+    if left and _on_terminal():
+        click.echo("Enter leaves a blank, to be filled in the file.", err=True)
+        for name in left:
+            words = list(choices.get(name, ()))
+            shown = f" ({', '.join(words)})" if 0 < len(words) <= _FEW else ""
+            check = known(f"word for {name}", words) if words else str
+            click.echo(f"\n{said.get(name, '')}", err=True)
+            check = _unless_empty(check)
+            answer = click.prompt(f"{name}{shown}", default="", show_default=False, value_proc=check, err=True)
+            if answer:
+                found[name] = answer
+    return found
+
+
+def known(what: str, words: Iterable[str]) -> Callable[[str], str]:
+    """A check that lets only known words pass; `what` they are is said when one does not."""
+    listed = list(words)
+
+    def checked(word: str) -> str:
+        if word not in listed:
+            raise click.UsageError(f"'{word}' is not a {what}{nearest(word, listed)}")
+        return word
+
+    return checked
+
+
+def _unless_empty(check: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: text and check(text)
+
+
+def write(file: Path, text: str) -> None:
+    """Replaces a file in one step. Raises ClickException when that cannot be done."""
+    try:
+        write_atomically(file, text)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _day(value: datetime | None) -> date:
+    return value.date() if value else date.today()

@@ -1,0 +1,1 @@
+"""MkDocs and Material: the plugin, the build, the theme and its assets."""

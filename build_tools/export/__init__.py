@@ -1,0 +1,1 @@
+"""The evidence for machines: structured data and feeds."""

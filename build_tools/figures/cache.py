@@ -1,0 +1,81 @@
+"""The figures' pictures as SVG. The same base gives the same bytes.
+
+A picture is drawn again only when its chart, the drawing code or the drawing library has changed.
+"""
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from ..model.evidence_base import EvidenceBase
+from ..view.addresses import figure_path
+from .charts import Chart, chart_of
+
+DRAWING = Path(__file__).with_name("drawing.py")
+SCALE = 1.2
+"""How much larger than drawn a picture stands on a wide screen."""
+
+
+def figures(base: EvidenceBase, cache: Path | None = None) -> dict[str, bytes]:
+    """Every figure's picture: path below the documentation folder to SVG.
+
+    Figures name records and labels that exist: the checks hold that. With `cache`, a folder, pictures that are still
+    true are taken from it, and new ones are kept there; nothing is said when it cannot be written.
+    """
+    return {figure_path(name): _picture(name, chart_of(base, figure), cache) for name, figure in base.figures.items()}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart, and where and how large its picture stands on a wide screen, in CSS pixels."""
+
+    chart: Chart
+    path: str
+    width: int
+    height: int
+
+
+def pictures(base: EvidenceBase, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Picture]:
+    """The pictures of a topic's page among those that were drawn, by the figure's id."""
+    return {
+        name: Picture(chart_of(base, figure), figure_path(name), *_size(drawn[figure_path(name)]))
+        for name, figure in base.figures.items()
+        if figure.topic == topic_id and figure_path(name) in drawn
+    }
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    found = re.search(rb'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', picture)
+    if found is None:
+        raise ValueError("the picture names no size")
+    return round(float(found[1]) * SCALE), round(float(found[2]) * SCALE)
+
+
+def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
+    key = hashlib.sha256(repr(shown).encode() + DRAWING.read_bytes() + version("matplotlib").encode()).hexdigest()
+    kept = cache / f"{name}.{key[:16]}.svg" if cache else None
+    if kept and kept.is_file():
+        return kept.read_bytes()
+    from .drawing import draw  # the library takes half a second to load
+
+    picture = draw(shown)
+    if kept:
+        _keep(kept, name, picture)
+    return picture
+
+
+def _keep(kept: Path, name: str, picture: bytes) -> None:
+    """Puts a picture into the cache in one step, and takes older ones of the same figure out."""
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            file.write(picture)
+        Path(file.name).replace(kept)
+        for old in kept.parent.glob(f"{name}.*.svg"):
+            if old != kept:
+                old.unlink(missing_ok=True)

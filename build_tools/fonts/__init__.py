@@ -1,0 +1,1 @@
+"""The typefaces of the PDFs, and which characters they can draw."""

@@ -1,0 +1,25 @@
+"""Which characters the handouts' fonts can draw, read from the fonts' own tables."""
+
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parent
+
+
+@cache
+def drawable(folder: Path = FONTS) -> frozenset[str]:
+    """Characters that every font file in `folder` can draw. Raises FileNotFoundError when there is none."""
+    files = sorted(folder.glob("*.otf"))
+    if not files:
+        raise FileNotFoundError(f"no font in {folder}")
+    return frozenset.intersection(*(frozenset(map(chr, TTFont(file, lazy=True).getBestCmap())) for file in files))
+
+
+def undrawable(text: str) -> list[str]:
+    """The text's characters that no handout can draw, each once, in order. White space is only a gap."""
+    if text.isascii():
+        return []
+    known = drawable()
+    return [character for character in dict.fromkeys(text) if character not in known and not character.isspace()]

@@ -1,0 +1,74 @@
+"""Everything that is generated from the evidence: {path: content}."""
+
+import logging
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+
+from .export.feed import FEED, feed
+from .figures.cache import figures
+from .model.evidence_base import EvidenceBase
+from .pages.markdown import pages
+from .pdf.dossier import dossier
+from .pdf.handouts import handouts
+from .pdf.preview_cards import cards
+from .view.addresses import Site
+
+_log = logging.getLogger(__name__)
+CACHE = ".cache"
+"""The project's folder for what builds keep."""
+
+
+def project_files(
+    base: EvidenceBase,
+    site: Site,
+    *,
+    navigation: Any = None,
+    with_handouts: bool = True,
+    cache: Path | None = None,
+) -> dict[str, str | bytes]:
+    """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
+
+    `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
+    are still true, and compiled templates, are kept between builds.
+    """
+    drawn = figures(base, cache and cache / "figures")
+    if with_handouts:
+        _log.info("setting the handouts and the dossier")
+    printed = handouts(base, site) | dossier(base, site, drawn, navigation) if with_handouts else {}
+    _log.info("writing the pages")
+    sizes = {path: len(content) for path, content in printed.items()}
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
+    return {**written, **printed, **drawn, **_with_an_address(base, site)}
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates; nothing is said when one cannot be kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled_templates(cache: Path) -> BytecodeCache | None:
+    """Where builds keep compiled templates, ours and the theme's, below `cache`; None where it cannot be written."""
+    folder = cache / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder))
+
+
+def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
+    """What only a site with an address of its own has: preview cards, the feed, and where crawlers find the pages."""
+    if not site.url:
+        return {}
+    sitemap = f"{site.url.rstrip('/')}/sitemap.xml"
+    found: dict[str, str | bytes] = {**cards(base, site.name)}
+    found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
+    if atom := feed(base.changes, site.url, f"{site.name}: changes"):
+        found[FEED] = atom
+    return found

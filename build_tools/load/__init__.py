@@ -1,0 +1,1 @@
+"""YAML files to an EvidenceBase, with messages that help."""

@@ -1,0 +1,172 @@
+"""Reads `evidence/` and `content/` into an EvidenceBase. Knows the folders, and no rule."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model.base import Identifier
+from ..model.evidence_base import ARTICLE, VOCABULARY, EvidenceBase, topic_path
+from ..model.kinds import KINDS, Kind, kind_of
+from ..model.problems import Problem
+from ..model.small_files import Abbreviation
+from .schema_problems import schema_problems
+from .yaml_file import UnusableFile, YamlFile
+
+MAX_BYTES = 1_000_000
+_BY_ID = ("references", "topics", "entries", "interactions", "handouts", "figures")
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: `base` is None when even the vocabulary could not be; `files` serve to find places again."""
+
+    base: EvidenceBase | None
+    problems: list[Problem]
+    files: dict[str, YamlFile]
+
+
+def load(root: Path) -> Loaded:
+    """Reads the project in `root`. Never raises for what stands in its files: everything wrong is a problem."""
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    unusable: dict[str, str] = {}
+    records: dict[str, Any] = {collection: {} for collection in _BY_ID}
+    folder = root / "evidence"
+    if not folder.is_dir():
+        return Loaded(
+            None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
+        )
+    for parts in _walk(str(folder)):
+        path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
+        if name == ARTICLE:
+            text = _text(path, name, problems)
+            records["article"] = tuple(text.splitlines()) if text else ()
+            unusable |= {} if text else {name: ""}
+            continue
+        kind = kind_of(parts)
+        if kind is None:
+            problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
+            continue
+        text = _text(path, name, problems)
+        if text is None:
+            unusable[name] = ""
+            continue
+        files[name] = YamlFile(name, text)
+        record = _record(files[name], kind, problems)
+        if record is None:
+            unusable[name] = text
+            continue
+        problems += _twice(files[name], record)
+        if kind.collection in _BY_ID:
+            identifier = parts[-2] if kind.collection == "topics" else parts[-1].removesuffix(".yaml")
+            try:
+                _IDENTIFIER.validate_python(identifier)
+            except ValidationError:
+                message = (
+                    f"'{identifier}' is not an id; expected lower-case words joined by hyphens, at most 60 characters"
+                )
+                problems.append(Problem(name, 1, 1, "FIL002", message))
+                unusable[name] = text
+                continue
+            key = f"{parts[-2]}/{identifier}" if kind.collection == "entries" else identifier
+            records[kind.collection][key] = record
+        elif kind.collection == "resources":
+            records["resources"] = {resource.id: resource for resource in record}
+        else:
+            records[kind.collection] = tuple(record) if isinstance(record, list) else record
+    for topic_id in dict.fromkeys(key.partition("/")[0] for key in records["entries"]):
+        if topic_id not in records["topics"] and topic_path(topic_id) not in unusable:
+            message = "is missing; its folder holds entries, and this file holds their topic"
+            problems.append(Problem(topic_path(topic_id), 1, 1, "FIL004", message))
+    if "audit" in records and "article" not in records:
+        problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
+        unusable[ARTICLE] = ""
+    records["content"] = dict(_content(root / "content", root, problems))
+    if "vocabulary" not in records:
+        if not any(problem.path == VOCABULARY for problem in problems):
+            problems.append(Problem(VOCABULARY, 1, 1, "FIL001", "is missing; expected the subject's words"))
+        return Loaded(None, problems, files)
+    return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, ...]]:
+    """Path parts of files and dangling links below a folder, in name order; a folder called `.yaml` counts as a
+    broken file."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
+            yield from ((entry.name, *parts) for parts in _walk(entry.path))
+        elif not entry.name.startswith("."):
+            yield (entry.name,)
+
+
+def _printable(name: str) -> str:
+    """A file's name with question marks for bytes that are no text."""
+    return name.encode(errors="replace").decode()
+
+
+def _misplaced(parts: tuple[str, ...]) -> str:
+    folders = [kind.pattern.partition("/")[0] for kind in KINDS if "/" in kind.pattern]
+    meant = get_close_matches(parts[0], folders, n=1)
+    same_folder = [kind.pattern for kind in KINDS if meant and kind.pattern.startswith(f"{meant[0]}/")]
+    wanted = ", ".join(f"evidence/{pattern}" for pattern in same_folder or [kind.pattern for kind in KINDS])
+    return f"nothing is read from here; expected {wanted}"
+
+
+def _text(path: str, name: str, problems: list[Problem]) -> str | None:
+    """The file's text, or None with a problem that says why it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            reason = f"has {os.path.getsize(path)} bytes; at most {MAX_BYTES} are read"
+        else:
+            text = content.decode("utf-8").replace("\r\n", "\n")
+            if text.strip() and "\0" not in text:
+                return text
+            reason = "is not text" if text.strip() else "is empty"
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+    except IsADirectoryError:
+        reason = "is a folder; expected a file"
+    except OSError as error:
+        reason = f"cannot be read ({(error.strerror or 'input/output error').lower()})"
+    problems.append(Problem(name, 1, 1, "FIL001", reason))
+    return None
+
+
+def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*.md")):
+        text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
+        if text is not None:
+            yield path.relative_to(folder).as_posix(), text
+
+
+def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
+    """Items of a list whose id (or abbreviation) an earlier item has."""
+    taken = set()
+    for number, item in enumerate(record if isinstance(record, list) else []):
+        key = "short" if isinstance(item, Abbreviation) else "id"
+        name = getattr(item, key, None)
+        if name in taken:
+            yield Problem(file.path, *file.place((number, key)), "YAM002", f"'{name}' stands twice; keep one")
+        taken |= {name} - {None}
+
+
+def _record(file: YamlFile, kind: Kind, problems: list[Problem]) -> Any:
+    try:
+        data, found = file.data()
+    except UnusableFile as unusable:
+        problems.append(unusable.problem)
+        return None
+    problems += found
+    try:
+        return kind.schema.validate_python(data)
+    except ValidationError as error:
+        problems += schema_problems(file, data, error)
+        return None

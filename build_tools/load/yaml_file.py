@@ -1,0 +1,173 @@
+"""One YAML file: its data, what is wrong with it as YAML, and the place of each key and value.
+
+libyaml's parser is used, and PyYAML's composer and constructor are not. The composer recurses in C until the
+process dies, and the constructor lets the last of two equal keys win and reads `012`, `1_000` and `12:30` as
+numbers that nobody meant. Dates stay text here; the schema knows which text is a date.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from ..model.problems import KEY, KeyPath, Problem
+
+MAX_DEPTH = 40
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WORDS: dict[str, bool | None] = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WORDS |= {"": None, "~": None, "null": None}
+_LONGEST_WORD = max(map(len, _WORDS))
+_SIGNS_AND_DIGITS = frozenset("+-0123456789")
+
+
+class UnusableFile(Exception):
+    """The file cannot be read as YAML at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file's path (relative to the project) and its text."""
+
+    path: str
+    text: str
+
+    def data(self) -> tuple[Any, list[Problem]]:
+        """The file's data, and its duplicate keys, aliases and tags. Raises UnusableFile."""
+        reader = _Reader(self)
+        return reader.document(), reader.problems
+
+    def place(self, keys: KeyPath) -> tuple[int, int]:
+        """Line and column of the value under `keys`, of its key after a trailing KEY, or of the nearest part above."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._places:
+                return self._places[keys[:length]]
+        return self._places.get((), (1, 1))
+
+    @cached_property
+    def _places(self) -> dict[KeyPath, tuple[int, int]]:
+        reader = _Reader(self, places={})
+        try:
+            reader.document()
+        except UnusableFile as unusable:
+            return {(): (unusable.problem.line, unusable.problem.column)}
+        return reader.places or {}
+
+
+class _Reader:
+    """Reads one document. With `places`, notes where each key and value starts."""
+
+    def __init__(self, file: YamlFile, places: dict[KeyPath, tuple[int, int]] | None = None) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.places = places
+        # PyYAML's stubs allow for no event, which comes only after the last.
+        self._next: Callable[[], Any] = yaml.CSafeLoader(file.text).get_event
+
+    def document(self) -> Any:
+        try:
+            self._next()
+            if isinstance(self._next(), yaml.StreamEndEvent):
+                raise UnusableFile(Problem(self.file.path, 1, 1, "FIL001", "is empty; expected a record"))
+            value = self._value(self._next(), (), 0)
+            self._next()
+            if not isinstance(end := self._next(), yaml.StreamEndEvent):
+                self._report(end, "YAM001", "a second document starts here; one file holds one record")
+            return value
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            reason = _plain_reason(error.problem or "", self.file.text, line, column)
+            raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
+        except yaml.reader.ReaderError as error:
+            before = self.file.text.encode()[: error.position].decode(errors="ignore")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise UnusableFile(Problem(self.file.path, line, column, "YAM001", "holds a control character")) from None
+
+    def _report(self, event: Any, code: str, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.file.path, mark.line + 1, mark.column + 1, code, message))
+
+    def _value(self, event: Any, keys: KeyPath, depth: int) -> Any:
+        if self.places is not None:
+            self.places[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
+            return None
+        if event.tag is not None:
+            self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if depth == MAX_DEPTH:
+            mark = event.start_mark
+            message = f"is nested more than {MAX_DEPTH} levels deep"
+            raise UnusableFile(Problem(self.file.path, mark.line + 1, mark.column + 1, "YAM001", message))
+        return self._sequence(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
+
+    def _sequence(self, keys: KeyPath, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            items.append(self._value(event, (*keys, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, keys: KeyPath, depth: int) -> dict[str, Any]:
+        record: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is yaml.ScalarEvent:
+                key = event.value
+            else:
+                self._report(event, "YAM001", "a key must be a word")
+                key = f"?{len(record)}"
+                self._value(event, (*keys, key), depth + 1)
+            twice = key in record
+            if twice:
+                self._report(event, "YAM002", f"key '{key}' stands twice; keep one")
+            elif self.places is not None:
+                self.places[*keys, key, KEY] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = self._value(self._next(), (*keys, "") if twice else (*keys, key), depth + 1)
+            if not twice:
+                record[key] = value
+        return record
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if event.style == '"' and _CONTROL.search(text):
+            self._report(event, "YAM001", "holds a control character")
+        if not event.implicit[0]:
+            return text
+        if text[:1] in _SIGNS_AND_DIGITS:
+            if _INTEGER.match(text):
+                return int(text)
+            if _DECIMAL.match(text):
+                return float(text)
+        elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
+            return _WORDS[text.lower()]
+        return text
+
+
+def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    here = lines[line - 1] if line <= len(lines) else ""
+    if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
+        return "a tab stands where spaces must; indent with two spaces"
+    if "cannot start any token" in problem:
+        return "plain text cannot start with this character; put the whole text in double quotes"
+    if "mapping values are not allowed" in problem:
+        if re.match(r" +[\w-]+:", here):
+            return "a key inside the text above it; start it below the other keys, or put the text in quotes"
+        return "a colon followed by a space inside plain text; put the whole text in double quotes"
+    quote = here[: column - 1][-1:]
+    if "did not find expected" in problem and quote in ("'", '"'):
+        instead = "write it twice" if quote == "'" else r'write \" for it'
+        return f"a {quote} inside the text ends it here; {instead}, or use the other quotes around the text"
+    return f"is not YAML: {problem}"

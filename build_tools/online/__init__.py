@@ -1,0 +1,1 @@
+"""Other people's services, asked politely, and what they say of a record."""

@@ -1,0 +1,114 @@
+"""Text of the records as HTML of one page: escaped, abbreviations explained, citations numbered."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..model.citations import Citation, split
+from ..model.evidence import Source
+from ..model.evidence_base import EvidenceBase
+from ..model.reference import Reference
+from ..model.small_files import Abbreviation
+from ..view import ama
+from ..view.numbering import Listed, Numbering, glued
+
+
+@dataclass
+class Prose:
+    """Writes the texts of one page, and keeps count of what the page cites and has explained."""
+
+    base: EvidenceBase
+    numbering: Numbering = field(default_factory=Numbering)
+    explained: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._known = _abbreviations(self.base.abbreviations)
+
+    def text(self, text: str) -> Markup:
+        """The text with its citations as numbered links."""
+        parts = split(glued(" ".join(text.split())))
+        return Markup("".join(self._plain(part) if isinstance(part, str) else self.group(part) for part in parts))
+
+    def markdown(self, text: str) -> str:
+        """Hand-written Markdown with its citations as numbered links; nothing else in it is touched."""
+        return "".join(part if isinstance(part, str) else str(self.group(part)) for part in split(glued(text)))
+
+    def cite(self, sources: Iterable[Source]) -> Markup:
+        """The sources as one group of numbered links, each reference once."""
+        wanted: dict[str, Citation] = {}
+        for source in sources:
+            wanted.setdefault(source.ref, Citation(source.ref, source.locator))
+            if source.via:
+                wanted.setdefault(source.via, Citation(source.via))
+        return self.group(list(wanted.values()))
+
+    def cite_ids(self, ids: Iterable[str]) -> Markup:
+        """References as one group of numbered links, each once."""
+        return self.group([Citation(reference) for reference in dict.fromkeys(ids)])
+
+    def references(self) -> list[Listed]:
+        """What the page has cited so far, in its numbers' order."""
+        return [
+            Listed(name, number, self.numbering.uses[name], self.base.references[name])
+            for name, number in self.numbering.order.items()
+        ]
+
+    def group(self, group: list[Citation]) -> Markup:
+        """Citations as one group of numbered links."""
+        links = []
+        for citation in sorted(group, key=lambda item: self.numbering.order.get(item.reference, 10_000)):
+            name, locator = citation.reference, citation.locator
+            number, use = self.numbering.cite(name)
+            # Whether an abstract was read is said elsewhere; a locator says where in the source to look.
+            label = f"{number}, {escape(locator)}" if locator and locator != "abstract" else number
+            links.append(f'<a class="cite" href="#ref-{name}" id="cite-{name}-{use}">{label}</a>')
+        return Markup(f'<sup class="cites" data-search-exclude>{"; ".join(links)}</sup>') if links else Markup("")
+
+    def _plain(self, text: str) -> str:
+        parts = []
+        end = 0
+        known = self._known
+        for match in known.pattern.finditer(text) if known.pattern else ():
+            short = match[0]
+            first = short not in self.explained and short in known.spelt and f"({short})" not in text
+            if text.startswith("-", match.end()):  # `FDA-approved` cannot be parted; the next use is spelt out
+                first = False
+            else:
+                self.explained.add(short)
+            parts += [escape(text[end : match.start()]), known.marked[short], known.spelt[short] if first else ""]
+            end = match.end()
+        return "".join([*parts, escape(text[end:])])
+
+
+class _Abbreviations(NamedTuple):
+    """What finds abbreviations in a text, and the HTML of each: as it stands, and what follows its first use."""
+
+    pattern: re.Pattern[str] | None
+    marked: dict[str, str]
+    spelt: dict[str, str]
+
+
+@cache
+def _abbreviations(abbreviations: tuple[Abbreviation, ...]) -> _Abbreviations:
+    shorts = sorted((entry.short for entry in abbreviations), key=len, reverse=True)
+    return _Abbreviations(
+        re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w])") if shorts else None,
+        {it.short: f'<abbr title="{escape(it.long)}">{escape(it.short)}</abbr>' for it in abbreviations},
+        {it.short: f' <span class="spelt">({escape(it.long)})</span>' for it in abbreviations if it.spell_out == "yes"},
+    )
+
+
+def reference_html(reference: Reference) -> Markup:
+    """A reference in AMA style."""
+    spans = ama.formatted(reference)
+    return Markup("".join(f"<em>{escape(span.text)}</em>" if span.italic else escape(span.text) for span in spans))
+
+
+def dialled(html: Markup) -> Markup:
+    """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial."""
+    link = r'<a class="dial" href="tel:+1\1\2\3">\g<0></a>'
+    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, str(html)))

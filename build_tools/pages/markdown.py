@@ -1,0 +1,167 @@
+"""Pages of the site as Markdown: a pure function from an EvidenceBase to {path: text}.
+
+Texts of the records stand in raw HTML blocks, escaped by Jinja, so that no syntax in them is ever live;
+only headings are Markdown, so that MkDocs and Zensical alike put them into contents and search.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import yaml
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..export.json_ld import structured_data
+from ..figures.cache import pictures
+from ..model.citations import cited
+from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.problems import Unbuildable
+from ..view import ama, labels
+from ..view.addresses import OF_THE_SITE, Site, card_path
+from ..view.escape import heading
+from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.handout_blocks import blocks
+from ..view.reference_list import cited_by, parts
+from ..view.topic_order import SECTIONS, grouped, references_of
+from .html import Prose, dialled, reference_html
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class _Pages:
+    base: EvidenceBase
+    site: Site
+    downloads: Mapping[str, int]
+    """Paths of the handouts that can be downloaded, and their sizes in bytes."""
+    compiled: BytecodeCache | None = None
+
+    @cached_property
+    def fronts(self) -> dict[str, dict[str, Any]]:
+        """Front matter of the hand-written pages."""
+        return {name: yaml.safe_load(text.split("---\n", 2)[1]) for name, text in self.base.content.items()}
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Hand-written pages without their front matter; they are templates."""
+        return {name: text.split("---\n", 2)[2] for name, text in self.base.content.items()}
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=ChoiceLoader([DictLoader(self.written), FileSystemLoader(TEMPLATES)]),
+            undefined=StrictUndefined,
+            bytecode_cache=self.compiled,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {
+            "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
+            "number": labels.number, "heading": lambda text: Markup(heading(text)),
+            "links": ama.links, "dialled": dialled, "short": ama.short,
+        }  # fmt: skip
+        environment.globals |= {
+            "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
+            "cited_by": cited_by(self.base), "cited": cited, "passages": self.passages,
+            "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
+            "downloads": self.downloads, "entry_path": entry_path, "topic_path": topic_path,
+            "interaction_path": interaction_path,
+        }  # fmt: skip
+        return environment
+
+    def page(self, path: str, template: str, front: Mapping[str, Any], **values: Any) -> str:
+        """One page: front matter, the template's text, and the list of what the page cites."""
+        prose = Prose(self.base)
+        root = "../" * (path.count("/") + (not path.endswith("index.md")))
+        context = {"prose": prose, "root": root, "front": front, **values}
+        if template in self.base.content:
+            text = prose.markdown(self.filled(template, context))
+        else:
+            text = self.environment.get_template(template).render(context)
+        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
+        if cites := prose.references():
+            front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), cites)}
+        if self.site.url:
+            card = card_path(values.get("topic_id", OF_THE_SITE))
+            front = {**front, "picture": f"{self.site.url.rstrip('/')}/{card}"}
+        # Themes print a page's title and description as HTML, without escaping them.
+        printed = [key for key in ("title", "description") if key in front]
+        front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
+        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def filled(self, name: str, context: Mapping[str, Any]) -> str:
+        """A hand-written page with its template filled in. Raises Unbuildable for whatever goes wrong in it."""
+        try:
+            return self.environment.get_template(name).render(context)
+        except Exception as error:  # a template can compute anything, and fail in any way
+            in_page = [at.lineno or 1 for at in extract_tb(error.__traceback__) if at.filename == "<template>"]
+            above = self.base.content[name].removesuffix(self.written[name]).count("\n")
+            line = above + (in_page[-1] if in_page else 1)
+            raise Unbuildable(f"content/{name}:{line}: {type(error).__name__}: {error}") from None
+
+    @cached_property
+    def formatted(self) -> dict[str, Markup]:
+        """Each reference in AMA style; many pages list the same ones."""
+        return {name: reference_html(reference) for name, reference in self.base.references.items()}
+
+    def passages(self, direction: str) -> int:
+        """In how many passages (lines) the audited article says that the hormone goes this way."""
+        claims = self.base.audit.claims if self.base.audit else []
+        return len({claim.line for claim in claims if claim.direction == direction})
+
+
+def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
+    """A hand-written page with its template filled in, as Markdown without front matter."""
+    writer = _Pages(base, site, {})
+    return writer.filled(name, {"prose": Prose(base), "root": "", "front": writer.fronts[name]})
+
+
+def pages(
+    base: EvidenceBase,
+    site: Site,
+    downloads: Mapping[str, int] | None = None,
+    drawn: Mapping[str, bytes] | None = None,
+    compiled: BytecodeCache | None = None,
+) -> dict[str, str]:
+    """Every page of the site: path below the documentation folder to Markdown.
+
+    `downloads` are the paths and sizes (bytes) of the handouts that pages offer; `drawn` are the paths and pictures
+    of the figures that they show; `compiled` is where compiled templates are kept.
+    """
+    writer = _Pages(base, site, downloads or {}, compiled)
+    found: dict[str, str] = {}
+    for topic_id, topic in base.topics.items():
+        path = f"{topic_id}.md"
+        front = {"title": topic.title, "description": topic.description}
+        values = {
+            "topic_id": topic_id, "topic": topic, "pictures": pictures(base, topic_id, drawn or {}),
+            "grouped": lambda section, topic_id=topic_id: grouped(base, topic_id, section),
+            "references_of": lambda outcome, topic_id=topic_id: references_of(base, topic_id, outcome),
+        }  # fmt: skip
+        found[path] = writer.page(path, "topic.md.j2", front, **values)
+    listed = parts(base)
+    for part in listed:
+        front = {
+            "title": "References" if part is listed[0] else f"References, {part.span}",
+            "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
+        }
+        path = f"{part.name}.md"
+        found[path] = writer.page(path, "references.md.j2", front, part=part, parts=listed)
+    for name, handout in base.handouts.items():
+        path = f"handout/{name}.md"
+        front = {"title": handout.title, "description": handout.introduction}
+        offered = {file: size for file, size in writer.downloads.items() if file.startswith(f"handout/{name}-")}
+        values = {"handout": handout, "blocks_of_handout": blocks(base, handout), "downloads": offered}
+        found[path] = writer.page(path, "handout.md.j2", front, **values)
+    for name in base.content:
+        found[name] = writer.page(name, name, writer.fronts[name])
+    return found

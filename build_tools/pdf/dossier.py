@@ -1,0 +1,192 @@
+"""The full dossier: every page of the site as one book. An EvidenceBase in, a PDF/UA file out, the same bytes always.
+
+The handouts are not in it: what they say stands, in full, in its chapters.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model.evidence_base import EvidenceBase
+from ..pages.markdown import hand_written
+from ..view import ama, labels
+from ..view.addresses import Site
+from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.handout_blocks import not_reviewed
+from .dossier_chapters import chapter
+from .dossier_text import Block, Names, Text, Writer, bare, bold, heading, paragraph
+from .hand_written import UnknownElement, blocks_of
+from .typesetting import Typeset, TypesettingError, version
+
+PATH = "handout/full-dossier.pdf"
+WRITTEN = ("methods.md", "about.md")
+"""Hand-written pages that stand in the dossier, behind the topics."""
+
+
+def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
+    """The dossier: path below the documentation folder to a PDF. Raises TypesettingError.
+
+    `drawn` are the figures' pictures by path. The chapters follow MkDocs' `nav`; topics that it does not name stand
+    last.
+    """
+    return {PATH: Typeset("full dossier", "dossier", document(base, site, drawn, navigation)).pdf}
+
+
+def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, Any]:
+    """The dossier as its layout reads it."""
+    names = Names(base)
+    writer = Writer(base, names)
+    facts = [writer.text(fact.statement) for fact in base.facts]
+    resources = [
+        paragraph(
+            [
+                bold(f"{record.name}. "),
+                *writer.text(record.detail, record.sources),
+                " ",
+                {"u": record.url.partition("://")[2].removeprefix("www.").rstrip("/"), "to": record.url},
+            ]
+        )
+        for record in base.resources.values()
+    ]
+    topics = []
+    for number, topic_id in enumerate(chapter_order(base, navigation), 1):
+        writer.chapter = number
+        title = f"{number} {base.topics[topic_id].title}"
+        topics.append({"title": title, "blocks": chapter(writer, topic_id, drawn)})
+    writer.chapter = None
+    uncited = [name for name in base.references if name not in writer.numbering.order]
+    writer.cite(uncited)
+    back = [_written(base, site, name) for name in WRITTEN if name in base.content]
+    back.append({"title": "Changes", "blocks": list(_changes(writer))})
+    back.append({"title": "Abbreviations", "blocks": list(_abbreviations(base))})
+    subject = base.vocabulary.subject
+    chapters = [
+        {"title": "The evidence at a glance", "blocks": list(_map(base, writer))},
+        {"title": "Numbers and reporting", "blocks": resources},
+        *topics,
+        *(part for part in back if part["blocks"]),
+    ]
+    for block in (block for part in chapters for block in part["blocks"] if block["k"] == "h2"):
+        writer.last += 1
+        block["at"] = writer.last
+    references = [_reference(writer, name, number) for name, number in writer.numbering.order.items()]
+    return {
+        "title": site.name or f"{subject[0].upper()}{subject[1:]}",
+        "edition": labels.day(base.edition),
+        "version": version([facts, chapters, references]),
+        "date": [base.edition.year, base.edition.month, base.edition.day],
+        "status": "Not clinically reviewed" if not_reviewed(base) else "Clinically reviewed",
+        "address": site.url,
+        "facts": facts,
+        "counts": _counts(base),
+        "chapters": chapters,
+        "references": references,
+        "index": list(_index(writer)),
+    }
+
+
+def chapter_order(base: EvidenceBase, navigation: Any) -> list[str]:
+    """The topics in the order of MkDocs' `nav`, a list of pages and of titled lists of them; then the others."""
+
+    def named(part: Any) -> Iterator[str]:
+        if isinstance(part, str):
+            yield part.removesuffix(".md")
+        else:
+            for inner in part.values() if isinstance(part, Mapping) else part or ():
+                yield from named(inner)
+
+    return [topic for topic in dict.fromkeys([*named(navigation), *base.topics]) if topic in base.topics]
+
+
+def _written(base: EvidenceBase, site: Site, name: str) -> dict[str, Any]:
+    """A hand-written page as a chapter. Its first heading is the chapter's."""
+    try:
+        title, *blocks = blocks_of(hand_written(base, site, name))
+    except UnknownElement as error:
+        raise TypesettingError(f"content/{name}: {error}") from None
+    return {"title": title["t"][0], "blocks": blocks}
+
+
+def _counts(base: EvidenceBase) -> str:
+    """What the dossier holds, in numbers."""
+    return (
+        f"{len(base.topics)} topics, {len(base.entries)} evidence entries, {len(base.interactions)} interaction "
+        f"records, {len(base.references)} references."
+    )
+
+
+def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
+    """Rated outcomes by scale, group and direction, those of which we are surest first."""
+    yield paragraph(
+        ["Every outcome that the editors have rated. Ratings are informal; Methods says how they are made."]
+    )
+    for scale, title in CAPTIONS.items():
+        rows = evidence_map(base, scale)
+        if rows:
+            yield heading(2, title)
+        group = None
+        for row in rows:
+            if row.group != group:
+                group = row.group
+                yield heading(3, f"{group[0].upper()}{group[1:]}")
+            for rating, marks in reversed(row.cells.items()):
+                for mark in marks:
+                    said = f" {labels.sign(row.direction)} {labels.label(row.direction)}; {labels.label(rating)}"
+                    see = writer.places[f"outcome:{mark.topic}/{mark.outcome.id}"]
+                    yield paragraph([bold(mark.outcome.question), said]) | {"see": [see]}
+
+
+def _changes(writer: Writer) -> Iterator[Block]:
+    for note in writer.base.changes:
+        yield heading(2, f"{labels.day(note.date)}: {note.title}")
+        for item in note.items:
+            yield paragraph(writer.text(item), "li")
+
+
+def _abbreviations(base: EvidenceBase) -> Iterator[Block]:
+    for entry in base.abbreviations:
+        yield paragraph([bold(entry.short), f" {entry.long}"], "li")
+
+
+def _reference(writer: Writer, name: str, number: int) -> Block:
+    reference = writer.base.references[name]
+    custom = reference.custom
+    notes = [labels.label(custom.design).capitalize()]
+    notes += [custom.status.capitalize()] if custom.status != "current" else []
+    seen = {"full": "Source read", "abstract": "Abstract read", "reported": "Known second-hand"}[custom.seen.level]
+    notes.append(f"{seen}, {labels.day(custom.seen.on)}")
+    if waiting := writer.base.unconfirmed(name):
+        notes.append(f"Record awaiting confirmation ({', '.join(waiting)})")
+    notes += [f"Funding: {custom.funding}"] if custom.funding != "not seen" else []
+    notes += [f"Interests: {custom.interests}"] if custom.interests else []
+    notes += ["Industry involved"] if custom.industry == "yes" else []
+    chapters = list(writer.cited_in.get(name, ()))
+    if chapters:
+        notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}")
+    text: Text = [{"i": span.text} if span.italic else span.text for span in ama.formatted(reference)]
+    for shown, address in ama.links(reference):
+        text += [" ", {"u": _breakable(shown), "to": address}]
+    text.append(" " + " ".join(note if note.endswith(".") else f"{note}." for note in notes))
+    return paragraph(text) | {"n": number}
+
+
+def _breakable(address: str) -> str:
+    """An address that fits a column: a word too long for a line may break anywhere."""
+    return re.sub(r"[^\s/.-]{30}", lambda found: f"{found[0]}\u200b", address)
+
+
+def _index(writer: Writer) -> Iterator[dict[str, Any]]:
+    """Every name of a drug: the record it belongs to, and the blocks where a text names it."""
+    records: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for key, name in writer.names.all():
+        records.setdefault(bare(name).lower(), []).append(key)
+        shown.setdefault(bare(name).lower(), name)
+    for name in sorted(records, key=lambda name: shown[name].casefold()):
+        partners = [writer.base.interactions[key].partner for key in records[name]]
+        others = [partner for partner in partners if bare(partner).lower() != name]
+        yield {
+            "t": shown[name] + (f" ({', '.join(others)})" if others else ""),
+            "records": [writer.places[f"interaction:{key}"] for key in records[name]],
+            "blocks": writer.names.blocks.get(name, []),
+        }

@@ -1,0 +1,71 @@
+"""How the schema's words read on a page."""
+
+from datetime import date
+
+from ..model.base import Number
+from ..model.evidence import Estimate
+
+_DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain": "?", "none": "●"}
+_LABELS = {
+    "none": "fact",
+    "no-difference": "no difference",
+    "case-reports": "case reports",
+    "in-vitro": "laboratory",
+    "in-vitro-study": "laboratory study",
+    "in-force": "in force",
+    "concern": "expression of concern",
+    "raises-subject": "raised by the partner",
+    "none-shown": "no effect shown",
+    "do-not-withhold": "do not withhold",
+    "avoid-or-monitor": "avoid, or monitor",
+    "no-action-known": "no action known",
+    "postmortem-series": "post-mortem series",
+}
+_MEASURES = {
+    "RR": "risk ratio", "OR": "odds ratio", "HR": "hazard ratio", "GMR": "geometric mean ratio",
+    "rate": "rate", "percent": "", "mean": "mean", "median": "median", "count": "",
+}  # fmt: skip
+
+
+def label(word: str) -> str:
+    """A word of the schema as a reader would write it."""
+    return _LABELS.get(word, word.replace("-", " "))
+
+
+def sign(direction: str) -> str:
+    """A shape for a direction, so that colour is never alone."""
+    return _DIRECTIONS[direction]
+
+
+def day(when: date) -> str:
+    """A date in words: `23 November 2026`."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def estimate(value: Estimate) -> str:
+    """An estimate in words: `median 14 days (range 5 to 28)`."""
+    parts = [_MEASURES[value.measure]] if _MEASURES[value.measure] else []
+    if value.value is not None:
+        parts.append(number(value.value) + (" %" if value.measure == "percent" else ""))
+    if value.events is not None and value.total is not None:
+        fraction = f"{number(value.events)} of {number(value.total)}"
+        parts.append(f"({fraction})" if parts else fraction)
+    elif value.events is not None:
+        parts.append(f"{number(value.events)} events")
+    if value.unit:
+        parts.append(value.unit)
+    details = []
+    if value.sd is not None:
+        details.append(f"SD {number(value.sd)}")
+    if value.range:
+        details.append(f"range {number(value.range[0])} to {number(value.range[1])}")
+    if value.ci:
+        details.append(f"{value.level or 95} % CI {number(value.ci[0])} to {number(value.ci[1])}")
+    if value.adjusted:
+        details.append("adjusted" if value.adjusted == "yes" else "not adjusted")
+    return " ".join(parts) + (f" ({'; '.join(details)})" if details else "")
+
+
+def number(value: Number) -> str:
+    """A number with thousands separated: `18,428`."""
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)

@@ -1,0 +1,71 @@
+"""The list of all references, by first author, in parts that a phone loads at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.reference import Reference
+from . import ama
+
+REFERENCES_A_PAGE = 120
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of the list: its address below the site's root, its first and last letter, and its references."""
+
+    name: str
+    span: str
+    references: Mapping[str, Reference]
+
+
+def parts(base: EvidenceBase) -> list[Part]:
+    """The list in parts of equal length; the first is called `references`."""
+    ordered = sorted(base.references.items(), key=lambda item: _sorting(item[1]))
+    count = max(1, round(len(ordered) / REFERENCES_A_PAGE))
+    found = []
+    for number in range(count):
+        members = ordered[number * len(ordered) // count : (number + 1) * len(ordered) // count]
+        letters = dict.fromkeys(_sorting(reference)[0].upper() for _, reference in (*members[:1], *members[-1:]))
+        name = f"references-{number + 1}" if number else "references"
+        found.append(Part(name, " to ".join(letters), dict(members)))
+    return found
+
+
+def _sorting(reference: Reference) -> str:
+    """The short name from its first letter on: what starts with a figure or a quote has its place as well."""
+    name = ama.short(reference).casefold()
+    return name[next((at for at, character in enumerate(name) if character.isalpha()), 0) :]
+
+
+def cited_by(base: EvidenceBase) -> Mapping[str, list[tuple[str, str]]]:
+    """For each reference, the records that cite it: label, and address below the site's root."""
+    found: dict[str, dict[tuple[str, str], None]] = {name: {} for name in base.references}
+
+    def note(names: Iterable[str], label: str, address: str) -> None:
+        for name in names:
+            found[name][label, address] = None
+
+    for key, entry in base.entries.items():
+        topic, _, name = key.partition("/")
+        note(reference_ids(entry.sources), f"{base.topics[topic].title}: {entry.title}", f"{topic}/#{name}")
+    for key, record in base.interactions.items():
+        note(
+            reference_ids(record.sources),
+            f"Interaction: {record.partner}",
+            f"{base.page_of('interactions')}/#{key}",
+        )
+    for key, topic_record in base.topics.items():
+        note(
+            chain.from_iterable(reference_ids(a.sources) for a in topic_record.actions),
+            topic_record.title,
+            f"{key}/",
+        )
+    for claim in base.audit.claims if base.audit else []:
+        note(
+            reference_ids(claim.sources),
+            f"Article, claim {claim.id.upper()}",
+            f"{base.page_of('claims')}/#{claim.id}",
+        )
+    return {name: list(records) for name, records in found.items()}

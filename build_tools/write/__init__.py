@@ -1,0 +1,1 @@
+"""Records as YAML: style, new files, annotated examples."""

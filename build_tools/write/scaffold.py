@@ -1,0 +1,157 @@
+"""New files: what is known is filled in, and every blank is marked so that the checks name it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from ..model.base import BLANK, Design
+from ..model.evidence import REQUIRED, Direction, Entry, Kind, Section, Studied
+from ..model.evidence_base import EvidenceBase
+from ..model.reference import Custom, Reference
+from ..model.topic import Topic
+from ..online.publication import Work
+from .yaml_text import ordered
+
+YEAR = timedelta(days=365)
+ENTRY_CHOICES = {
+    "section": get_args(Section), "kind": get_args(Kind), "direction": get_args(Direction),
+    "studied": get_args(Studied), "design": get_args(Design),
+}  # fmt: skip
+"""Fields of an entry that take one of a few words."""
+_WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
+_TYPES = {
+    "journal-article": "article-journal", "book-chapter": "chapter", "book": "book", "monograph": "book",
+    "edited-book": "book", "reference-book": "book", "proceedings-article": "paper-conference", "report": "report",
+    "dataset": "dataset", "posted-content": "article", "standard": "standard", "reference-entry": "entry",
+}  # fmt: skip
+"""Crossref's words for types of publication (https://api.crossref.org/types) in CSL's."""
+
+
+def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new entry of a topic as plain data. `given` holds the fields that are known; the rest are blanks."""
+    kind = given.get("kind", BLANK)
+    data: dict[str, Any] = {
+        "title": f"{BLANK}: at most eight words, no verdict, no colon",
+        "statement": f"{BLANK}: one claim in one sentence of at most 35 words, with design, population and uncertainty",
+        "section": BLANK,
+        "kind": BLANK,
+        "about": f"{BLANK}: a word of vocabulary.yaml",
+        "direction": "none" if kind in _WITHOUT_DIRECTION else BLANK,
+        "studied": BLANK,
+        "design": BLANK,
+        "limits": f"{BLANK}: what the result cannot show, in one sentence",
+        "sources": [
+            {
+                "ref": given.get("ref", f"{BLANK}: the id of a reference"),
+                "locator": f"{BLANK}: where in the source, such as table 2",
+                "seen": given.get("seen", BLANK),
+            }
+        ],
+        "status": "current",
+        "reviewed": today.isoformat(),
+        "review_due": (today + _interval(base, topic_id)).isoformat(),
+    }
+    data |= {name: f"{BLANK}: {Entry.model_fields[name].description or name}" for name in REQUIRED.get(kind, ())}
+    if kind == "absence":
+        data["search"] = {"where": BLANK, "terms": BLANK, "on": today.isoformat()}
+    data |= {name: value for name, value in given.items() if name not in ("ref", "seen")}
+    return ordered(data, Entry)
+
+
+def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new topic as plain data."""
+    data: dict[str, Any] = {
+        "title": f"{BLANK}: a few words",
+        "kind": BLANK,
+        "question": f"{BLANK}: the question in a clinician's words",
+        "description": f"{BLANK}: one sentence for search engines, at most 160 characters",
+        "bottom_line": f"{BLANK}: the answer in at most four sentences, each with its citation before the full stop",
+        "not_known": [f"{BLANK}: one open question, with a citation"],
+        "searched_to": today.isoformat(),
+        "reviewed": today.isoformat(),
+        "review_due": (today + YEAR).isoformat(),
+        "reviewed_by": [],
+    }
+    if given.get("kind") != "reference":
+        data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"
+        data["no_entries_against"] = f"{BLANK}: why nothing speaks against; leave the line out once an entry does"
+    return ordered(data | dict(given), Topic)
+
+
+def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new reference as plain data, from what a service says of it. What only a reader can know is a blank."""
+    data: dict[str, Any] = {
+        "type": _TYPES.get(work.kind, "article-journal" if work.journals else "document"),
+        "title": f"{work.title}: {work.subtitle}" if work.subtitle else work.title or BLANK,
+        "author": [name.model_dump(exclude_none=True) for name in work.authors],
+        "issued": {"date-parts": [list(work.issued)]} if work.issued else None,
+        "container-title": work.journals[0] if work.journals else None,
+        "publisher": None if work.journals else work.publisher,
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": work.page,
+        "DOI": work.doi,
+        "PMID": work.pmid,
+        "PMCID": work.pmcid,
+    }
+    notices = [kind for kind, _ in work.notices]
+    status = next((kind for kind in ("retracted", "concern", "corrected") if kind in notices), "current")
+    return _reference(data, given, status, today)
+
+
+def blank_reference(identifiers: Mapping[str, str], given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new reference of which only identifiers (`DOI`, `PMID`, `URL`) are known, because no service was asked."""
+    data: dict[str, Any] = {
+        "type": BLANK,
+        "title": f"{BLANK}: the title as printed",
+        "author": [{"literal": f"{BLANK}: who published it; for a person, family and given instead of literal"}],
+        "issued": {"date-parts": [[f"{BLANK}: the year, then month and day if they were seen"]]},
+        **identifiers,
+    }
+    return _reference(data, given, "current", today)
+
+
+def _reference(data: dict[str, Any], given: Mapping[str, str], status: str, today: date) -> dict[str, Any]:
+    custom = {
+        "design": given.get("design", BLANK),
+        "seen": {"level": given.get("seen", BLANK), "on": today.isoformat()},
+        "funding": given.get("funding", f"{BLANK}: who paid, as the source says, or 'not seen'"),
+        "industry": given.get("industry", BLANK),
+        "status": status,
+    }
+    filled = {key: value for key, value in data.items() if value not in (None, [])}
+    return ordered(filled | {"custom": ordered(custom, Custom)}, Reference)
+
+
+def suggested_id(work: Work, taken: Mapping[str, object]) -> str:
+    """`family-year`, with words of the title when that is taken."""
+    first = work.authors[0] if work.authors else None
+    name = (first.family or first.literal or "") if first else work.title
+    parts = [_slug(name), str(work.issued[0]) if work.issued else "no-date"]
+    words = [word for word in _slug(work.title).split("-") if len(word) > 3]
+    found = "-".join(parts)
+    while found in taken and words:
+        found = f"{found}-{words.pop(0)}"
+    return found[:60].strip("-")
+
+
+def blanks(data: Any) -> int:
+    """How many blanks are left in plain data."""
+    if isinstance(data, dict):
+        return sum(map(blanks, data.values()))
+    if isinstance(data, list):
+        return sum(map(blanks, data))
+    return int(isinstance(data, str) and data.startswith(BLANK))
+
+
+def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
+    """A topic's own time between reviews: what changes fast is looked at sooner."""
+    found = base.topics.get(topic_id)
+    return found.review_due - found.reviewed if found else YEAR
+
+
+def _slug(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

@@ -1,0 +1,426 @@
+"""`evidence diff`: what changed for a reader, told by kind, word by word, and by page and handout block."""
+
+import json
+import re
+
+import pytest
+
+from build_tools.checks import check
+from build_tools.diff.changes import Change, changes
+from build_tools.diff.pairing import matched
+from build_tools.diff.reach import resting, touched
+from build_tools.diff.wording import HEADINGS, as_markdown, as_text, items, word_by_word
+from build_tools.load.project import load
+
+TRIAL = "evidence/topics/knots/lace-trial.yaml"
+SERIES = "evidence/topics/knots/knot-series.yaml"
+TOPIC = "evidence/topics/knots/topic.yaml"
+
+
+@pytest.fixture
+def told(project):
+    """Changes one file and tells what changed, as `kind title (field): before -> after`."""
+    before = load(project.root).base
+
+    def tells(path, old, new):
+        project.edit(path, old, new)
+        return [
+            f"{c.kind} {c.title} ({c.field}): {c.before} -> {c.after}" for c in changes(before, load(project.root).base)
+        ]
+
+    return tells
+
+
+def test_the_same_twice_is_no_change(project):
+    assert changes(load(project.root).base, load(project.root).base) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (
+            SERIES, "n: 4", "n: 5",
+            ["field-changed Knots: Series of four people with knots (n): 4 -> 5"],
+        ),
+        (
+            TRIAL, "value: 14", "value: 15",
+            ["field-changed Knots: Randomised trial of laces (estimates › longer time until loose › value): 14 -> 15"],
+        ),
+        (
+            SERIES, "Four people in one town had", "Five people in one town had",
+            ["statement-changed Knots: Series of four people with knots (statement): "
+             "Four people in one town had knotted laces within a day of plant x. -> "
+             "Five people in one town had knotted laces within a day of plant x."],
+        ),
+        (
+            TOPIC, "rating: low", "rating: moderate",
+            ["rating-up Knots: Does plant x keep laces tied? (outcomes › fewer-loose-laces › rating): low -> moderate"],
+        ),
+        (
+            TOPIC, "rating: possible", "rating: not-assessable",
+            ["rating-down Knots: Does plant x tie knots? (outcomes › knots-happen › rating): "
+             "possible -> not-assessable"],
+        ),
+        (
+            SERIES, "status: current", "status: retired\nretired_because: The town does not exist.",
+            ["statement-retired Knots: Series of four people with knots (status): "
+             "Four people in one town had knotted laces within a day of plant x. -> The town does not exist."],
+        ),
+        (
+            "evidence/topics/knots/old-count.yaml", "status: retired\nretired_because: The office withdrew the figure.",
+            "status: current",
+            ["statement-restored Knots: An old count (status): One report counted nine knots in a year. -> None"],
+        ),
+        (
+            SERIES, "  - ref: trial-2020\n    relation: contradicts\n    locator: table 3\n    seen: full\n", "",
+            ["source-removed Knots: Series of four people with knots (sources): "
+             "Xample and van der Muster 2020 (trial-2020) -> None"],
+        ),
+        (
+            SERIES, "relation: contradicts", "relation: background",
+            ["field-changed Knots: Series of four people with knots (sources › trial-2020 › relation): "
+             "contradicts -> background"],
+        ),
+        (
+            TOPIC, "is unknown [@trial-2020; @series-2019].", "is unknown [@trial-2020; @own-search].",
+            ["source-removed Knots (bottom_line): Muster 2019 (series-2019) -> None",
+             "source-added Knots (bottom_line): None -> Editors of the example 2026 (own-search)"],
+        ),
+        (
+            TOPIC, "Do not pull.", "Do not pull hard.",
+            ["statement-changed Knots (actions › untie › guard): Do not pull. -> Do not pull hard."],
+        ),
+        (
+            TOPIC, "  - How often knots happen [@own-search].\n", "",
+            ["statement-removed Knots (not_known): How often knots happen. -> None"],
+        ),
+        (
+            "evidence/references/trial-2020.yaml", "issue: \"3\"", "issue: \"4\"",
+            ["field-changed Xample and van der Muster 2020 (issue): 3 -> 4"],
+        ),
+        (
+            "evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware",
+            ["judgement-changed Alphadrug (manage): do-not-withhold -> aware"],
+        ),
+        (
+            "evidence/references/trial-2020.yaml", "status: current", "status: retracted",
+            ["judgement-changed Xample and van der Muster 2020 (custom › status): current -> retracted"],
+        ),
+        (
+            SERIES, "section: against", "section: context",
+            ["judgement-changed Knots: Series of four people with knots (section): against -> context"],
+        ),
+        (
+            "evidence/facts.yaml", "Not an approved medicine.", "No approved medicine.",
+            ["statement-changed Facts (not-approved › short): Not an approved medicine. -> No approved medicine."],
+        ),
+        (
+            "evidence/vocabulary.yaml", "  - wonder plant\n", "",
+            ["field-changed Vocabulary (selling_phrases): wonder plant -> None"],
+        ),
+        (
+            "evidence/handouts/clinician.yaml", "Cut the lace when a foot turns blue.", "Cut it.",
+            ["statement-changed Plant x, on one page (blocks › act-now › items › action:knots/cut-free › text): "
+             "Cut the lace when a foot turns blue. -> Cut it."],
+        ),
+        (
+            "content/index.md", "A written sentence", "A rewritten sentence",
+            ["statement-changed Index (): A written sentence with a citation [@trial-2020, table 2; @report-2021]. -> "
+             "A rewritten sentence with a citation [@trial-2020, table 2; @report-2021]."],
+        ),
+    ],
+)  # fmt: skip
+def test_each_kind_of_change(told, path, old, new, expected):
+    assert told(path, old, new) == expected
+
+
+def test_records_that_come_and_go(project):
+    before = load(project.root).base
+    entry = (project.root / SERIES).read_text().replace("Series of four people", "Another series of people")
+    project.write("evidence/topics/knots/second-series.yaml", entry)
+    after = load(project.root).base
+    (added,) = changes(before, after)
+    assert (added.kind, added.title, added.field) == (
+        "statement-added", "Knots: Another series of people with knots", "statement",
+    )  # fmt: skip
+    (removed,) = changes(after, before)
+    assert (removed.kind, removed.before) == ("statement-removed", added.after)
+
+
+def test_a_publication_that_comes_or_goes(project):
+    before = load(project.root).base
+    text = (project.root / "evidence/references/series-2019.yaml").read_text()
+    project.write("evidence/references/series-2021.yaml", text)
+    after = load(project.root).base
+    assert [(c.kind, c.title, c.path) for c in changes(before, after)] == [
+        ("source-added", "References", "evidence/references/series-2021.yaml")
+    ]
+    assert [c.kind for c in changes(after, before)] == ["source-removed"]
+
+
+def test_a_record_whose_file_is_renamed_has_a_new_address(project):
+    before = load(project.root).base
+    (project.root / SERIES).rename(project.root / SERIES.replace("knot-series", "four-people"))
+    project.edit(TOPIC, "entries: [knot-series]", "entries: [four-people]")
+    moved, outcome, *groups = changes(before, load(project.root).base)
+    assert (moved.kind, moved.title, moved.before) == (
+        "address-changed", "Knots: Series of four people with knots", SERIES,
+    )  # fmt: skip
+    assert (outcome.before, outcome.after) == ("knot-series", "four-people")
+    assert not groups
+
+
+def rests_on(project, path, old, new):
+    """What rests on a change, as `title (the changed records)`."""
+    before = load(project.root).base
+    project.edit(path, old, new)
+    after = load(project.root).base
+    found = changes(before, after)
+    found += touched(before, after)
+    return [f"{change.title} ({change.field})" for change in resting(after, found)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (SERIES, "n: 4", "n: 5", [
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, More (entry:knots/knot-series)",
+        ]),
+        (SERIES, "Four people in one", "Four adults in one", [
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+        ]),
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-02", []),
+        (TOPIC, "guard: Do not wait for", "guard: Never wait for", [
+            "clinician handout, Act now (action:knots/cut-free)",
+        ]),
+        (TOPIC, "guard: Do not pull.", "guard: Never pull.", []),
+        (TOPIC, "rating: possible", "rating: probable", ["clinician handout, More (outcome:knots/knots-happen)"]),
+        (TOPIC, "How often knots happen", "How rarely knots happen", ["clinician handout, More (unknown:knots/1)"]),
+        ("evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware", [
+            "clinician handout, Medicines (interaction:alphadrug)",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_rests_on_a_change_and_reads_as_before_asks_for_a_second_look(project, path, old, new, expected):
+    assert rests_on(project, path, old, new) == expected
+
+
+def test_a_new_topic_tells_its_statements_and_ratings(project):
+    after = load(project.root).base
+    for file in (project.root / "evidence/topics/knots").iterdir():
+        file.unlink()
+    found = changes(load(project.root).base, after)
+    said = {(change.kind, change.field.rpartition(" › ")[2]) for change in found}
+    assert said == {
+        ("statement-added", name)
+        for name in ("statement", "bottom_line", "conclusion", "frequency", "do", "guard", "not_known")
+    } | {("rating-changed", "rating")}
+    assert [c.after for c in found if c.kind == "rating-changed"] == ["low", "possible"]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_not_compared(project):
+    before = load(project.root).base
+    project.write(SERIES, "title: [\n")
+    assert changes(before, load(project.root).base) == [Change("not-compared", SERIES, SERIES)]
+
+
+def test_every_kind_of_change_has_a_heading():
+    assert set(Change.__dataclass_fields__["kind"].type.__args__) == set(HEADINGS)
+
+
+def test_word_by_word():
+    assert word_by_word("four people had knots", "five people had many knots") == [
+        ("gone", "four"), ("new", "five"), ("same", "people had"), ("new", "many"), ("same", "knots"),
+    ]  # fmt: skip
+
+
+def test_edited_texts_are_found_again_and_others_are_not():
+    old = ["one two three four", "alpha beta gamma"]
+    new = ["delta epsilon zeta", "one two three five"]
+    assert list(matched(old, new)) == [
+        ("one two three four", "one two three five"), ("alpha beta gamma", None), (None, "delta epsilon zeta"),
+    ]  # fmt: skip
+
+
+def test_nothing_in_a_text_is_live_in_markdown():
+    bad = "<script>x</script> [link](http://evil.example) ![i](x) `code` **b** | # h"
+    found = [
+        Change("statement-added", "x", bad, "statement", None, bad),
+        Change("statement-changed", "x", bad, "statement", f"old {bad}", f"new {bad}"),
+        Change("statement-retired", "x", bad, "status", bad, bad),
+        Change("page-changed", "x", bad, "changed"),
+    ]
+    body = re.sub("</?(ins|del)>", "", as_markdown(found))
+    assert "<script" not in body
+    assert not re.search(r"(?<!\\)[\[\]`*|]", body)
+
+
+def test_no_change_is_said():
+    assert as_text([]) == "nothing changed for a reader"
+    assert as_markdown([]) == "## What changes for a reader\n\nNothing."
+
+
+def test_items_name_what_changed_without_repeating_statements():
+    found = [
+        Change("statement-added", "a", "Knots: One", "statement", None, "Secret sentence."),
+        Change("field-changed", "a", "Knots: One", "n", "4", "5"),
+        Change("field-changed", "b", "Knots: Two", "n", "4", "5"),
+        Change("field-changed", "b", "Knots: Why not?", "entries", "one", None),
+        Change("judgement-changed", "e", "Alphadrug", "manage", "avoid", "aware"),
+        Change("address-changed", "f", "Knots: Six", "", "five", "six"),
+        Change("statement-retired", "c", "Knots: Three", "status", "Old sentence.", "Withdrawn."),
+        Change("rating-down", "d", "Knots: Why?", "rating", "low", "very-low"),
+        Change("page-changed", "knots.md", "knots", "changed"),
+    ]
+    assert items(found) == [
+        "Added: Knots: One.",
+        "Retired: Knots: Three. Withdrawn.",
+        "Certainty lowered from low to very low: Knots: Why?",
+        "Judgement changed from avoid to aware: Alphadrug",
+        "New address: Knots: Six.",
+        "Details: Knots: Two.",
+        "Details: Knots: Why not?",
+    ]
+
+
+class TestCommand:
+    def test_from_a_revision_to_the_files_as_they_are(self, repository, project, run):
+        project.edit(TRIAL, "stayed tied a median of 14 minutes", "stayed tied a median of 15 minutes")
+        result = run("diff", "HEAD", "--root", project.root)
+        assert result.exit_code == 0
+        assert "Statements changed (1)" in result.stdout
+        assert "stayed tied a median of [-14-] {+15+} minutes longer" in result.stdout
+        touched = result.stdout.partition("Pages touched")[2]
+        pages = re.findall(r"^  (\S+) ", touched, re.MULTILINE)
+        assert "knots" in pages
+        assert "law" not in pages
+
+    def test_between_two_revisions(self, repository, project, run):
+        project.edit(SERIES, "n: 4", "n: 5")
+        repository.commit("Five")
+        project.edit(SERIES, "n: 5", "n: 6")
+        result = run("diff", "HEAD^", "HEAD", "--root", project.root, "--format", "json")
+        (field, *_) = json.loads(result.stdout)
+        assert (field["kind"], field["before"], field["after"]) == ("field-changed", "4", "5")
+
+    def test_handout_blocks_are_named_when_what_they_lend_changes(self, repository, project, run):
+        project.edit(SERIES, "Four people in one town had", "Four adults in one town had")
+        stdout = run("diff", "HEAD", "--root", project.root).stdout
+        assert "Handout blocks touched (1)\n  clinician handout, More (changed)" in stdout
+
+    def test_with_errors_it_still_tells_what_changed(self, repository, project, run):
+        project.edit(SERIES, "ref: series-2019", "ref: serie-2019")
+        result = run("diff", "HEAD", "--root", project.root)
+        assert result.exit_code == 0
+        assert "Sources added (1)" in result.stdout
+        assert "Pages touched" not in result.stdout
+        assert "  pages and handouts, because one state has errors\n" in result.stdout
+
+    def test_json_holds_the_words(self, repository, project, run):
+        project.edit(SERIES, "Four people", "Five people")
+        found = json.loads(run("diff", "HEAD", "--root", project.root, "--format", "json").stdout)
+        assert found[0]["words"][:3] == [
+            {"is": "gone", "text": "Four"}, {"is": "new", "text": "Five"},
+            {"is": "same", "text": "people in one town had knotted laces within a day of plant x."},
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("revision", "says"),
+        [
+            ("nowhere", "'nowhere' is not a revision"),
+            ("--output=x", "No such option"),
+            ("HEAD:evidence", "not a revision"),
+        ],
+    )
+    def test_what_is_no_revision_is_said(self, repository, project, run, revision, says):
+        result = run("diff", revision, "--root", project.root)
+        assert result.exit_code in (1, 2)
+        assert says in result.stderr
+
+    @pytest.mark.parametrize("revision", ["--all", "--git-dir", "--path-format=absolute"])
+    def test_what_looks_like_an_option_of_git_is_none(self, repository, project, run, revision):
+        result = run("diff", "--root", project.root, "--", revision)
+        assert result.exit_code == 1
+        assert revision in result.stderr
+
+    def test_what_others_did_on_the_base_meanwhile_is_not_told(self, repository, project, run):
+        repository.git("switch", "--quiet", "--create", "work")
+        project.edit(SERIES, "n: 4", "n: 5")
+        repository.commit("Five")
+        repository.git("switch", "--quiet", "main")
+        project.edit(TRIAL, "value: 14", "value: 15")
+        repository.commit("Meanwhile")
+        repository.git("switch", "--quiet", "work")
+        assert "[-15-] {+14+}" in run("diff", "main", "--root", project.root).stdout
+        for revisions in (("main...",), ("main...", "HEAD")):
+            said = run("diff", *revisions, "--root", project.root).stdout
+            assert "[-4-] {+5+}" in said
+            assert "15" not in said
+
+    def test_a_clone_without_its_history_says_how_to_get_it(self, repository, project, run, tmp_path):
+        repository.git("commit", "--quiet", "--allow-empty", "--message", "Second")
+        repository.git("clone", "--quiet", "--depth", "1", f"file://{project.root}", str(tmp_path / "shallow"))
+        result = run("diff", "HEAD^", "--root", tmp_path / "shallow")
+        assert result.exit_code == 1
+        assert "'HEAD^' is not a revision of this repository" in result.stderr
+        assert "git fetch --unshallow" in result.stderr
+
+    def test_evidence_that_cannot_be_read_is_told_by_its_state(self, repository, project, run):
+        project.write("evidence/vocabulary.yaml", "subject: [\n")
+        assert "the evidence as it is now cannot be read" in run("diff", "HEAD", "--root", project.root).stderr
+        repository.commit("Broken")
+        assert "the evidence of 'HEAD' cannot be read" in run("diff", "HEAD", "--root", project.root).stderr
+
+    def test_without_a_repository_it_says_so(self, project, run):
+        result = run("diff", "HEAD", "--root", project.root)
+        assert result.exit_code == 1
+        assert "not a git repository" in result.stderr
+
+    def test_a_revision_without_evidence_is_said(self, repository, project, run):
+        repository.git("rm", "-r", "--quiet", "evidence", "content")
+        repository.commit("Nothing")
+        repository.git("checkout", "--quiet", "HEAD^", "--", ".")
+        assert "'HEAD' holds no evidence/" in run("diff", "HEAD", "--root", project.root).stderr
+
+    def test_a_project_in_a_folder_of_the_repository(self, repository, project, run):
+        repository.git("init", "--quiet")
+        inner = project.root / "sites" / "one"
+        inner.mkdir(parents=True)
+        for part in ("evidence", "content"):
+            (project.root / part).rename(inner / part)
+        repository.commit("Moved")
+        file = inner / SERIES
+        file.write_text(file.read_text().replace("n: 4", "n: 5"))
+        assert "[-4-] {+5+}" in run("diff", "HEAD", "--root", inner).stdout
+
+
+class TestWriteChanges:
+    @pytest.fixture
+    def project(self, project):
+        (project.root / "evidence/changes.yaml").unlink(missing_ok=True)
+        return project
+
+    def test_the_note_stands_on_top_and_passes_the_checks(self, repository, project, run):
+        project.edit(TOPIC, "rating: low", "rating: very-low")
+        for title in ("First", 'Second: "quoted"'):
+            result = run("diff", "HEAD", "--root", project.root, "--write-changes", "--title", title,
+                         "--today", "2026-11-23")  # fmt: skip
+            assert "changes are on top of evidence/changes.yaml" in result.stderr
+        loaded, problems = check(project.root)
+        assert problems == []
+        assert [note.title for note in loaded.base.changes] == ['Second: "quoted"', "First"]
+        assert loaded.base.changes[0].items == [
+            "Certainty lowered from low to very low: Knots: Does plant x keep laces tied?"
+        ]
+
+    def test_what_a_maintainer_wrote_stays(self, repository, project, run):
+        own = "# ours\n- date: 2026-11-01\n  title: First edition\n  items: [Everything.]\n"
+        project.write("evidence/changes.yaml", own)
+        project.edit(SERIES, "n: 4", "n: 5")
+        run("diff", "HEAD", "--root", project.root, "--write-changes")
+        assert (project.root / "evidence/changes.yaml").read_text().endswith(own)
+
+    def test_nothing_is_written_when_nothing_changed(self, repository, project, run):
+        run("diff", "HEAD", "--root", project.root, "--write-changes")
+        assert not (project.root / "evidence/changes.yaml").exists()
