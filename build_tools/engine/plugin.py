@@ -1,51 +1,73 @@
-"""MkDocs hook: the pages and handouts made from `evidence/` become files of the build; nothing is written to disk."""
+"""The MkDocs plugin `evidence`: brings the theme's overrides and assets, and makes the pages and PDFs from `evidence/`.
+
+What is generated becomes files of the build; nothing is written to disk.
+"""
 
 import logging
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from ..checks import check
 from ..generate import CACHE, compiled_templates, project_files
 from ..model.problems import Unbuildable, has_errors
-from .build import GENERATED, site_of
+from .build import STYLES, THEME, assets, lacking, site_of
 from .theme_styles import trimmed
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is generated, unless `evidence build` has made it already, and trims the theme's style sheet.
-
-    Aborts the build, with every problem listed, when the evidence is not in order.
-    """
-    generated = config.extra.pop(GENERATED, None) or _generated(config)
-    sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
-    generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
-    for path, content in generated.items():
-        if existing := files.get_file_from_path(path):
-            files.remove(existing)
-        files.append(File.generated(config, path, content=content))
-    return files
+class EvidenceConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no settings."""
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The theme's templates are compiled once, not for each build."""
-    env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
-    return env
+class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-call]
+    """Listed as `evidence` under `plugins:` in mkdocs.yml."""
+
+    generated: dict[str, str | bytes] | None = None
+    """What `evidence build` has made already, by path; without it, each build makes it."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Puts our theme before Material's. Aborts when the configuration lacks what the pages need."""
+        if reasons := lacking(config):
+            raise Abort("; ".join(reasons))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra_css.insert(0, STYLES)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds what is generated, and trims the theme's style sheet.
+
+        Aborts the build, with every problem listed, when the evidence is not in order.
+        """
+        generated = self.generated if self.generated is not None else _made(config)
+        sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
+        generated = {path: content for path, content in assets().items() if path not in files.src_uris} | generated
+        generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
+        for path, content in generated.items():
+            if existing := files.get_file_from_path(path):
+                files.remove(existing)
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates are compiled once, not for each build."""
+        env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
+        return env
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Follows edits of the evidence as well."""
+        server.watch(str(Path(config.config_file_path).parent / "evidence"))
+        return server
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Follows edits of the evidence as well."""
-    server.watch(str(Path(config.config_file_path).parent / "evidence"))
-    return server
-
-
-def _generated(config: MkDocsConfig) -> dict[str, str | bytes]:
+def _made(config: MkDocsConfig) -> dict[str, str | bytes]:
     root = Path(config.config_file_path).parent
     loaded, problems = check(root)
     if has_errors(problems) or loaded.base is None:

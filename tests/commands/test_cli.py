@@ -227,7 +227,7 @@ def test_render_writes_the_bytes_that_mkdocs_gets(project, tmp_path):
         wanted = content.encode() if isinstance(content, str) else content
         assert (tmp_path / "out/docs" / path).read_bytes() == wanted, path
     configuration = yaml.safe_load((tmp_path / "out/mkdocs.yml").read_text())
-    assert "hooks" not in configuration
+    assert configuration["plugins"] == ["search"]
     assert configuration["docs_dir"] == "docs"
 
 

@@ -1,4 +1,4 @@
-"""Two engines, one site: what MkDocs gets from the hook, `evidence render` writes, and Zensical builds from it.
+"""Two engines, one site: what MkDocs gets from the plugin, `evidence render` writes, and Zensical builds from it.
 
 Texts are compared as readers meet them: the words of the main article, without the signs that link to a heading and
 without scripts, and with every run of white space as one space. Menus, head and foot are each engine's own.
@@ -51,16 +51,16 @@ def test_both_routes_hold_the_same_bytes(root: Path, rendered: Path, monkeypatch
         monkeypatch.delenv(name, raising=False)
     configuration = load_config(str(root / "mkdocs.yml"))
     files = configuration.plugins.on_files(get_files(configuration), config=configuration)
-    hooked = {file.src_uri: file.content_bytes for file in files}
+    plugged = {file.src_uri: file.content_bytes for file in files}
     written = {path: file.read_bytes() for path, file in files_below(rendered / "docs").items()}
-    assert len(hooked) > 20
-    assert sorted(hooked) == sorted(written)
-    assert [path for path in hooked if hooked[path] != written[path]] == []
+    assert len(plugged) > 20
+    assert sorted(plugged) == sorted(written)
+    assert [path for path in plugged if plugged[path] != written[path]] == []
 
 
 def test_the_rendered_project_names_nothing_outside_itself(rendered: Path) -> None:
     configuration = (rendered / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "hooks:" not in configuration
+    assert "- evidence" not in configuration
     assert "build_tools" not in configuration
     assert (rendered / "theme" / "main.html").is_file()
 
