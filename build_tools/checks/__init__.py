@@ -83,11 +83,11 @@ def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
     return [
         Problem(
             path,
-            *loaded.files[path].place(("review_due",)),
+            *loaded.files[path].place(keys),
             "DUE001",
             f"review was due on {day}, before {today}",
             "warning",
         )
-        for path, _, day in dates.reviews(base)
+        for path, keys, _, day, _ in base.reviews()
         if day < today
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ..model.evidence_base import ARTICLE, CLAIMS, EvidenceBase
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ARTICLE, AUDIT
 from .registry import Wrong, rule
 
 
@@ -15,18 +16,18 @@ def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
     for number, claim in enumerate(base.audit.claims):
         lines = [at for at, line in enumerate(base.article, start=1) if claim.quote in line]
         if not lines:
-            yield Wrong(CLAIMS, ("claims", number, "quote"), _not_there(claim.quote, base.article))
+            yield Wrong(AUDIT.path(), ("claims", number, "quote"), _not_there(claim.quote, base.article))
         elif claim.line not in lines:
             where = " and ".join(map(str, lines))
             yield Wrong(
-                CLAIMS, ("claims", number, "line"), f"the quote is not on line {claim.line}, but on line {where}"
+                AUDIT.path(), ("claims", number, "line"), f"the quote is not on line {claim.line}, but on line {where}"
             )
     whole = "\n".join(base.article)
     for number, contradiction in enumerate(base.audit.contradictions):
         for side in ("a", "b"):
             if getattr(contradiction, side) not in whole:
                 message = _not_there(getattr(contradiction, side), base.article)
-                yield Wrong(CLAIMS, ("contradictions", number, side), message)
+                yield Wrong(AUDIT.path(), ("contradictions", number, side), message)
 
 
 def _not_there(quote: str, lines: tuple[str, ...]) -> str:
@@ -52,10 +53,12 @@ def directions_fit_the_quotes(base: EvidenceBase) -> Iterator[Wrong]:
     for number, claim in enumerate(base.audit.claims):
         names_it = hormone in claim.quote.casefold()
         if names_it and claim.direction == "none":
-            yield Wrong(CLAIMS, ("claims", number, "direction"), f"is 'none', but the quote names {base.audit.hormone}")
+            yield Wrong(
+                AUDIT.path(), ("claims", number, "direction"), f"is 'none', but the quote names {base.audit.hormone}"
+            )
         if not names_it and claim.direction != "none":
             yield Wrong(
-                CLAIMS,
+                AUDIT.path(),
                 ("claims", number, "direction"),
                 f"is '{claim.direction}', but the quote does not name {base.audit.hormone}",
             )
@@ -68,7 +71,9 @@ def absent_terms_are_absent(base: EvidenceBase) -> Iterator[Wrong]:
     for number, omission in enumerate(base.audit.omissions if base.audit else []):
         for position, term in enumerate(omission.absent_terms):
             if term.casefold() in whole:
-                yield Wrong(CLAIMS, ("omissions", number, "absent_terms", position), f"'{term}' stands in the article")
+                yield Wrong(
+                    AUDIT.path(), ("omissions", number, "absent_terms", position), f"'{term}' stands in the article"
+                )
 
 
 @rule("ART004")
@@ -78,8 +83,8 @@ def claims_differ(base: EvidenceBase) -> Iterator[Wrong]:
     quotes: set[tuple[int, str]] = set()
     for number, claim in enumerate(base.audit.claims if base.audit else []):
         if claim.id in ids:
-            yield Wrong(CLAIMS, ("claims", number, "id"), f"'{claim.id}' stands twice")
+            yield Wrong(AUDIT.path(), ("claims", number, "id"), f"'{claim.id}' stands twice")
         if (claim.line, claim.quote) in quotes:
-            yield Wrong(CLAIMS, ("claims", number, "quote"), "is judged twice")
+            yield Wrong(AUDIT.path(), ("claims", number, "quote"), "is judged twice")
         ids.add(claim.id)
         quotes.add((claim.line, claim.quote))

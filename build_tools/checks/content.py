@@ -7,7 +7,8 @@ import yaml
 from jinja2 import Environment, TemplateSyntaxError
 
 from ..load.yaml_file import UnusableFile, YamlFile
-from ..model.evidence_base import EvidenceBase, handout_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import HANDOUTS, TOPICS
 from ..view.reference_list import parts
 from .registry import Wrong, rule
 
@@ -33,9 +34,9 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("PAG002")
 def page_has_an_address_of_its_own(base: EvidenceBase) -> Iterator[Wrong]:
     """A hand-written page does not stand where a page made from the evidence stands."""
-    made = {f"{topic_id}.md": topic_path(topic_id) for topic_id in base.topics}
+    made = {f"{topic_id}.md": TOPICS.path(topic_id) for topic_id in base.topics}
     made |= {f"{part.name}.md": "evidence/references" for part in parts(base)}
-    made |= {f"handout/{handout_id}.md": handout_path(handout_id) for handout_id in base.handouts}
+    made |= {f"handout/{handout_id}.md": HANDOUTS.path(handout_id) for handout_id in base.handouts}
     for name in base.content:
         if name in made:
             yield Wrong(f"content/{name}", (0,), f"stands where the page of {made[name]} stands; expected another name")

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+from ..model.base import entry_key
 from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Entry
-from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import nearest
-from ..model.topic import Outcome
+from ..model.topic import SCALES, Outcome
 from .registry import Wrong, rule
 
 _NOT_PEOPLE = ("animal-study", "in-vitro-study")
 _CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
 """Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
-_GRADES = ("high", "moderate", "low", "very-low", "no-included-studies")
-_CAUSALITY = ("established", "probable", "possible", "not-assessable")
 
 
 @rule("ENT001")
@@ -21,9 +21,9 @@ def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
     for key, entry in base.entries.items():
         missing = [name for name in REQUIRED[entry.kind] if getattr(entry, name) is None]
         if missing:
-            yield Wrong(entry_path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
+            yield Wrong(ENTRIES.path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
         if entry.kind == "absence" and not (entry.search or entry.sources):
-            yield Wrong(entry_path(key), ("kind",), "an 'absence' needs `search`, or a review among its sources")
+            yield Wrong(ENTRIES.path(key), ("kind",), "an 'absence' needs `search`, or a review among its sources")
 
 
 @rule("ENT002")
@@ -32,30 +32,19 @@ def direction_fits_the_kind(base: EvidenceBase) -> Iterator[Wrong]:
     for key, entry in base.entries.items():
         if entry.kind in WITHOUT_DIRECTION and entry.direction != "none":
             yield Wrong(
-                entry_path(key), ("direction",), f"is '{entry.direction}'; expected 'none' for kind '{entry.kind}'"
+                ENTRIES.path(key), ("direction",), f"is '{entry.direction}'; expected 'none' for kind '{entry.kind}'"
             )
         if entry.direction == "no-difference" and entry.comparator is None:
-            yield Wrong(entry_path(key), ("direction",), "is 'no-difference'; expected a `comparator`")
+            yield Wrong(ENTRIES.path(key), ("direction",), "is 'no-difference'; expected a `comparator`")
 
 
 @rule("ENT003")
 def about_is_in_the_vocabulary(base: EvidenceBase) -> Iterator[Wrong]:
     """What a record is about is a word of vocabulary.yaml."""
-    places = [(entry_path(key), ("about",), entry.about) for key, entry in base.entries.items()]
-    places += [(interaction_path(key), ("about",), record.about) for key, record in base.interactions.items()]
     known = list(base.vocabulary.about)
-    for path, keys, about in places:
-        if about not in known:
-            yield Wrong(path, keys, f"'{about}' is not in the vocabulary{nearest(about, known)}")
-    for topic_id, topic in base.topics.items():
-        for number, outcome in enumerate(topic.outcomes):
-            if outcome.about not in known:
-                place = ("outcomes", number, "about")
-                yield Wrong(
-                    topic_path(topic_id),
-                    place,
-                    f"'{outcome.about}' is not in the vocabulary{nearest(outcome.about, known)}",
-                )
+    for at in base.walked:
+        if at.marks.names == "about" and at.value not in known:
+            yield Wrong(at.path, at.keys, f"'{at.value}' is not in the vocabulary{nearest(at.value, known)}")
 
 
 @rule("ENT004")
@@ -64,14 +53,14 @@ def people_need_human_evidence(base: EvidenceBase) -> Iterator[Wrong]:
     for key, entry in base.entries.items():
         if entry.studied == "people" and entry.design in _NOT_PEOPLE:
             yield Wrong(
-                entry_path(key),
+                ENTRIES.path(key),
                 ("studied",),
                 f"is 'people', but the design is '{entry.design}'; expected 'animals' or 'cells'",
             )
     for topic_id, number, _, entries in _outcomes_with_entries(base):
         if entries and all(entry.studied in ("animals", "cells") for entry in entries):
             message = "rests on animal or in-vitro work alone; add human evidence, or rate it no-included-studies"
-            yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+            yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
 
 
 @rule("ENT005")
@@ -82,13 +71,13 @@ def retired_entry_says_why(base: EvidenceBase) -> Iterator[Wrong]:
             expected = (
                 "`retired_because`" if entry.status == "retired" else "`status: retired` beside `retired_because`"
             )
-            yield Wrong(entry_path(key), ("status",), f"is '{entry.status}'; expected {expected}")
+            yield Wrong(ENTRIES.path(key), ("status",), f"is '{entry.status}'; expected {expected}")
 
 
 def _outcomes_with_entries(base: EvidenceBase) -> Iterator[tuple[str, int, Outcome, list[Entry]]]:
     for topic_id, topic in base.topics.items():
         for number, outcome in enumerate(topic.outcomes):
-            keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
+            keys = outcome.entry_keys(topic_id)
             yield topic_id, number, outcome, [base.entries[key] for key in keys if key in base.entries]
 
 
@@ -105,13 +94,13 @@ def outcome_names_real_entries(base: EvidenceBase) -> Iterator[Wrong]:
             (("groups", n, "entries", m), name) for n, g in enumerate(topic.groups) for m, name in enumerate(g.entries)
         ]
         for keys, name in named:
-            key = name if "/" in name else f"{topic_id}/{name}"
+            key = entry_key(topic_id, name)
             if key in base.entries:
                 if keys[0] == "outcomes" and base.entries[key].status == "retired":
-                    yield Wrong(topic_path(topic_id), keys, f"'{name}' is retired; a rating rests on current entries")
-            elif entry_path(key) not in base.unusable:
+                    yield Wrong(TOPICS.path(topic_id), keys, f"'{name}' is retired; a rating rests on current entries")
+            elif ENTRIES.path(key) not in base.unusable:
                 known = list(base.entries if "/" in name else base.entries_of(topic_id))
-                yield Wrong(topic_path(topic_id), keys, f"'{name}' is not an entry{nearest(name, known)}")
+                yield Wrong(TOPICS.path(topic_id), keys, f"'{name}' is not an entry{nearest(name, known)}")
 
 
 @rule("OUT002")
@@ -119,18 +108,18 @@ def rating_fits_its_scale(base: EvidenceBase) -> Iterator[Wrong]:
     """A rating is a word of its scale; causality states frequency apart; facts are not rated."""
     for topic_id, topic in base.topics.items():
         for number, outcome in enumerate(topic.outcomes):
-            words = {"grade": _GRADES, "causality": _CAUSALITY, "none": ()}[outcome.scale]
+            words = SCALES[outcome.scale][::-1]
             place = ("outcomes", number, "rating")
             if outcome.scale == "none" and outcome.rating is not None:
-                yield Wrong(topic_path(topic_id), place, f"is '{outcome.rating}', but scale 'none' has no rating")
+                yield Wrong(TOPICS.path(topic_id), place, f"is '{outcome.rating}', but scale 'none' has no rating")
             elif words and outcome.rating not in words:
                 found = f"is '{outcome.rating}'" if outcome.rating else "is missing"
                 yield Wrong(
-                    topic_path(topic_id), place, f"{found}; scale '{outcome.scale}' expects one of {', '.join(words)}"
+                    TOPICS.path(topic_id), place, f"{found}; scale '{outcome.scale}' expects one of {', '.join(words)}"
                 )
             if outcome.scale == "causality" and outcome.frequency is None:
                 message = "scale 'causality' needs `frequency`: how often, or `unknown`"
-                yield Wrong(topic_path(topic_id), ("outcomes", number, "scale"), message)
+                yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "scale"), message)
 
 
 @rule("OUT003")
@@ -143,7 +132,7 @@ def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
             message = (
                 f"'{outcome.rating}' without randomised evidence; expected low or very-low, or a reason in `upgrades`"
             )
-            yield Wrong(topic_path(topic_id), ("outcomes", number, "rating"), message)
+            yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "rating"), message)
 
 
 @rule("OUT004")
@@ -153,7 +142,7 @@ def outcome_has_entries(base: EvidenceBase) -> Iterator[Wrong]:
         empty = outcome.rating in ("no-included-studies", "not-assessable")
         if not outcome.entries and outcome.scale != "none" and not empty:
             yield Wrong(
-                topic_path(topic_id),
+                TOPICS.path(topic_id),
                 ("outcomes", number),
                 f"is rated '{outcome.rating}'; expected the entries it rests on",
             )
@@ -163,7 +152,7 @@ def outcome_has_entries(base: EvidenceBase) -> Iterator[Wrong]:
             message = (
                 "'no-included-studies' names entries with results; expected only absences, rules or recommendations"
             )
-            yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+            yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
 
 
 @rule("OUT005")
@@ -175,4 +164,4 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 outcome.about
             ):
                 message = f"is about '{outcome.about}', but entry '{entry.title}' is about '{entry.about}'"
-                yield Wrong(topic_path(topic_id), ("outcomes", number, "entries"), message)
+                yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)

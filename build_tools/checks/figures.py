@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..figures.charts import estimates_of, record_of
+from ..model.base import Role
 from ..model.evidence import RATIOS, Entry, Estimate, Interaction
-from ..model.evidence_base import TIMELINE, EvidenceBase, figure_path, topic_path
+from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure, FigureMark
+from ..model.kinds import FIGURES, TIMELINE, TOPICS
+from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
 from ..model.walks import texts_of
 from .registry import Wrong, rule
@@ -50,21 +53,14 @@ def figure_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
     names = [f"entry:{key}" for key, entry in base.entries.items() if entry.status == "current"]
     names += [f"interaction:{key}" for key in base.interactions]
     for key, figure in base.figures.items():
-        if figure.topic not in base.topics and topic_path(figure.topic) not in base.unusable:
+        if figure.topic not in base.topics and TOPICS.path(figure.topic) not in base.unusable:
             hint = nearest(figure.topic, list(base.topics))
-            yield Wrong(figure_path(key), ("topic",), f"'{figure.topic}' is not a topic{hint}")
+            yield Wrong(FIGURES.path(key), ("topic",), f"'{figure.topic}' is not a topic{hint}")
         for n, panel in enumerate(figure.panels):
-            if _record(base, panel.from_) is None and not _is_unusable(base, panel.from_):
+            if _record(base, panel.from_) is None and RecordName.parse(panel.from_).path not in base.unusable:
                 hint = nearest(panel.from_, names)
                 message = f"'{panel.from_}' is not a current record{hint or '; expected entry:topic/id'}"
-                yield Wrong(figure_path(key), ("panels", n, "from"), message)
-
-
-def _is_unusable(base: EvidenceBase, name: str) -> bool:
-    """Whether the file that `name` means could not be read: then nothing is said of it."""
-    kind, _, key = name.partition(":")
-    folder = {"entry": "topics", "interaction": "interactions"}.get(kind)
-    return f"evidence/{folder}/{key}.yaml" in base.unusable
+                yield Wrong(FIGURES.path(key), ("panels", n, "from"), message)
 
 
 @rule("FIG002")
@@ -76,10 +72,10 @@ def marks_name_one_estimate(base: EvidenceBase) -> Iterator[Wrong]:
             measures = [estimate.measure for estimate in at.record.estimates if estimate.label == at.mark.label]
             if at.mark.label not in labels:
                 hint = nearest(at.mark.label, labels) or "; its record has no estimates"
-                yield Wrong(figure_path(key), at.keys, f"'{at.mark.label}' is no estimate of the panel's record{hint}")
+                yield Wrong(FIGURES.path(key), at.keys, f"'{at.mark.label}' is no estimate of the panel's record{hint}")
             elif len(at.estimates) != 1:
                 message = f"means {len(at.estimates)} estimates; expected `measure` to be one of {', '.join(measures)}"
-                yield Wrong(figure_path(key), at.keys, message)
+                yield Wrong(FIGURES.path(key), at.keys, message)
 
 
 @rule("FIG003")
@@ -90,11 +86,11 @@ def estimates_can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
             numbers = [estimate.value, *(estimate.ci or estimate.range or [])]
             known = [number for number in numbers if number is not None]
             if estimate.value is None:
-                yield Wrong(figure_path(key), keys, f"'{estimate.label}' has no value to draw")
+                yield Wrong(FIGURES.path(key), keys, f"'{estimate.label}' has no value to draw")
             elif estimate.measure in RATIOS and (min(known) <= 0 or figure.form != "intervals"):
-                yield Wrong(figure_path(key), keys, f"a {estimate.measure} needs form 'intervals' and numbers above 0")
+                yield Wrong(FIGURES.path(key), keys, f"a {estimate.measure} needs form 'intervals' and numbers above 0")
             elif min(known) < 0:
-                yield Wrong(figure_path(key), keys, f"'{estimate.label}' is below 0, where the axis starts")
+                yield Wrong(FIGURES.path(key), keys, f"'{estimate.label}' is below 0, where the axis starts")
 
 
 @rule("FIG004")
@@ -106,7 +102,9 @@ def one_axis_has_one_measure(base: EvidenceBase) -> Iterator[Wrong]:
             other = first.setdefault(0 if figure.scales == "shared" else panel, estimate)
             mine, wanted = [f"{item.measure} {item.unit or 'without unit'}" for item in (estimate, other)]
             if mine != wanted:
-                yield Wrong(figure_path(key), keys, f"is {mine}, on an axis of {wanted}; expected one measure and unit")
+                yield Wrong(
+                    FIGURES.path(key), keys, f"is {mine}, on an axis of {wanted}; expected one measure and unit"
+                )
 
 
 @rule("FIG005")
@@ -114,33 +112,31 @@ def figure_shows_something(base: EvidenceBase) -> Iterator[Wrong]:
     """A figure has an axis and at least two marks; a timeline has neither and stands beside its table."""
     for key, figure in base.figures.items():
         if figure.form == "timeline":
-            marks = len(base.timeline) if TIMELINE not in base.unusable else 2
+            marks = len(base.timeline) if TIMELINE.path() not in base.unusable else 2
             if figure.panels:
-                yield Wrong(figure_path(key), ("panels",), "a timeline draws timeline.yaml; expected no `panels`")
+                yield Wrong(FIGURES.path(key), ("panels",), "a timeline draws timeline.yaml; expected no `panels`")
             if figure.topic in base.topics and base.topics[figure.topic].includes != "timeline":
                 message = "a timeline stands beside its table; expected the topic with `includes: timeline`"
-                yield Wrong(figure_path(key), ("topic",), message)
+                yield Wrong(FIGURES.path(key), ("topic",), message)
         else:
             marks = sum(len(panel.marks) for panel in figure.panels)
             if figure.axis is None:
-                yield Wrong(figure_path(key), ("form",), "has no `axis`; expected what its axis measures")
+                yield Wrong(FIGURES.path(key), ("form",), "has no `axis`; expected what its axis measures")
         if marks < 2:
             count = "1 mark" if marks else "no mark"
-            yield Wrong(figure_path(key), ("form",), f"has {count}; a figure is worth drawing from two on")
+            yield Wrong(FIGURES.path(key), ("form",), f"has {count}; a figure is worth drawing from two on")
 
 
 @rule("FIG006")
 def no_number_is_typed(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a figure's words stands in a record that the figure draws."""
     for key, figure in base.figures.items():
-        drawn = [panel.from_.partition(":") for panel in figure.panels]
-        paths = [f"evidence/{'topics' if kind == 'entry' else 'interactions'}/{name}.yaml" for kind, _, name in drawn]
-        if any(path in base.unusable for path in paths):
+        if any(RecordName.parse(panel.from_).path in base.unusable for panel in figure.panels):
             continue
         records = [record for panel in figure.panels if (record := record_of(base, panel.from_))]
         allowed = {number for record in records for at in texts_of("", record) for number in _numbers(at.text)}
-        for at in texts_of(figure_path(key), figure):
-            if at.field not in ("from", "label"):
+        for at in texts_of(FIGURES.path(key), figure):
+            if at.role is not Role.AS_GIVEN:
                 for number in _numbers(at.text) - allowed:
                     message = f"'{number}' stands in no record that this figure draws; let the records give the numbers"
                     yield Wrong(at.path, at.keys, message)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from ..model.evidence_base import EvidenceBase, reference_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import REFERENCES
 from ..model.reference import Reference
 from ..view.labels import label
 from .registry import Wrong, rule
@@ -38,7 +39,7 @@ def paper_stands_once(base: EvidenceBase) -> Iterator[Wrong]:
             if other != key and (other, key) not in told:
                 told.add((other, key))
                 yield Wrong(
-                    reference_path(key), (name,), f"is the same paper as '{other}' ({name} {value}); keep one record"
+                    REFERENCES.path(key), (name,), f"is the same paper as '{other}' ({name} {value}); keep one record"
                 )
 
 
@@ -51,7 +52,7 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
         named = reference.container_title or reference.publisher or reference.event_title or reference.number
         if not (own or found or named):
             yield Wrong(
-                reference_path(key),
+                REFERENCES.path(key),
                 (),
                 "cannot be found; expected a DOI, PMID, PMCID, URL, container-title or publisher",
             )
@@ -65,7 +66,7 @@ def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
         for number, name in enumerate(reference.custom.seen.unverified):
             if name not in present:
                 place = ("custom", "seen", "unverified", number)
-                yield Wrong(reference_path(key), place, f"'{name}' is not a field of this record")
+                yield Wrong(REFERENCES.path(key), place, f"'{name}' is not a field of this record")
 
 
 @rule("REF005")
@@ -79,4 +80,4 @@ def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
                     f"is '{reference.custom.status}', but {answer.service} said on {answer.on}: {label(answer.result)} "
                     f"(evidence/verification.yaml); expected '{answer.result}', and no statement that rests on it alone"
                 )
-                yield Wrong(reference_path(reference_id), ("custom", "status"), message)
+                yield Wrong(REFERENCES.path(reference_id), ("custom", "status"), message)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
-from ..model.evidence_base import CLAIMS, FACTS, RESOURCES, EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TOPICS
 from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
@@ -29,7 +30,9 @@ def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
                 found = (
                     "has entries and a reason for having none" if side in sections else "has no entries and no reason"
                 )
-                yield Wrong(topic_path(topic_id), (key,), f"side '{side}' {found}; expected one or the other (`{key}`)")
+                yield Wrong(
+                    TOPICS.path(topic_id), (key,), f"side '{side}' {found}; expected one or the other (`{key}`)"
+                )
 
 
 @rule("TOP002")
@@ -51,36 +54,36 @@ def ids_on_a_page_differ(base: EvidenceBase) -> Iterator[Wrong]:
             other = titles.setdefault(entry.title.casefold(), name)
             if other != name:
                 yield Wrong(
-                    entry_path(f"{topic_id}/{name}"), ("title",), f"'{entry.title}' is also the title of '{other}'"
+                    ENTRIES.path(f"{topic_id}/{name}"), ("title",), f"'{entry.title}' is also the title of '{other}'"
                 )
 
 
 def _ids(base: EvidenceBase, topic_id: str) -> Iterator[tuple[str, KeyPath, str, str]]:
     """File, place, kind and id of everything on a topic's page that has an id."""
-    topic, path = base.topics[topic_id], topic_path(topic_id)
-    yield from ((entry_path(f"{topic_id}/{name}"), (), "an entry", name) for name in base.entries_of(topic_id))
+    topic, path = base.topics[topic_id], TOPICS.path(topic_id)
+    yield from ((ENTRIES.path(f"{topic_id}/{name}"), (), "an entry", name) for name in base.entries_of(topic_id))
     yield from ((path, ("outcomes", n, "id"), "an outcome", it.id) for n, it in enumerate(topic.outcomes))
     yield from ((path, ("actions", n, "id"), "an action", it.id) for n, it in enumerate(topic.actions))
     if topic.includes == "interactions":
-        yield from ((interaction_path(name), (), "an interaction", name) for name in base.interactions)
+        yield from ((INTERACTIONS.path(name), (), "an interaction", name) for name in base.interactions)
     if topic.includes == "resources":
-        yield from ((RESOURCES, (n, "id"), "a resource", name) for n, name in enumerate(base.resources))
+        yield from ((RESOURCES.path(), (n, "id"), "a resource", name) for n, name in enumerate(base.resources))
     if topic.includes == "claims" and base.audit:
         yield from _ids_of_audit(base.audit)
 
 
 def _ids_of_audit(audit: ArticleAudit) -> Iterator[tuple[str, KeyPath, str, str]]:
     contradictions, omissions = enumerate(audit.contradictions), enumerate(audit.omissions)
-    yield from ((CLAIMS, ("contradictions", n, "id"), "a contradiction", it.id) for n, it in contradictions)
-    yield from ((CLAIMS, ("omissions", n, "id"), "an omission", it.id) for n, it in omissions)
+    yield from ((AUDIT.path(), ("contradictions", n, "id"), "a contradiction", it.id) for n, it in contradictions)
+    yield from ((AUDIT.path(), ("omissions", n, "id"), "an omission", it.id) for n, it in omissions)
     first = {claim.id: n for n, claim in reversed(list(enumerate(audit.claims)))}  # ART004 tells of the others
-    yield from ((CLAIMS, ("claims", n, "id"), "a claim", name) for name, n in first.items())
+    yield from ((AUDIT.path(), ("claims", n, "id"), "a claim", name) for name, n in first.items())
 
 
 @rule("TOP003")
 def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
     """A fact names the topic that explains it."""
     for number, fact in enumerate(base.facts):
-        if fact.topic not in base.topics and topic_path(fact.topic) not in base.unusable:
+        if fact.topic not in base.topics and TOPICS.path(fact.topic) not in base.unusable:
             hint = nearest(fact.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
-            yield Wrong(FACTS, (number, "topic"), f"'{fact.topic}' is not a topic{hint}")
+            yield Wrong(FACTS.path(), (number, "topic"), f"'{fact.topic}' is not a topic{hint}")

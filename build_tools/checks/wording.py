@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from ..model import citations
-from ..model.evidence_base import CLAIMS, QUOTES, TIMELINE, EvidenceBase, entry_path, interaction_path
+from ..model.base import Role
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
 from ..model.problems import KeyPath
-from ..model.walks import TextAt
+from ..model.walks import At
 from .registry import Wrong, rule
 
-MAX_WORDS = 35
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
-_DETAILS = ("exposure", "comparator", "limits", "label", "unit")
-"""Fields shown only in an entry's details, marked as given in that study."""
+_MAY_HOLD_AMOUNTS = (Role.AS_GIVEN, Role.LIMIT)
+_OUR_ADVICE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 
 
-def _keys(at: TextAt, found: re.Match[str]) -> KeyPath:
+def _keys(at: At, found: re.Match[str]) -> KeyPath:
     """Where a phrase stands: in a hand-written page, which is long, the place in it counts."""
     return (found.start(),) if at.field == "content" else at.keys
 
@@ -49,7 +50,7 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
     """A statement is one claim in one sentence of at most 35 words; so is each sentence of a bottom line."""
     for at in base.texts:
-        if at.field not in ("statement", "limits", "conclusion", "bottom_line", "not_known"):
+        if at.marks.max_words is None:
             continue
         sentences = _SENTENCE_END.split(citations.without(at.text))
         if at.field == "statement" and at.path.startswith("evidence/topics/") and len(sentences) > 1:
@@ -59,8 +60,8 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
                 f"holds {len(sentences)} sentences; expected one claim in one sentence, so make two entries",
             )
         for sentence in sentences:
-            if (words := len(sentence.split())) > MAX_WORDS:
-                yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {MAX_WORDS}")
+            if (words := len(sentence.split())) > at.marks.max_words:
+                yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {at.marks.max_words}")
 
 
 @rule("TXT005")
@@ -69,7 +70,7 @@ def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
     for key, entry in base.entries.items():
         if len(entry.title.split()) > 10 or ":" in entry.title:
             yield Wrong(
-                entry_path(key), ("title",), f"'{entry.title}' is no heading; expected at most ten words and no colon"
+                ENTRIES.path(key), ("title",), f"'{entry.title}' is no heading; expected at most ten words and no colon"
             )
 
 
@@ -77,7 +78,7 @@ def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
 def texts_are_plain(base: EvidenceBase) -> Iterator[Wrong]:
     """Text is plain text: HTML in it would show as it stands."""
     for at in base.texts:
-        if not (at.path == CLAIMS and at.field in QUOTES) and (found := _HTML.search(at.text)):
+        if at.role is not Role.QUOTATION and (found := _HTML.search(at.text)):
             yield Wrong(at.path, at.keys, f"'{found[0]}' is HTML, and would show as it stands; expected plain text")
 
 
@@ -94,14 +95,16 @@ def amount(base: EvidenceBase) -> re.Pattern[str]:
 def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
     """An amount of the subject stands only in the details of a clinicians' entry."""
     pattern = amount(base)
-    with_details = {entry_path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
-    with_details |= {interaction_path(key) for key in base.interactions}
-    exempt = {entry_path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)} | {TIMELINE}
+    with_details = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
+    with_details |= {INTERACTIONS.path(key) for key in base.interactions}
+    exempt = {ENTRIES.path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)} | {
+        TIMELINE.path()
+    }
     for at in base.own_words.texts:
-        if at.path in exempt or (at.field in _DETAILS and at.path in with_details):
+        if at.path in exempt or (at.role in _MAY_HOLD_AMOUNTS and at.path in with_details):
             continue
         if found := pattern.search(at.text):
-            where = ", ".join(_DETAILS[:3])
+            where = "exposure, comparator, limits"
             message = f"amount '{found[0]}'; expected only in {where} of an entry with `audience: clinician`"
             yield Wrong(at.path, _keys(at, found), message)
 
@@ -114,7 +117,7 @@ def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
             heading = " ".join([record.partner, *record.names]).casefold()
             if sum(name.casefold() in heading for name in names) > 1:
                 yield Wrong(
-                    interaction_path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
+                    INTERACTIONS.path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
                 )
         for at in base.texts:
             if (
@@ -127,11 +130,10 @@ def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SAF003")
 def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
     """A guarded drug name stands with its guard when it is named among treatments in our advice."""
-    advice = ("do", "guard", "bottom_line", "advice", "text", "cells", "conclusion")
     for guarded in base.vocabulary.guarded_names:
         name = re.compile(rf"\b{re.escape(guarded.name)}\b", re.IGNORECASE)
         for at in base.texts:
-            if at.field not in advice or not name.search(at.text):
+            if at.role not in _OUR_ADVICE or not name.search(at.text):
                 continue
             for sentence in _SENTENCE_END.split(citations.without(at.text)):
                 if name.search(sentence) and not any(
@@ -149,7 +151,7 @@ def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
 def withholding_is_not_advised(base: EvidenceBase) -> Iterator[Wrong]:
     """An action has a guard that says what not to do."""
     for at in base.texts:
-        if at.field == "guard" and not re.search(
+        if at.role is Role.GUARD and not re.search(
             r"\b(not|never|no|without|only|unless|avoid)\b", at.text, re.IGNORECASE
         ):
             yield Wrong(

@@ -10,7 +10,7 @@ from ..diff import wording
 from ..diff.changes import Change, changes
 from ..diff.reach import resting, touched
 from ..diff.revisions import RevisionError, branched, state
-from ..model.evidence_base import CHANGES
+from ..model.kinds import CHANGES
 from ..model.maintenance import ChangeNote
 from ..model.problems import has_errors
 from ..write.yaml_text import yaml_text
@@ -52,11 +52,11 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
     items = wording.items(found)
     if write_changes and items:
         write_note(root, ChangeNote.model_validate({"date": today.isoformat(), "title": title, "items": items}))
-        click.echo(f"{len(items)} changes are on top of {CHANGES}; edit them before you commit", err=True)
+        click.echo(f"{len(items)} changes are on top of {CHANGES.path()}; edit them before you commit", err=True)
 
 
 def write_note(root: Path, note: ChangeNote) -> None:
     """Puts a note on top of the project's changes; what stood there stays as it is."""
-    file = root / CHANGES
+    file = root / CHANGES.path()
     before = file.read_text(encoding="utf-8") if file.exists() else ""
     options.write(file, yaml_text([note.model_dump(mode="json")]) + before)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from ..model.evidence_base import CLAIMS, EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import AUDIT, ENTRIES, INTERACTIONS, TOPICS
 from ..view.escape import heading
 from ..view.labels import day
 from . import options
@@ -63,17 +64,17 @@ def _records(base: EvidenceBase) -> Iterator[Due]:
         return base.topics[topic_id].title if topic_id and topic_id in base.topics else otherwise
 
     for key, topic in base.topics.items():
-        yield Due(topic.review_due, topic.title, "The page itself", topic_path(key))
+        yield Due(topic.review_due, topic.title, "The page itself", TOPICS.path(key))
     for key, entry in base.entries.items():
         if entry.status == "current":
             topic_id = key.partition("/")[0]
-            yield Due(entry.review_due, title(topic_id, topic_id), entry.title, entry_path(key))
+            yield Due(entry.review_due, title(topic_id, topic_id), entry.title, ENTRIES.path(key))
     for key, record in base.interactions.items():
         where = title(base.page_of("interactions"), "Interactions")
-        yield Due(record.review_due, where, record.partner, interaction_path(key))
+        yield Due(record.review_due, where, record.partner, INTERACTIONS.path(key))
     if base.audit:
         where = title(base.page_of("claims"), "Claims")
-        yield Due(base.audit.review_due, where, "Verdicts on the claims", CLAIMS)
+        yield Due(base.audit.review_due, where, "Verdicts on the claims", AUDIT.path())
 
 
 def _when(on: date, today: date) -> str:

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Identifier, Record, Seen
 from ..model.evidence import Entry, Source
-from ..model.evidence_base import EvidenceBase, entry_path, reference_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, REFERENCES, TOPICS
 from ..model.reference import Custom, SeenOfReference
 from ..model.topic import Topic
 from ..online.client import NoAnswer
@@ -69,16 +70,16 @@ def reference(
     _unknown(base, DOI=doi, PMID=pmid, URL=url)
     if url or offline:
         reference_id = options.needed(reference_id, "id, such as --id office-2026-report", _checked)
-        _refuse_to_overwrite(root, reference_path(reference_id))
+        _refuse_to_overwrite(root, REFERENCES.path(reference_id))
         known = {name: value for name, value in (("DOI", doi), ("PMID", pmid), ("URL", url)) if value}
         data = scaffold.blank_reference(known, _asked_of_reference(given), today)
     else:
         work = _described(online_options.services_of(**rest), doi, pmid)
         _unknown(base, DOI=work.doi, PMID=work.pmid)
         reference_id = _checked(reference_id or scaffold.suggested_id(work, base.references))
-        _refuse_to_overwrite(root, reference_path(reference_id))
+        _refuse_to_overwrite(root, REFERENCES.path(reference_id))
         data = scaffold.reference(work, _asked_of_reference(given), today)
-    _write(root, reference_path(reference_id), data)
+    _write(root, REFERENCES.path(reference_id), data)
 
 
 @new.command()
@@ -100,7 +101,7 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
     """An entry of TOPIC: one result of one set of sources, in one sentence."""
     base = options.loaded_base(root)
     topic = options.needed(topic, f"topic, one of {', '.join(base.topics)}", options.known("topic", base.topics))
-    path = entry_path(f"{topic}/{options.needed(entry_id, 'id of the entry, such as two-year-cohort', _checked)}")
+    path = ENTRIES.path(f"{topic}/{options.needed(entry_id, 'id of the entry, such as two-year-cohort', _checked)}")
     _refuse_to_overwrite(root, path)
     choices = {
         **scaffold.ENTRY_CHOICES, "about": base.vocabulary.about, "seen": get_args(Seen), "ref": base.references,
@@ -122,7 +123,7 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
 def topic(topic_id: str | None, root: Path, today: date, **given: str | None) -> None:
     """A topic: one page of the site."""
     topic_id = options.needed(topic_id, "id of the topic, such as driving", _checked)
-    path = topic_path(topic_id)
+    path = TOPICS.path(topic_id)
     _refuse_to_overwrite(root, path)
     answers = options.asked_on_terminal(given, {"kind": ("question", "reference")}, _said(Topic))
     _write(root, path, scaffold.topic(answers, today))

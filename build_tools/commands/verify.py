@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from ..model.evidence_base import VERIFICATION, EvidenceBase, reference_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import REFERENCES, VERIFICATION
 from ..model.maintenance import Verification, VerificationLog
 from ..model.problems import nearest
 from ..online.client import NoAnswer
@@ -41,8 +42,8 @@ def verify(ids: tuple[str, ...], root: Path, resume: bool, style: str, today: da
     for name in ids:
         if name not in known:
             raise click.UsageError(f"'{name}' is not a reference or resource{nearest(name, known)}")
-    if VERIFICATION in base.unusable:
-        raise click.ClickException(f"{VERIFICATION} cannot be read, and would be lost; mend it or delete it")
+    if VERIFICATION.path() in base.unusable:
+        raise click.ClickException(f"{VERIFICATION.path()} cannot be read, and would be lost; mend it or delete it")
     log = base.verification
     listed = questions(base, set(ids), log, today - FRESH if resume else None)
     if not listed:
@@ -83,7 +84,7 @@ def verify(ids: tuple[str, ...], root: Path, resume: bool, style: str, today: da
 
 def write(root: Path, log: VerificationLog) -> None:
     """Writes the log, in one step."""
-    options.write(root / VERIFICATION, _HEADER + yaml_text(plain(log)))
+    options.write(root / VERIFICATION.path(), _HEADER + yaml_text(plain(log)))
 
 
 def _shown(question: Question | None) -> str:
@@ -93,7 +94,7 @@ def _shown(question: Question | None) -> str:
 def _report(found: list[tuple[Question, Verification]], base: EvidenceBase) -> list[str]:
     lines = []
     for question, answers in found:
-        path = reference_path(question.id) if question.collection == "references" else f"resource {question.id}"
+        path = REFERENCES.path(question.id) if question.collection == "references" else f"resource {question.id}"
         reference = base.references.get(question.id) if question.collection == "references" else None
         for answer in to_look_at(answers, reference):
             notes = "; ".join(answer.notes)

@@ -1,19 +1,20 @@
 """What changed between two states of the evidence, for a reader: a pure function of two EvidenceBases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..model import citations
-from ..model.base import Record
+from ..model.base import SAYS, Record, Role
 from ..model.evidence import Entry, Interaction, Source
-from ..model.evidence_base import CHANGES, VOCABULARY, EvidenceBase
+from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure
 from ..model.handout import Handout
+from ..model.kinds import CHANGES
 from ..model.reference import Reference
-from ..model.topic import Outcome, Topic
+from ..model.topic import SCALES, Outcome, Topic
+from ..model.walks import NO_MARKS, Marks, fields_of
 from ..view import ama
-from ..view.evidence_map import SCALES
 from .pairing import matched, named_items
 
 Kind = Literal[
@@ -21,16 +22,6 @@ Kind = Literal[
     "rating-up", "rating-down", "rating-changed", "judgement-changed", "source-added", "source-removed",
     "address-changed", "field-changed", "page-changed", "handout-changed", "rests-on-changed", "not-compared",
 ]  # fmt: skip
-
-STATEMENTS = frozenset(
-    ("statement", "short", "bottom_line", "conclusion", "do", "guard", "advice", "event", "rationale", "not_known",
-     "text", "detail", "caption", "introduction", "lead", "cells", "frequency")
-)  # fmt: skip
-"""Fields that say something to a reader in a sentence of ours."""
-JUDGEMENTS = frozenset(
-    ("manage", "verdict", "evidence_verdict", "urgency", "section", "direction", "status", "basis")
-)
-"""Fields that place or weigh a record in one of a few words."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +34,8 @@ class Change:
     field: str = ""
     before: str | None = None
     after: str | None = None
+    role: Role | None = None
+    """What the field is for a reader."""
 
 
 def changes(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
@@ -62,7 +55,7 @@ def changes(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
 
 
 def _by_path(base: EvidenceBase) -> dict[str, Any]:
-    return {path: record for path, record in base.records() if path != CHANGES} | {VOCABULARY: base.vocabulary}
+    return {path: record for path, record in base.records() if path != CHANGES.path()}
 
 
 def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
@@ -78,8 +71,25 @@ def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str
 
 
 @dataclass(frozen=True)
+class _Where:
+    """Where in a record two values stand: the record's title, the keys down to them, and what their type says.
+
+    `whole`: the record was added or removed whole, so that only its sentences are worth telling.
+    """
+
+    title: str
+    keys: tuple[str, ...] = ()
+    marks: Marks = NO_MARKS
+    whole: bool = False
+
+    def below(self, key: str, marks: Marks | None = None) -> "_Where":
+        """One key further down."""
+        return replace(self, keys=(*self.keys, key), marks=marks or self.marks)
+
+
+@dataclass(frozen=True)
 class _File:
-    """Compares one file's two states. `whole` says that what is compared comes or goes with its record."""
+    """Compares one file's two states."""
 
     path: str
     old: EvidenceBase
@@ -96,70 +106,67 @@ class _File:
         if isinstance(old, Entry) and isinstance(new, Entry) and old.status != new.status:
             kind = "statement-retired" if new.status == "retired" else "statement-restored"
             yield Change(kind, self.path, self.title(new, ""), "status", old.statement, new.retired_because)
-        yield from self._value(old, new, self.path.rpartition("/")[2].partition(".")[0].capitalize(), (), False)
+        yield from self._value(old, new, _Where(self.path.rpartition("/")[2].partition(".")[0].capitalize()))
 
-    def _value(self, old: Any, new: Any, title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
+    def _value(self, old: Any, new: Any, at: _Where) -> Iterator[Change]:
         """The differences of two values under the same keys; None stands for nothing."""
         if old == new:
             return
         some = new if new is not None else old
-        whole = whole or (isinstance(some, Record) and (old is None or new is None))
         if isinstance(some, Record):
-            title = self.title(some, title)
-            for name, field in type(some).model_fields.items():
-                inner = getattr(old, name, None), getattr(new, name, None)
-                yield from self._value(*inner, title, (*keys, field.alias or name), whole)
+            at = replace(at, title=self.title(some, at.title), whole=at.whole or old is None or new is None)
+            for name, key, marks in fields_of(type(some)):
+                yield from self._value(getattr(old, name, None), getattr(new, name, None), at.below(key, marks))
         elif isinstance(some, dict):
             for key in dict.fromkeys([*(old or {}), *(new or {})]):
-                yield from self._value((old or {}).get(key), (new or {}).get(key), title, (*keys, str(key)), whole)
+                yield from self._value((old or {}).get(key), (new or {}).get(key), at.below(str(key)))
         elif isinstance(some, list) and (old or new):
-            yield from self._list(old or [], new or [], title, keys, whole)
+            yield from self._list(old or [], new or [], at)
         elif not isinstance(some, list):
-            yield from self._leaf(old, new, title, keys, whole)
+            yield from self._leaf(old, new, at)
 
-    def _list(self, old: list[Any], new: list[Any], title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
+    def _list(self, old: list[Any], new: list[Any], at: _Where) -> Iterator[Change]:
         if isinstance((old + new)[0], Record):
-            if isinstance((old + new)[0], Source) and not whole:
-                yield from self._sources(_references(old), _references(new), title, keys)
+            if isinstance((old + new)[0], Source) and not at.whole:
+                yield from self._sources(_references(old), _references(new), at)
             before, after = named_items(old), named_items(new)
             for key in dict.fromkeys([*before, *after]):
-                yield from self._value(before.get(key), after.get(key), title, (*keys, key), whole)
+                yield from self._value(before.get(key), after.get(key), at.below(key))
             if list(before) != list(after) and before.keys() == after.keys():
-                yield self._change("field-changed", title, keys, ", ".join(before), ", ".join(after))
-        elif keys[-1] in STATEMENTS:
+                yield self._change("field-changed", at, ", ".join(before), ", ".join(after))
+        elif at.marks.role in SAYS:
             for was, now in matched(old, new):
-                yield from self._leaf(was, now, title, keys, whole)
-        elif not whole:
+                yield from self._leaf(was, now, at)
+        elif not at.whole:
             gone, come = ([item for item in side if item not in other] for side, other in ((old, new), (new, old)))
             sides = (gone, come) if gone or come else (old, new)
-            yield self._change("field-changed", title, keys, *map(_shown, sides))
+            yield self._change("field-changed", at, *map(_shown, sides))
 
-    def _leaf(self, old: Any, new: Any, title: str, keys: tuple[str, ...], whole: bool) -> Iterator[Change]:
-        name = keys[-1]
-        if keys in (("status",), ("retired_because",)) and self.path.startswith("evidence/topics/"):
+    def _leaf(self, old: Any, new: Any, at: _Where) -> Iterator[Change]:
+        if at.keys in (("status",), ("retired_because",)) and self.path.startswith("evidence/topics/"):
             return  # told as a statement that is retired or restored
-        if name == "rating":
-            yield self._change(_direction(old, new), title, keys, old, new)
-        elif name not in STATEMENTS:
-            if not whole:
-                kind: Kind = "judgement-changed" if name in JUDGEMENTS else "field-changed"
-                yield self._change(kind, title, keys, _shown(old), _shown(new))
+        if at.keys[-1] == "rating":
+            yield self._change(_direction(old, new), at, old, new)
+        elif at.marks.role not in SAYS or (at.whole and at.marks.role is Role.LIMIT):
+            if not at.whole:
+                kind: Kind = "judgement-changed" if at.marks.role is Role.JUDGEMENT else "field-changed"
+                yield self._change(kind, at, _shown(old), _shown(new))
         else:
-            if not whole and old and new:
-                yield from self._sources(citations.cited(old), citations.cited(new), title, keys)
+            if not at.whole and old and new:
+                yield from self._sources(citations.cited(old), citations.cited(new), at)
             was, now = (citations.without(text) if text else None for text in (old, new))
             if was != now:
-                yield self._change(_edited(was, now), title, keys, was, now)
+                yield self._change(_edited(was, now), at, was, now)
 
-    def _sources(self, old: Sequence[str], new: Sequence[str], title: str, keys: tuple[str, ...]) -> Iterator[Change]:
+    def _sources(self, old: Sequence[str], new: Sequence[str], at: _Where) -> Iterator[Change]:
         for reference in dict.fromkeys([*old, *new]):
             if reference not in old:
-                yield self._change("source-added", title, keys, None, _short(self.new, reference))
+                yield self._change("source-added", at, None, _short(self.new, reference))
             elif reference not in new:
-                yield self._change("source-removed", title, keys, _short(self.old, reference), None)
+                yield self._change("source-removed", at, _short(self.old, reference), None)
 
-    def _change(self, kind: Kind, title: str, keys: tuple[str, ...], old: str | None, new: str | None) -> Change:
-        return Change(kind, self.path, title, " › ".join(keys), old, new)
+    def _change(self, kind: Kind, at: _Where, old: str | None, new: str | None) -> Change:
+        return Change(kind, self.path, at.title, " › ".join(at.keys), old, new, at.marks.role)
 
     def title(self, record: Record, above: str) -> str:
         """What a reader calls a record; `above` is the name of what holds it."""

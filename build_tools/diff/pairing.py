@@ -4,23 +4,24 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-_NAMES = ("id", "short", "label", "title", "name", "ref")
+from ..model.base import Record
+from ..model.walks import key_fields
+
 _ALIKE = 0.5
 """Two texts count as one that was edited when at least half of their words match."""
 
 
-def named_items(items: Sequence[Any]) -> dict[str, Any]:
-    """The items by a name of their own: an id, a label, an event's date and place, or else their position."""
-    found: dict[str, Any] = {}
+def named_items(items: Sequence[Record]) -> dict[str, Record]:
+    """The items by what their models mark as their `Key`, such as an id, or else by their position."""
+    found: dict[str, Record] = {}
     for number, item in enumerate(items, start=1):
-        name = next((str(getattr(item, key)) for key in _NAMES if getattr(item, key, None)), "")
-        if not name and hasattr(item, "jurisdiction"):
-            name = f"{item.date}, {item.jurisdiction}"
-        if not name and hasattr(item, "from_"):
-            name = " ".join(item.from_) if isinstance(item.from_, list) else item.from_
-        name = name or str(number)
+        name = ", ".join(map(_shown, (getattr(item, key) for key in key_fields(type(item))))) or str(number)
         found[name if name not in found else f"{name} ({number})"] = item
     return found
+
+
+def _shown(key: Any) -> str:
+    return " ".join(key) if isinstance(key, list) else str(key)
 
 
 def matched(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model.evidence_base import (
-    FACTS,
-    RESOURCES,
-    EvidenceBase,
-    entry_path,
-    handout_path,
-    interaction_path,
-    topic_path,
-)
+from ..model.base import Role
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import HANDOUTS, TOPICS
+from ..model.names import RecordName
 from ..pages.markdown import pages
 from ..view.addresses import Site
 from ..view.handout_blocks import Block, blocks
 from .changes import Change
 
-_KEPT = frozenset(("reviewed", "review_due", "rated_on", "rated_by", "searched_to", "title", "search_words", "groups"))
-"""Fields whose change moves nothing that rests on their record."""
+_KEPT = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.NOTE, Role.NAME, Role.WORD, Role.ORDER))
+"""What a changed field must be to move nothing that rests on its record."""
 
 
 def touched(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
@@ -33,7 +28,7 @@ def touched(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
             if before.get(block) != after.get(block):
                 title = (after.get(block) or before[block]).title
                 state = _state(block in before, block in after)
-                found.append(Change("handout-changed", handout_path(name), f"{name} handout, {title}", *state))
+                found.append(Change("handout-changed", HANDOUTS.path(name), f"{name} handout, {title}", *state))
     return found
 
 
@@ -41,43 +36,28 @@ def resting(new: EvidenceBase, found: Sequence[Change]) -> Iterator[Change]:
     """The ratings and handout blocks that name a changed record, and read as before: each asks for a second look."""
     told = {(change.path, change.title) for change in found}
     for topic_id, outcome in new.outcomes():
-        names = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
+        names = outcome.entry_keys(topic_id)
         title = f"{new.topics[topic_id].title}: {outcome.question}"
-        if (topic_path(topic_id), title) not in told:
-            yield from _rests(topic_path(topic_id), title, [f"entry:{name}" for name in names], found)
+        if (TOPICS.path(topic_id), title) not in told:
+            yield from _rests(TOPICS.path(topic_id), title, [f"entry:{name}" for name in names], found)
     for handout_id, handout in new.handouts.items():
         for block in handout.blocks:
             title = f"{handout_id} handout, {block.title}"
-            if (handout_path(handout_id), title) not in told:
+            if (HANDOUTS.path(handout_id), title) not in told:
                 names = [name for item in block.items for name in item.from_]
-                yield from _rests(handout_path(handout_id), title, names, found)
+                yield from _rests(HANDOUTS.path(handout_id), title, names, found)
 
 
 def _rests(path: str, title: str, names: Iterable[str], found: Sequence[Change]) -> Iterator[Change]:
-    changed = [name for name in dict.fromkeys(names) if any(_concerns(change, *_place(name)) for change in found)]
+    changed = [name for name in dict.fromkeys(names) if any(_concerns(change, name) for change in found)]
     if changed:
         yield Change("rests-on-changed", path, title, ", ".join(changed))
 
 
-def _concerns(change: Change, path: str, keys: tuple[str, ...]) -> bool:
-    field = tuple(change.field.split(" › "))
-    return change.path == path and field[: len(keys)] == keys and field[-1] not in _KEPT
-
-
-def _place(name: str) -> tuple[str, tuple[str, ...]]:
-    """The file of a record that a handout names, and the keys under which it stands there."""
-    kind, _, key = name.partition(":")
-    topic_id, _, inner = key.partition("/")
-    places: dict[str, tuple[str, tuple[str, ...]]] = {
-        "entry": (entry_path(key), ()),
-        "interaction": (interaction_path(key), ()),
-        "fact": (FACTS, (key,)),
-        "resource": (RESOURCES, (key,)),
-        "action": (topic_path(topic_id), ("actions", inner)),
-        "outcome": (topic_path(topic_id), ("outcomes", inner)),
-        "unknown": (topic_path(topic_id), ("not_known",)),
-    }
-    return places[kind]
+def _concerns(change: Change, text: str) -> bool:
+    name = RecordName.parse(text)
+    inside = tuple(change.field.split(" › "))[: len(name.keys)] == name.keys
+    return change.path == name.path and inside and change.role not in _KEPT
 
 
 def _blocks(base: EvidenceBase, name: str) -> dict[str, Block]:

@@ -1,6 +1,5 @@
 """Charts: what each figure shows, in numbers and words, taken from the records that it names."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -9,6 +8,7 @@ from ..model.base import Number
 from ..model.evidence import RATIOS, Entry, Estimate, Interaction, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure, FigureMark
+from ..model.names import RecordName
 from ..view import labels
 
 
@@ -79,10 +79,8 @@ class Chart:
 
 def record_of(base: EvidenceBase, name: str) -> Entry | Interaction | None:
     """The record that a panel names: `entry:topic/id` or `interaction:id`."""
-    kind, _, key = name.partition(":")
-    records: Mapping[str, Mapping[str, Entry | Interaction]]
-    records = {"entry": base.entries, "interaction": base.interactions}
-    return records.get(kind, {}).get(key)
+    record = base.find(RecordName.parse(name))
+    return record if isinstance(record, Entry | Interaction) else None
 
 
 def estimates_of(record: Entry | Interaction, mark: FigureMark) -> list[Estimate]:

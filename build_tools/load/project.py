@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import Identifier
-from ..model.evidence_base import ARTICLE, VOCABULARY, EvidenceBase, topic_path
-from ..model.kinds import KINDS, Kind, kind_of
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
 from .schema_problems import schema_problems
@@ -81,16 +81,16 @@ def load(root: Path) -> Loaded:
         else:
             records[kind.collection] = tuple(record) if isinstance(record, list) else record
     for topic_id in dict.fromkeys(key.partition("/")[0] for key in records["entries"]):
-        if topic_id not in records["topics"] and topic_path(topic_id) not in unusable:
+        if topic_id not in records["topics"] and TOPICS.path(topic_id) not in unusable:
             message = "is missing; its folder holds entries, and this file holds their topic"
-            problems.append(Problem(topic_path(topic_id), 1, 1, "FIL004", message))
+            problems.append(Problem(TOPICS.path(topic_id), 1, 1, "FIL004", message))
     if "audit" in records and "article" not in records:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
     records["content"] = dict(_content(root / "content", root, problems))
     if "vocabulary" not in records:
-        if not any(problem.path == VOCABULARY for problem in problems):
-            problems.append(Problem(VOCABULARY, 1, 1, "FIL001", "is missing; expected the subject's words"))
+        if not any(problem.path == VOCABULARY.path() for problem in problems):
+            problems.append(Problem(VOCABULARY.path(), 1, 1, "FIL001", "is missing; expected the subject's words"))
         return Loaded(None, problems, files)
     return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
 

@@ -168,6 +168,6 @@ def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
     quote = here[: column - 1][-1:]
     if "did not find expected" in problem and quote in ("'", '"'):
-        instead = "write it twice" if quote == "'" else r'write \" for it'
+        instead = "write it twice" if quote == "'" else r"write \" for it"
         return f"a {quote} inside the text ends it here; {instead}, or use the other quotes around the text"
     return f"is not YAML: {problem}"

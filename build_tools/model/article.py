@@ -4,7 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Count, Day, Identifier, Record, Text
+from .base import (
+    Count,
+    Detail,
+    Identifier,
+    Key,
+    MaxWords,
+    Names,
+    Quotation,
+    Record,
+    ReviewDue,
+    Reviewed,
+    Role,
+    Statement,
+    Word,
+)
 from .evidence import Source
 
 Verdict = Literal[
@@ -15,21 +29,21 @@ Verdict = Literal[
 class Claim(Record):
     """One claim of the article, quoted word for word."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """Its anchor on the page; never changed."""
-    quote: Text
+    quote: Quotation
     """The article's own words, exactly."""
     line: Annotated[Count, Field(ge=1)]
     """Line of `article.txt` on which the quote stands; a passage is one line."""
-    section: Text
+    section: Detail
     """Where in the article it stands, in words."""
-    verdict: Verdict
+    verdict: Annotated[Verdict, Role.JUDGEMENT]
     """How the claim stands up, against the evidence or against the article itself."""
-    evidence_verdict: Verdict | None = None
+    evidence_verdict: Annotated[Verdict | None, Role.JUDGEMENT] = None
     """What the evidence says, where `verdict` judges the article against itself."""
     direction: Literal["increase", "decrease", "unspecified", "none"]
     """Direction in which the quote says the hormone changes; `unspecified` when it names the hormone without one."""
-    rationale: Text
+    rationale: Statement
     """Why, in one or two sentences."""
     sources: list[Source]
     """What the verdict rests on: at least one."""
@@ -38,24 +52,24 @@ class Claim(Record):
 class Contradiction(Record):
     """Two quotes that cannot both hold."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """Its anchor on the page; never changed."""
-    a: Text
+    a: Quotation
     """One quote, exactly."""
-    b: Text
+    b: Quotation
     """The other, exactly."""
-    note: Text
+    note: Statement
     """Why both cannot hold."""
 
 
 class Omission(Record):
     """What the article does not say, and the words whose absence shows it."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """Its anchor on the page; never changed."""
-    statement: Text
+    statement: Annotated[Statement, MaxWords(35)]
     """What is left out, in one sentence."""
-    absent_terms: list[Text]
+    absent_terms: list[Word]
     """Words that do not stand in the article; a check holds that."""
     sources: list[Source] = []
     """What shows that it matters."""
@@ -64,9 +78,9 @@ class Omission(Record):
 class ArticleAudit(Record):
     """`evidence/article/claims.yaml`."""
 
-    ref: Identifier
+    ref: Annotated[Identifier, Names("reference")]
     """The article's own reference."""
-    hormone: Text
+    hormone: Word
     """The word whose direction the claims are tagged with."""
     claims: list[Claim]
     """The claims, in the article's order."""
@@ -74,7 +88,7 @@ class ArticleAudit(Record):
     """Pairs of quotes."""
     omissions: list[Omission]
     """What it leaves out."""
-    reviewed: Day
+    reviewed: Reviewed
     """The day on which somebody last held the verdicts against their sources."""
-    review_due: Day
+    review_due: ReviewDue
     """The day by which somebody must do so again."""

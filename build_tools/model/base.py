@@ -1,6 +1,8 @@
 """What all records share: strict keys, and the types that guard against YAML's surprises."""
 
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -20,6 +22,77 @@ FORMS = {
     ADDRESS: "an address that starts with https:// or http://",
 }
 """What each pattern wants, in words."""
+
+
+class Role(StrEnum):
+    """What a field is for a reader. Checks, differences and pages ask for it, and keep no lists of names of fields."""
+
+    STATEMENT = "statement"
+    """Says what was found; rests on sources."""
+    ANSWER = "answer"
+    """What the site itself concludes: bottom lines, conclusions, facts."""
+    ADVICE = "advice"
+    """Tells a reader what to do."""
+    GUARD = "guard"
+    """Tells a reader what NOT to do."""
+    LIMIT = "limit"
+    """What the evidence cannot show."""
+    DETAIL = "detail"
+    """Who, what and where of a result."""
+    AS_GIVEN = "as-given"
+    """As a study gives it: the only place in which an amount may stand."""
+    NAME = "name"
+    """A heading, title or name of ours."""
+    NOTE = "note"
+    """A word about our own work: who rated, what changed, why something is not used."""
+    QUOTATION = "quotation"
+    """The audited article's own words."""
+    BIBLIOGRAPHY = "bibliography"
+    """Other people's words: titles, names of journals, what a source says of its funding."""
+    WORD = "word"
+    """Words to search for or to look out for; never printed as a sentence."""
+    JUDGEMENT = "judgement"
+    """A word of a closed list that places or weighs a record."""
+    REVIEWED = "reviewed"
+    """The day on which a record was last held against its sources."""
+    REVIEW_DUE = "review-due"
+    """The day by which that must be done again."""
+    DONE = "done"
+    """The day on which something was done: seen, rated, searched, verified, published."""
+    ORDER = "order"
+    """Where records stand; changes nothing that they say."""
+
+
+OWN_WORDS = frozenset(
+    (Role.STATEMENT, Role.ANSWER, Role.ADVICE, Role.GUARD, Role.LIMIT, Role.DETAIL, Role.AS_GIVEN, Role.NAME, Role.NOTE)
+)
+"""Texts that the editors wrote."""
+FREE_TEXT = OWN_WORDS | {Role.QUOTATION, Role.BIBLIOGRAPHY, Role.WORD}
+"""Every text that is no id, number of a record, address or word of a closed list."""
+SAYS = frozenset((Role.STATEMENT, Role.ANSWER, Role.ADVICE, Role.GUARD, Role.LIMIT))
+"""Texts that say something to a reader in a sentence of ours."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """A field that names records: of this kind, or `any` with the kind in front, such as `entry:topic/id`."""
+
+    kind: str
+
+
+class Cites:
+    """A text that must cite references in its words, as `[@id]`."""
+
+
+class Key:
+    """A field by which an item of a list is known again after an edit."""
+
+
+@dataclass(frozen=True)
+class MaxWords:
+    """The most words a sentence of the text may have."""
+
+    words: int
 
 
 class Record(BaseModel):
@@ -46,12 +119,25 @@ Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Plain text. Nothing in it is markup, but for citations `[@id]` where a field says so."""
 
-CitedText = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True), Field(json_schema_extra={"cites": True})
-]
-"""Plain text in which `[@id]` or `[@id, table 2; @other]` cites references."""
+Statement = Annotated[Text, Role.STATEMENT]
+Answer = Annotated[Text, Role.ANSWER]
+CitedAnswer = Annotated[Text, Role.ANSWER, Cites, Field(json_schema_extra={"cites": True})]
+"""Plain text in which `[@id]` or `[@id, table 2; @other]` cites references; it must cite."""
+Advice = Annotated[Text, Role.ADVICE]
+Guard = Annotated[Text, Role.GUARD]
+Limit = Annotated[Text, Role.LIMIT]
+Detail = Annotated[Text, Role.DETAIL]
+AsGiven = Annotated[Text, Role.AS_GIVEN]
+Title = Annotated[Text, Role.NAME]
+Note = Annotated[Text, Role.NOTE]
+Quotation = Annotated[Text, Role.QUOTATION]
+Bibliography = Annotated[Text, Role.BIBLIOGRAPHY]
+Word = Annotated[Text, Role.WORD]
 
 Day = Annotated[date, BeforeValidator(_only_text)]
+Reviewed = Annotated[Day, Role.REVIEWED]
+ReviewDue = Annotated[Day, Role.REVIEW_DUE]
+Done = Annotated[Day, Role.DONE]
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS)]
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]
@@ -68,3 +154,8 @@ Design = Literal[
     "reference-monograph", "product-analysis", "animal-study", "in-vitro-study", "media-report", "commentary",
     "literature-search", "audited-article",
 ]  # fmt: skip
+
+
+def entry_key(topic_id: str, name: str) -> str:
+    """The key `topic/id` of an entry that a topic names by its id, or another topic's by `topic/id`."""
+    return name if "/" in name else f"{topic_id}/{name}"

@@ -4,7 +4,31 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Count, Day, Design, Identifier, Number, Record, Seen, Text, Yes
+from .base import (
+    Advice,
+    AsGiven,
+    Count,
+    Design,
+    Detail,
+    Done,
+    Guard,
+    Identifier,
+    Key,
+    Limit,
+    MaxWords,
+    Names,
+    Note,
+    Number,
+    Record,
+    ReviewDue,
+    Reviewed,
+    Role,
+    Seen,
+    Statement,
+    Title,
+    Word,
+    Yes,
+)
 
 Direction = Literal["benefit", "harm", "no-difference", "uncertain", "none"]
 Kind = Literal["comparison", "proportion", "case", "mechanism", "rule", "recommendation", "absence"]
@@ -12,6 +36,7 @@ Section = Literal["for", "against", "context"]
 Studied = Literal["people", "animals", "cells", "products", "records", "documents"]
 Basis = Literal["guideline", "trial", "case-reports", "pharmacology", "opinion"]
 Audience = Literal["all", "clinician"]
+Manage = Literal["do-not-withhold", "avoid", "avoid-or-monitor", "aware", "no-action-known"]
 
 
 REQUIRED = {
@@ -33,29 +58,29 @@ RATIOS = ("RR", "OR", "HR", "GMR")
 class Source(Record):
     """How one reference bears on one statement."""
 
-    ref: Identifier
+    ref: Annotated[Identifier, Names("reference"), Key]
     """The reference's id."""
     relation: Literal["supports", "contradicts", "background"] = "supports"
     """The source supports or contradicts the statement, or is background to it."""
-    locator: Text | None = None
+    locator: Detail | None = None
     """Where in the source: `table 2`, `p. 4`, `abstract`."""
     seen: Seen
     """What was seen of it for this statement: full text, abstract, or only as reported."""
-    via: Identifier | None = None
+    via: Annotated[Identifier | None, Names("reference")] = None
     """With `seen: reported`: the reference that reports it."""
 
 
 class Estimate(Record):
     """One number of the result, as the source gives it."""
 
-    label: Text
+    label: Annotated[AsGiven, Key]
     """What was measured."""
     measure: Literal["RR", "OR", "HR", "GMR", "rate", "percent", "mean", "median", "count"]
     """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), rate, percent, mean, median
     or count."""
     value: Number | None = None
     """The number, without its unit."""
-    unit: Text | None = None
+    unit: AsGiven | None = None
     """Unit of the number, as printed: days, hours, U/L."""
     sd: Number | None = None
     """Standard deviation."""
@@ -76,115 +101,115 @@ class Estimate(Record):
 class Search(Record):
     """What was searched when an entry says that nothing was found."""
 
-    where: Text
+    where: Detail
     """Databases and sites that were searched."""
-    terms: Text
+    terms: Word
     """The words that were searched for."""
-    on: Day
+    on: Done
     """The day of the search."""
 
 
 class Entry(Record):
     """One result of one set of sources, in one sentence: `evidence/topics/<topic>/<id>.yaml`."""
 
-    title: Text
+    title: Title
     """Its heading, its anchor's name and its search hit."""
-    statement: Text
+    statement: Annotated[Statement, MaxWords(35)]
     """One claim, at most 35 words; design, population and uncertainty stay attached."""
-    section: Section
+    section: Annotated[Section, Role.JUDGEMENT]
     """Where it stands on the page: for, against, or context."""
     kind: Kind
     """Decides which other fields are required."""
-    about: Identifier
+    about: Annotated[Identifier, Names("about")]
     """What the result is about: a word of `vocabulary.yaml`."""
-    direction: Direction
+    direction: Annotated[Direction, Role.JUDGEMENT]
     """Effect of `about` on `outcome`; `none` for mechanism, rule, recommendation and absence."""
     studied: Studied
     """What was looked at."""
     design: Design
     """How it was looked at; one paper can hold two designs."""
-    population: Text | None = None
+    population: Detail | None = None
     """Who or what was studied."""
     n: Count | None = None
     """How many of them."""
-    country: Text | None = None
+    country: Detail | None = None
     """Where the people, products or rules are."""
-    exposure: Text | None = None
+    exposure: AsGiven | None = None
     """Product, amount and duration as reported. Amounts need `audience: clinician`."""
-    comparator: Text | None = None
+    comparator: AsGiven | None = None
     """What it was compared with."""
-    outcome: Text | None = None
+    outcome: Detail | None = None
     """What was measured."""
-    follow_up: Text | None = None
+    follow_up: Detail | None = None
     """How long people were followed."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
-    limits: Text
+    limits: Annotated[Limit, MaxWords(35)]
     """What the result cannot show, in one sentence."""
-    applies_to: Text | None = None
+    applies_to: Limit | None = None
     """Where a reader may carry it over to, where that is not plain."""
-    not_to: Text | None = None
+    not_to: Limit | None = None
     """What it must not be carried over to."""
     audience: Audience = "all"
     """`clinician` when an amount of the subject stands in its details."""
-    as_of: Day | None = None
+    as_of: Done | None = None
     """For rules: the day on which it was known to hold."""
     search: Search | None = None
     """For absence: what was searched."""
     sources: list[Source] = []
     """What it rests on: at least one."""
-    status: Literal["current", "retired"]
+    status: Annotated[Literal["current", "retired"], Role.JUDGEMENT]
     """An entry is never deleted once published; it is retired, with a reason."""
-    retired_because: Text | None = None
+    retired_because: Note | None = None
     """With `status: retired`; the entry keeps its address and shows this reason."""
-    reviewed: Day
+    reviewed: Reviewed
     """The day on which somebody last held it against its sources."""
-    review_due: Day
+    review_due: ReviewDue
     """The day by which somebody must do so again: a year later, 90 days for the law."""
 
 
 class Interaction(Record):
     """One drug or drug class: `evidence/interactions/<id>.yaml`."""
 
-    partner: Text
+    partner: Title
     """The drug or class, as its heading."""
-    names: list[Text] = []
+    names: list[Title] = []
     """Brand and other names."""
-    class_: Annotated[Text, Field(alias="class")]
+    class_: Annotated[Title, Field(alias="class")]
     """Group of medicines in the table's filter; use one that is there."""
-    about: Identifier
+    about: Annotated[Identifier, Names("about")]
     """Which product the evidence is about: a word of `vocabulary.yaml`."""
     role: Literal["raised", "lowered", "raises-subject", "additive", "antagonist", "none-shown"]
     """raised/lowered: the partner's exposure changes; raises-subject: the subject's does."""
     evidence: Literal["clinical-study", "case-report", "surveillance", "animal", "in-vitro", "inference", "none-found"]
     """The strongest evidence there is for the interaction."""
-    mechanism: Text
+    mechanism: Statement
     """How it would come about, and whether that was shown."""
-    statement: Text
+    statement: Annotated[Statement, MaxWords(35)]
     """What was seen, in one sentence of at most 35 words."""
-    population: Text | None = None
+    population: Detail | None = None
     """In whom it was seen."""
     n: Count | None = None
     """In how many."""
-    exposure: Text | None = None
+    exposure: AsGiven | None = None
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
-    limits: Text
+    limits: Annotated[Limit, MaxWords(35)]
     """What the evidence cannot show, in one sentence."""
-    manage: Literal["do-not-withhold", "avoid", "avoid-or-monitor", "aware", "no-action-known"]
+    manage: Annotated[Manage, Role.JUDGEMENT]
     """There is no severity score: no source gives one."""
-    advice: Text
+    advice: Advice
     """What to do, in one or two sentences."""
-    monitor: Text | None = None
+    monitor: Advice | None = None
     """What to watch when both are taken."""
-    guard: Text
+    guard: Guard
     """What NOT to do."""
-    basis: Basis
+    basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""
     sources: list[Source]
     """What it rests on: at least one."""
-    reviewed: Day
+    reviewed: Reviewed
     """The day on which somebody last held it against its sources."""
-    review_due: Day
+    review_due: ReviewDue
     """The day by which somebody must do so again."""

@@ -1,4 +1,4 @@
-"""Everything `evidence/` says, frozen and indexed, and the file in which each record stands."""
+"""Everything `evidence/` says, frozen and indexed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,53 +6,21 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from . import citations
 from .article import ArticleAudit
+from .base import FREE_TEXT, OWN_WORDS, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
+from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
+from .names import RecordName
 from .reference import Reference
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Vocabulary
-from .topic import Action, Outcome, Topic
-from .walks import Body, TextAt, texts_of
+from .topic import Outcome, Topic
+from .walks import At, Body, walk
 
-ARTICLE = "evidence/article/article.txt"
-CLAIMS = "evidence/article/claims.yaml"
-FACTS = "evidence/facts.yaml"
-TIMELINE = "evidence/timeline.yaml"
-RESOURCES = "evidence/resources.yaml"
-VOCABULARY = "evidence/vocabulary.yaml"
-ABBREVIATIONS = "evidence/abbreviations.yaml"
-EXCLUDED = "evidence/excluded.yaml"
-CHANGES = "evidence/changes.yaml"
-VERIFICATION = "evidence/verification.yaml"
-QUOTES = ("quote", "a", "b", "absent_terms")
-"""Fields of the audit that quote the audited article."""
-
-
-def reference_path(reference_id: str) -> str:
-    return f"evidence/references/{reference_id}.yaml"
-
-
-def topic_path(topic_id: str) -> str:
-    return f"evidence/topics/{topic_id}/topic.yaml"
-
-
-def entry_path(key: str) -> str:
-    """`key` is `topic/id`."""
-    return f"evidence/topics/{key}.yaml"
-
-
-def interaction_path(interaction_id: str) -> str:
-    return f"evidence/interactions/{interaction_id}.yaml"
-
-
-def handout_path(handout_id: str) -> str:
-    return f"evidence/handouts/{handout_id}.yaml"
-
-
-def figure_path(figure_id: str) -> str:
-    return f"evidence/figures/{figure_id}.yaml"
+_PARTS_OF_A_TOPIC = {"outcome": "outcomes", "action": "actions", "unknown": "not_known"}
 
 
 @dataclass(frozen=True)
@@ -120,60 +88,86 @@ class EvidenceBase:
         return [name for name in reference.custom.seen.unverified if name not in confirmed]
 
     @cached_property
-    def texts(self) -> list[TextAt]:
-        """Every free text of every record, with its place."""
-        return [at for path, record in self.records() for at in texts_of(path, record)]
+    def walked(self) -> list[At]:
+        """Everything with a role in every record, with its place."""
+        return [at for path, record in self.records() for at in walk(path, record)]
+
+    @cached_property
+    def texts(self) -> list[At]:
+        """Every free text of every record."""
+        return [at for at in self.walked if at.role in FREE_TEXT]
 
     @cached_property
     def own_words(self) -> Body:
         """Texts that the editors wrote, hand-written pages too: no titles of references, no quotations from the
-        audited article, no names, no lists of words."""
-        own = [
-            at
-            for at in self.texts
-            if not at.path.startswith("evidence/references/")
-            and at.path not in (EXCLUDED, VOCABULARY)
-            and at.field not in ("from", "search_words", "url")
-            and not (at.path == CLAIMS and at.field in QUOTES)
-        ]
-        return Body(own + [TextAt(f"content/{name}", (), "content", text) for name, text in self.content.items()])
+        audited article, no lists of words."""
+        own = [at for at in self.texts if at.role in OWN_WORDS]
+        return Body(own + [At(f"content/{name}", (), "content", text) for name, text in self.content.items()])
+
+    @cached_property
+    def sources(self) -> list[At]:
+        """Every source of every record."""
+        return [at for at in self.walked if isinstance(at.value, Source)]
+
+    @cached_property
+    def cited(self) -> list[At]:
+        """Every reference id that anything names: sources, who reports them, citations in texts and pages."""
+        found = [at for at in self.walked if at.marks.names == "reference"]
+        for at in self.texts:
+            if "@" in at.text:
+                found += [at._replace(value=name) for name in citations.cited(at.text)]
+        for name, text in self.content.items():
+            found += [At(f"content/{name}", (f"@{ref}",), "content", ref) for ref in citations.cited(text)]
+        return found
+
+    def reviews(self, role: Role = Role.REVIEW_DUE) -> Iterator[At]:
+        """The day of each record's next review, or with `Role.REVIEWED` of its last. Retired entries have none."""
+        retired = {ENTRIES.path(key) for key, entry in self.entries.items() if entry.status == "retired"}
+        return (at for at in self.walked if at.role is role and at.path not in retired)
 
     def records(self) -> Iterator[tuple[str, Any]]:
-        """Every record with its file, in file order within its kind."""
-        for by_id, path_of in (
-            (self.references, reference_path),
-            (self.topics, topic_path),
-            (self.entries, entry_path),
-            (self.interactions, interaction_path),
-            (self.handouts, handout_path),
-            (self.figures, figure_path),
-        ):
-            for key, record in by_id.items():
-                yield path_of(key), record
-        yield from ((CLAIMS, audit) for audit in [self.audit] if audit)
-        yield FACTS, list(self.facts)
-        yield TIMELINE, list(self.timeline)
-        yield RESOURCES, list(self.resources.values())
-        yield ABBREVIATIONS, list(self.abbreviations)
-        yield EXCLUDED, dict(self.excluded)
-        yield CHANGES, list(self.changes)
+        """Every record with its file, in file order within its kind; the items of a list together. What the online
+        checks learnt is none."""
+        for kind in KINDS:
+            held = getattr(self, kind.collection)
+            if kind.many:
+                yield from ((kind.path(key), record) for key, record in held.items())
+            elif kind is RESOURCES:
+                yield kind.path(), list(held.values())
+            elif held is not None and kind is not VERIFICATION:
+                yield kind.path(), list(held) if isinstance(held, tuple) else held
+
+    def find(self, name: RecordName) -> Any:
+        """The record with a name, the text of one of a topic's open questions, or None."""
+        if name.kind in _PARTS_OF_A_TOPIC:
+            topic = self.topics.get(name.topic)
+            part = getattr(topic, _PARTS_OF_A_TOPIC[name.kind], [])
+            if name.kind == "unknown":
+                number = int(name.id) if name.id.isdecimal() else 0
+                return part[number - 1] if 0 < number <= len(part) else None
+            return next((record for record in part if record.id == name.id), None)
+        if name.kind == "fact":
+            return next((fact for fact in self.facts if fact.id == name.key), None)
+        kind = kind_called(name.kind)
+        held = getattr(self, kind.collection) if kind else None
+        return held.get(name.key) if isinstance(held, Mapping) else None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all records that can be named; retired entries cannot."""
+        found = {f"entry:{key}" for key, entry in self.entries.items() if entry.status == "current"}
+        found |= {f"interaction:{key}" for key in self.interactions}
+        found |= {f"fact:{fact.id}" for fact in self.facts} | {f"resource:{key}" for key in self.resources}
+        for topic_id, topic in self.topics.items():
+            found |= {f"outcome:{topic_id}/{outcome.id}" for outcome in topic.outcomes}
+            found |= {f"action:{topic_id}/{action.id}" for action in topic.actions}
+            found |= {f"unknown:{topic_id}/{number}" for number in range(1, len(topic.not_known) + 1)}
+        return frozenset(found)
 
     @property
     def edition(self) -> date:
         """The edition's date: the day on which the newest record was reviewed. Never the clock."""
-        days = [topic.reviewed for topic in self.topics.values()]
-        days += [entry.reviewed for entry in self.entries.values()]
-        days += [interaction.reviewed for interaction in self.interactions.values()]
-        days += [self.audit.reviewed] if self.audit else []
-        return max(days, default=date.min)
-
-
-def action_of(topic: Topic, action_id: str) -> Action | None:
-    return next((action for action in topic.actions if action.id == action_id), None)
-
-
-def outcome_of(topic: Topic, outcome_id: str) -> Outcome | None:
-    return next((outcome for outcome in topic.outcomes if outcome.id == outcome_id), None)
+        return max((at.value for at in self.reviews(Role.REVIEWED)), default=date.min)
 
 
 def reference_ids(sources: list[Source]) -> list[str]:

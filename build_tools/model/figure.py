@@ -4,28 +4,39 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Identifier, Record, Text
+from .base import (
+    AsGiven,
+    Detail,
+    Identifier,
+    Key,
+    Names,
+    Record,
+    Statement,
+    Text,
+    Title,
+    Word,
+)
 
 
 class FigureMark(Record):
     """One number: an estimate of the panel's record."""
 
-    label: Text
+    label: Annotated[AsGiven, Key]
     """The estimate's label, as it stands in the record."""
-    measure: Text | None = None
+    measure: Word | None = None
     """The estimate's measure, where two estimates of the record share the label."""
-    name: Text | None = None
+    name: Detail | None = None
     """What stands beside the mark, instead of the label."""
-    note: Text | None = None
+    note: Detail | None = None
     """What sets it apart, such as shared patients or part of a year. The mark is then hollow, and this stands by it."""
 
 
 class FigurePanel(Record):
     """The numbers of one record. One panel is one source and period, so that no two are ever joined."""
 
-    title: Text
+    title: Title
     """What stands above the panel: source and period."""
-    from_: Annotated[Text, Field(alias="from")]
+    from_: Annotated[Text, Field(alias="from"), Names("any"), Key]
     """`entry:topic/id` or `interaction:id`."""
     marks: Annotated[list[FigureMark], Field(min_length=1)]
     """The numbers that are drawn."""
@@ -34,18 +45,18 @@ class FigurePanel(Record):
 class Figure(Record):
     """`evidence/figures/<id>.yaml`: a figure on a topic's page, drawn at build time."""
 
-    title: Text
+    title: Title
     """The figure's heading."""
-    topic: Identifier
+    topic: Annotated[Identifier, Names("topic")]
     """The topic on whose page it stands."""
     form: Literal["intervals", "bars", "timeline"]
     """intervals: points with their intervals (ratios on a log axis); bars: lengths from zero; timeline: the events
     of timeline.yaml, and no panels."""
     scales: Literal["shared", "own"] = "shared"
     """Whether all panels share one axis, or each has its own because they must not be compared."""
-    axis: Text | None = None
+    axis: Detail | None = None
     """What the axis measures."""
-    caption: Text
+    caption: Statement
     """What to see and what not to conclude. The sources are cited behind it."""
     panels: list[FigurePanel] = []
     """One for each record that is drawn."""

@@ -22,33 +22,56 @@ class Kind:
     """A kind of file: where it stands below `evidence/`, its place in the EvidenceBase, and its schema."""
 
     pattern: str
+    """A star stands for a part of the record's key, which is `id`, or `topic/id` for entries."""
     collection: str
     schema: TypeAdapter[Any]
+    name: str = ""
+    """What one record is called in names such as `entry:topic/id`."""
+
+    @property
+    def many(self) -> bool:
+        """Whether each record has a file of its own."""
+        return "*" in self.pattern
+
+    def path(self, key: str = "") -> str:
+        """The file of a record, from the project's folder."""
+        path = f"evidence/{self.pattern}"
+        for part in key.split("/") if self.many else ():
+            path = path.replace("*", part, 1)
+        return path
 
 
+REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")
+TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
+ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
+INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
+HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
+FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
+AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
+FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact")
+VOCABULARY = Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary))
+TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]))
+RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource")
+ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
+EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
+CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
+VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
-    Kind("references/*.yaml", "references", TypeAdapter(Reference)),
-    Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic)),
-    Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry)),
-    Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction)),
-    Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout)),
-    Kind("figures/*.yaml", "figures", TypeAdapter(Figure)),
-    Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit)),
-    Kind("facts.yaml", "facts", TypeAdapter(list[Fact])),
-    Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary)),
-    Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent])),
-    Kind("resources.yaml", "resources", TypeAdapter(list[Resource])),
-    Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation])),
-    Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded])),
-    Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote])),
-    Kind("verification.yaml", "verification", TypeAdapter(VerificationLog)),
-)
+    REFERENCES, TOPICS, ENTRIES, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
+    RESOURCES, ABBREVIATIONS, EXCLUDED, CHANGES, VERIFICATION,
+)  # fmt: skip
+ARTICLE = "evidence/article/article.txt"
 
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:
     """The kind of the file with these path parts below `evidence/`."""
     found = _PATTERNS.fullmatch("/".join(parts))
     return KINDS[found.lastindex - 1] if found and found.lastindex else None
+
+
+def kind_called(name: str) -> Kind | None:
+    """The kind whose records are called so in names such as `entry:topic/id`."""
+    return next((kind for kind in KINDS if kind.name and kind.name == name), None)
 
 
 _PATTERNS = re.compile("|".join("(" + re.escape(kind.pattern).replace(r"\*", "[^/]+") + ")" for kind in KINDS))

@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Day, Identifier, Record, Text
+from .base import (
+    Bibliography,
+    Done,
+    Identifier,
+    Key,
+    Note,
+    Record,
+    Title,
+)
 from .reference import Reference
 
 Service = Literal["crossref", "doi", "pubmed", "link"]
@@ -20,11 +28,11 @@ but a service that agrees on them confirms neither the day nor the other authors
 class ChangeNote(Record):
     """What changed on one day: an item of `evidence/changes.yaml`, which holds the newest first."""
 
-    date: Day
+    date: Annotated[Done, Key]
     """The day of the edition."""
-    title: Text
+    title: Annotated[Title, Key]
     """A few words, for the page and the feed."""
-    items: Annotated[list[Text], Field(min_length=1)]
+    items: Annotated[list[Note], Field(min_length=1)]
     """One change an item, without repeating the statement itself: it stands, cited, on its own page."""
 
     @property
@@ -39,13 +47,13 @@ class Answer(Record):
 
     service: Service
     """Who was asked; `link` is the address itself."""
-    what: Text
+    what: Bibliography
     """The identifier or address that was asked for."""
-    on: Day
+    on: Done
     """The day it was asked."""
     result: Result
     """`agrees` for an address means that it answers."""
-    notes: list[Text] = []
+    notes: list[Bibliography] = []
     """What differs, or which notice was found."""
 
 

@@ -40,8 +40,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def summary(problems: Collection[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     errors = sum(problem.severity == "error" for problem in problems)
-    counted = [f"{count} {word}{'' if count == 1 else 's'}"
-               for count, word in ((errors, "error"), (len(problems) - errors, "warning"))]
+    counted = [
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((errors, "error"), (len(problems) - errors, "warning"))
+    ]
     return ", ".join(counted) if problems else "nothing is wrong"
 
 

@@ -8,7 +8,19 @@ from pydantic import Field, StringConstraints, model_validator
 from .base import DOI as DOI_PATTERN
 from .base import PMCID as PMCID_PATTERN
 from .base import PMID as PMID_PATTERN
-from .base import Count, Day, Design, Record, Seen, Text, WebAddress, Yes, YesNoUnclear
+from .base import (
+    Bibliography,
+    Count,
+    Design,
+    Done,
+    Record,
+    Role,
+    Seen,
+    WebAddress,
+    Word,
+    Yes,
+    YesNoUnclear,
+)
 
 CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "dataset",
@@ -20,11 +32,11 @@ CslType = Literal[
 class Name(Record):
     """A person (family, given) or an organisation (literal)."""
 
-    family: Text | None = None
+    family: Bibliography | None = None
     """Family name, with its particles."""
-    given: Text | None = None
+    given: Bibliography | None = None
     """Given names or initials, exactly as the source prints them."""
-    literal: Text | None = None
+    literal: Bibliography | None = None
     """An organisation's name."""
 
     @model_validator(mode="after")
@@ -57,9 +69,9 @@ class SeenOfReference(Record):
 
     level: Seen
     """full: the source's own text; abstract: its abstract; reported: another document states it."""
-    on: Day
+    on: Done
     """The day it was seen."""
-    unverified: list[str] = []
+    unverified: list[Word] = []
     """Fields of this record that nobody has confirmed; the page marks the record until they are."""
 
 
@@ -70,13 +82,13 @@ class Custom(Record):
     """The publication's main design; an entry states its own."""
     seen: SeenOfReference
     """What the editors have seen of it."""
-    funding: Text
+    funding: Bibliography
     """Who paid, as the source says, or `not seen`."""
     industry: YesNoUnclear
     """Whether a seller, maker or trade body paid for it or wrote it."""
-    interests: Text | None = None
+    interests: Bibliography | None = None
     """Interests the authors declare."""
-    status: Literal["current", "corrected", "superseded", "concern", "retracted"]
+    status: Annotated[Literal["current", "corrected", "superseded", "concern", "retracted"], Role.JUDGEMENT]
     """What became of it, shown in each list of references; `concern` is a published expression of concern."""
     et_al: Yes = "no"
     """`yes` when the author list that was seen goes on."""
@@ -87,33 +99,33 @@ class Reference(Record):
 
     type: CslType
     """CSL's type of publication."""
-    title: Text
+    title: Bibliography
     """As printed, in sentence case where the source uses it."""
     author: list[Name] = []
     """In the source's order."""
     issued: Issued | None = None
     """When it was published, as far as it was seen."""
-    container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
-    collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
+    collection_title: Annotated[Bibliography | None, Field(alias="collection-title")] = None
     """The series a book or report belongs to."""
-    event_title: Annotated[Text | None, Field(alias="event-title")] = None
+    event_title: Annotated[Bibliography | None, Field(alias="event-title")] = None
     """The conference at which it was given."""
-    publisher: Text | None = None
+    publisher: Bibliography | None = None
     """Publisher, or the office that issued it."""
-    publisher_place: Annotated[Text | None, Field(alias="publisher-place")] = None
+    publisher_place: Annotated[Bibliography | None, Field(alias="publisher-place")] = None
     """The publisher's town."""
-    edition: Text | None = None
+    edition: Bibliography | None = None
     """Edition of a book, as printed."""
-    genre: Text | None = None
+    genre: Bibliography | None = None
     """For example `warning letter` or `press release`."""
-    number: Text | None = None
+    number: Bibliography | None = None
     """Report, docket or registration number."""
-    volume: Text | None = None
+    volume: Bibliography | None = None
     """Volume, in quotes."""
-    issue: Text | None = None
+    issue: Bibliography | None = None
     """Issue, in quotes."""
-    page: Text | None = None
+    page: Bibliography | None = None
     """First and last page, or the article's number, in quotes."""
     DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
     """Without `https://doi.org/`."""

@@ -4,20 +4,38 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import CitedText, Count, Day, Identifier, Record, Text, WebAddress, Yes
+from .base import (
+    Answer,
+    Bibliography,
+    CitedAnswer,
+    Count,
+    Detail,
+    Done,
+    Identifier,
+    Key,
+    MaxWords,
+    Names,
+    Record,
+    Role,
+    Statement,
+    Title,
+    WebAddress,
+    Word,
+    Yes,
+)
 from .evidence import Audience, Source
 
 
 class Fact(Record):
     """One of the facts that stand on every page where they matter."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """The name by which handouts call it."""
-    statement: CitedText
+    statement: Annotated[CitedAnswer, MaxWords(35)]
     """One sentence with its citations."""
-    short: Text
+    short: Answer
     """One sentence, as it stands on every topic page."""
-    topic: Identifier
+    topic: Annotated[Identifier, Names("topic")]
     """The topic that explains it."""
     audience: Audience = "all"
     """`clinician` keeps it off patient handouts."""
@@ -26,7 +44,7 @@ class Fact(Record):
 class About(Record):
     """What a result can be about."""
 
-    label: Text
+    label: Title
     """The words that readers see."""
     subject: Yes
     """Whether it is the site's subject (and not, say, an approved medicine)."""
@@ -35,49 +53,49 @@ class About(Record):
 class GuardedName(Record):
     """A drug name that never stands without its guard in the same sentence, list item or table row."""
 
-    name: Text
+    name: Annotated[Word, Key]
     """The drug's name."""
-    needs: list[Text]
+    needs: list[Word]
     """One of these phrases must stand beside it."""
 
 
 class Vocabulary(Record):
     """`evidence/vocabulary.yaml`: the subject's own words, so that the tools name no subject."""
 
-    subject: Text
+    subject: Word
     """What the site is about, in one word."""
     about: dict[Identifier, About]
     """The words that `about` may hold, and what each means."""
-    selling_phrases: list[Text]
+    selling_phrases: list[Word]
     """Stand only inside quotations from the audited article."""
-    verdict_words: list[Text]
+    verdict_words: list[Word]
     """Words never printed as a verdict (about the law, about people)."""
-    preferred: dict[str, Text]
+    preferred: dict[str, Word]
     """People-first language: the word to avoid, and what to write."""
-    separate_records: list[Annotated[list[Text], Field(min_length=2)]]
+    separate_records: list[Annotated[list[Word], Field(min_length=2)]]
     """Names that never share one interaction record or one handout item."""
     guarded_names: list[GuardedName]
     """Drug names that are dangerous when they stand alone."""
-    amount_units: list[Text]
+    amount_units: list[Word]
     """Units that make a number an amount of the subject."""
 
 
 class TimelineEvent(Record):
     """One dated event of law or regulation."""
 
-    date: Day
+    date: Annotated[Done, Key]
     """The day of the event."""
-    jurisdiction: Text
+    jurisdiction: Annotated[Detail, Key]
     """Country and, where it applies, state."""
-    substance: Text
+    substance: Detail
     """What the event is about."""
-    event: Text
+    event: Statement
     """What happened, in one or two sentences, without a verdict."""
-    short: Text | None = None
+    short: Statement | None = None
     """The event in a few words, for the figure; without it, the figure names the substance."""
-    status: Literal["announced", "proposed", "in-force", "expired", "unverified"]
+    status: Annotated[Literal["announced", "proposed", "in-force", "expired", "unverified"], Role.JUDGEMENT]
     """How far it had come on `as_of`."""
-    as_of: Day
+    as_of: Done
     """The day on which the status was known to hold."""
     sources: list[Source]
     """What it rests on: at least one."""
@@ -86,17 +104,17 @@ class TimelineEvent(Record):
 class Resource(Record):
     """A telephone number, form or page to send people to."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """The name by which handouts call it."""
-    name: Text
+    name: Title
     """The name under which it is known."""
-    detail: Text
+    detail: Statement
     """Number, hours and whom it serves."""
     url: WebAddress
     """Its own page."""
-    country: Text
+    country: Detail
     """Where it can be reached."""
-    verified_on: Day
+    verified_on: Done
     """The day on which somebody looked at the page."""
     print: Yes
     """Whether it stands on the handouts."""
@@ -107,9 +125,9 @@ class Resource(Record):
 class Abbreviation(Record):
     """An abbreviation and what it stands for; the page shows it as a tooltip."""
 
-    short: Text
+    short: Annotated[Word, Key]
     """The abbreviation, as texts write it."""
-    long: Text
+    long: Detail
     """What it stands for."""
     spell_out: Yes = "yes"
     """Whether a page writes it out at its first use. `no` for those that everybody reads."""
@@ -118,7 +136,7 @@ class Abbreviation(Record):
 class Excluded(Record):
     """A reference considered and not used."""
 
-    title: Text
+    title: Bibliography
     """The reference's title."""
     year: Count | None = None
     """Year of publication, where it was seen."""
@@ -127,5 +145,5 @@ class Excluded(Record):
         "better-source-used",
     ]  # fmt: skip
     """Why it is not used."""
-    note: Text | None = None
+    note: Bibliography | None = None
     """What to know about it, in one sentence."""

@@ -1,9 +1,37 @@
 """Topics, with their outcomes (judgement) and actions (advice)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from .base import CitedText, Day, Identifier, Record, Text, Yes
+from .base import (
+    Advice,
+    Answer,
+    CitedAnswer,
+    Detail,
+    Done,
+    Guard,
+    Identifier,
+    Key,
+    MaxWords,
+    Names,
+    Note,
+    Record,
+    ReviewDue,
+    Reviewed,
+    Role,
+    Text,
+    Title,
+    Word,
+    Yes,
+    entry_key,
+)
 from .evidence import Audience, Basis, Direction, Source
+
+SCALES: dict[str, tuple[str, ...]] = {
+    "grade": ("no-included-studies", "very-low", "low", "moderate", "high"),
+    "causality": ("not-assessable", "possible", "probable", "established"),
+    "none": (),
+}
+"""The words of each scale, upwards."""
 
 
 class Domains(Record):
@@ -24,59 +52,63 @@ class Domains(Record):
 class Outcome(Record):
     """A judgement over entries. The only thing that is graded, and informally."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """Its anchor on the page, unique in the topic; never changed."""
-    question: Text
+    question: Title
     """What a clinician asks, as one question."""
-    about: Identifier
+    about: Annotated[Identifier, Names("about")]
     """A word of `vocabulary.yaml`. The subject and the approved medicines never share an outcome."""
-    population: Text | None = None
+    population: Detail | None = None
     """Of whom the judgement speaks."""
-    outcome: Text
+    outcome: Detail
     """What is judged, as a noun: acute liver failure."""
-    conclusion: Text
+    conclusion: Annotated[Answer, MaxWords(35)]
     """The answer in one sentence."""
-    direction: Direction
+    direction: Annotated[Direction, Role.JUDGEMENT]
     """Effect of `about` on `outcome`, taking all entries together."""
     scale: Literal["grade", "causality", "none"]
     """grade for effects, causality for rare harms, none for facts."""
-    rating: Literal[
+    rating: Annotated[Literal[
         "high", "moderate", "low", "very-low", "no-included-studies",
         "established", "probable", "possible", "not-assessable",
-    ] | None = None  # fmt: skip
+    ] | None, Role.JUDGEMENT] = None  # fmt: skip
     """A word of the scale: high to no-included-studies for grade, established to not-assessable for causality."""
-    frequency: Text | None = None
+    frequency: Answer | None = None
     """With `scale: causality`: how often it happens, or `unknown`."""
     domains: Domains | None = None
     """With `scale: grade`: the reasons to lower certainty, each weighed."""
     upgrades: list[Literal["large-effect", "dose-response", "opposing-confounding"]] = []
     """Reasons to raise certainty without randomised evidence."""
-    why: Text
+    why: Answer
     """The reasons for the rating."""
-    entries: list[Text] = []
+    entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
-    rated_by: Text
+    rated_by: Note
     """Who judged, and that it was informal."""
-    rated_on: Day
+    rated_on: Done
     """The day of the judgement."""
+
+    def entry_keys(self, topic_id: str) -> list[str]:
+        """The keys `topic/id` of the entries on which it rests, in the topic where it stands."""
+        return [entry_key(topic_id, name) for name in self.entries]
 
 
 class Action(Record):
     """Advice. Says when, says what not to do, and on what it rests."""
 
-    id: Identifier
+    id: Annotated[Identifier, Key]
     """Its anchor on the page, unique in the topic; never changed."""
-    do: Text
+    do: Advice
     """What to do, in the imperative."""
-    when: Text
+    when: Advice
     """In whom, or on which sign."""
-    guard: Text
+    guard: Guard
     """What NOT to do."""
-    urgency: Literal["now", "same-day", "routine"]
+    urgency: Annotated[Literal["now", "same-day", "routine"], Role.JUDGEMENT]
     """How soon: now is an emergency."""
-    basis: Basis
+    basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""
-    strength: Text | None = None
+    strength: Detail | None = None
     """Only as the guideline words it."""
     subject_specific: Yes
     """Whether the source speaks of the subject itself, or of the general problem."""
@@ -89,28 +121,28 @@ class Action(Record):
 class Group(Record):
     """A sub-heading and the entries under it, in reading order. Entries not listed stand at the end."""
 
-    title: Text
+    title: Annotated[Title, Key]
     """The sub-heading."""
-    entries: list[Identifier]
+    entries: list[Annotated[Identifier, Names("entry"), Role.ORDER]]
     """Ids of this topic's entries."""
 
 
 class Topic(Record):
     """One page: `evidence/topics/<topic>/topic.yaml`."""
 
-    title: Text
+    title: Title
     """The page's heading, a few words without a colon."""
     kind: Literal["question", "reference"]
     """question: both sides are shown; reference: facts without sides."""
-    question: Text
+    question: Title
     """The page's question, in a clinician's words."""
-    description: Text
+    description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""
-    bottom_line: CitedText
+    bottom_line: Annotated[CitedAnswer, MaxWords(35)]
     """The answer, with citations, in at most four sentences."""
-    no_entries_for: Text | None = None
+    no_entries_for: Answer | None = None
     """Why nothing speaks for, if nothing does."""
-    no_entries_against: Text | None = None
+    no_entries_against: Answer | None = None
     """Why nothing speaks against, if nothing does."""
     outcomes: list[Outcome] = []
     """The judgements, most important first."""
@@ -118,17 +150,17 @@ class Topic(Record):
     """The advice, most urgent first."""
     groups: list[Group] = []
     """Sub-headings for the entries."""
-    not_known: list[CitedText]
+    not_known: list[Annotated[CitedAnswer, MaxWords(35)]]
     """One open question an item, each with a citation."""
     includes: Literal["interactions", "timeline", "claims", "resources"] | None = None
     """A collection whose records stand on this page too."""
-    search_words: list[Text] = []
+    search_words: list[Word] = []
     """Words people type that the page does not use: brand names, misspellings."""
-    searched_to: Day
+    searched_to: Done
     """The day up to which the literature was searched."""
-    reviewed: Day
+    reviewed: Reviewed
     """The day on which somebody last read the whole page against its sources."""
-    review_due: Day
+    review_due: ReviewDue
     """The day by which somebody must do so again: a year later, 90 days for the law."""
-    reviewed_by: list[Text] = []
+    reviewed_by: list[Note] = []
     """Stays empty until a real clinician signs."""

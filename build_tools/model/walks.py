@@ -1,4 +1,7 @@
-"""The free text of records: where each text stands, and a body of texts in which a phrase is looked for once."""
+"""One walk through the records: every text, source, date and name that they hold, with its place and what it is.
+
+What a field is stands in its type (`Role`, `Names`), so a new kind of record is covered at birth.
+"""
 
 import re
 from bisect import bisect_right
@@ -6,77 +9,132 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
-from .base import IDENTIFIER, PMCID, PMID, Record
+from .base import FREE_TEXT, Cites, Key, MaxWords, Names, Record, Role
 from .problems import KeyPath
 
-_NO_TEXT = (IDENTIFIER, PMID, PMCID)
+
+class Marks(NamedTuple):
+    """What a field's type says of its values."""
+
+    role: Role | None = None
+    names: str | None = None
+    """The kind of record that the values name, if they name one."""
+    max_words: int | None = None
+    """The most words a sentence may have."""
+    cites: bool = False
+    """Whether each text must cite a reference in its words."""
+    holds_records: bool = False
 
 
-class TextAt(NamedTuple):
-    """A text and where it stands. `field` is the name of the field, also for items of a list."""
+NO_MARKS = Marks()
+
+
+class At(NamedTuple):
+    """A value and where it stands. `field` is its key in the file, also for items of a list."""
 
     path: str
     keys: KeyPath
     field: str
-    text: str
+    value: Any
+    marks: Marks = NO_MARKS
+
+    @property
+    def role(self) -> Role | None:
+        """What the value is for a reader."""
+        return self.marks.role
+
+    @property
+    def text(self) -> str:
+        """The value, where it is a text."""
+        return str(self.value)
 
 
-def texts_of(path: str, record: Any) -> Iterator[TextAt]:
-    """Every free text of a record, or of a list or mapping of records, in the order of its fields.
-
-    Ids, numbers of records, dates and words of a closed list are no free text.
-    """
-    return _texts(path, (), "", record)
+def walk(path: str, record: Any) -> Iterator[At]:
+    """Every record in a record, or in a list or mapping of records, and every value with marks, in the order of the
+    fields."""
+    return _values(path, (), NO_MARKS, "", record)
 
 
-def _texts(path: str, keys: KeyPath, field: str, value: Any) -> Iterator[TextAt]:
-    if isinstance(value, str):
-        yield TextAt(path, keys, field, value)
-    elif isinstance(value, Record):
-        for name, key in _text_fields(type(value)):
-            inner = getattr(value, name)
-            if isinstance(inner, str):
-                yield TextAt(path, (*keys, key), key, inner)
-            elif inner:
-                yield from _texts(path, (*keys, key), key, inner)
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from _texts(path, (*keys, position), field, inner)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(path, (*keys, key), key, inner)
+def texts_of(path: str, record: Any) -> Iterator[At]:
+    """Every free text of a record. Ids, numbers of records, dates and words of a closed list are none."""
+    return (at for at in walk(path, record) if at.role in FREE_TEXT)
 
 
 @cache
-def _text_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model that can hold free text, each with its key in the files."""
+def fields_of(model: type[Record]) -> tuple[tuple[str, str, Marks], ...]:
+    """The fields of a model: attribute, key in the files, and what their types say."""
     return tuple(
-        (name, field.alias or name)
+        (name, field.alias or name, _marks((field.annotation, *field.metadata)))
         for name, field in model.model_fields.items()
-        if _is_text(field.annotation, field.metadata)
     )
 
 
-def _is_text(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
-    if annotation is str:
-        return not any(getattr(constraint, "pattern", None) in _NO_TEXT for constraint in metadata)
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return bool(_text_fields(annotation))
-    if get_origin(annotation) is Annotated:
-        inner, *constraints = get_args(annotation)
-        return _is_text(inner, constraints)
-    return any(_is_text(inner) for inner in get_args(annotation) if not isinstance(inner, str))
+@cache
+def _marked_fields(model: type[Record]) -> tuple[tuple[str, str, Marks], ...]:
+    """The fields that a walk must see."""
+    return tuple(field for field in fields_of(model) if field[2] != NO_MARKS)
+
+
+@cache
+def key_fields(model: type[Record]) -> tuple[str, ...]:
+    """The attributes by which an item of a list is known again after an edit."""
+    return tuple(name for name, field in model.model_fields.items() if Key in field.metadata)
+
+
+def _marks(parts: Iterable[Any]) -> Marks:
+    """What stands in a type, at any depth: in `list[Annotated[...]]` as well. What stands outermost holds."""
+    found = NO_MARKS
+    for part in parts:
+        if isinstance(part, Role):
+            found = found._replace(role=part)
+        elif isinstance(part, Names):
+            found = found._replace(names=part.kind)
+        elif isinstance(part, MaxWords):
+            found = found._replace(max_words=part.words)
+        elif part is Cites:
+            found = found._replace(cites=True)
+        elif isinstance(part, type) and issubclass(part, Record):
+            found = found._replace(holds_records=True)
+        else:
+            below = _marks((*get_args(part), *getattr(part, "__metadata__", ())))
+            found = Marks(
+                found.role or below.role,
+                found.names or below.names,
+                found.max_words or below.max_words,
+                found.cites or below.cites,
+                found.holds_records or below.holds_records,
+            )
+    return found
+
+
+def _values(path: str, keys: KeyPath, marks: Marks, field: str, value: Any) -> Iterator[At]:
+    if isinstance(value, Record):
+        yield At(path, keys, field, value, marks)
+        for name, key, inner_marks in _marked_fields(type(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, Record | list | dict):
+                yield from _values(path, (*keys, key), inner_marks, key, inner)
+            elif inner is not None:
+                yield At(path, (*keys, key), key, inner, inner_marks)
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _values(path, (*keys, position), marks, field, inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _values(path, (*keys, key), marks, field, inner)
+    elif marks != NO_MARKS:
+        yield At(path, keys, field, value, marks)
 
 
 @dataclass(frozen=True)
 class Body:
     """Many texts as one."""
 
-    texts: list[TextAt]
+    texts: list[At]
 
-    def find(self, phrases: Iterable[str]) -> Iterator[tuple[TextAt, re.Match[str]]]:
+    def find(self, phrases: Iterable[str]) -> Iterator[tuple[At, re.Match[str]]]:
         """Every place where one of the phrases stands as whole words, in upper or lower case, in the texts' order."""
         wanted = tuple(phrases)
         numbers = {number for phrase in wanted for number in self._holding(phrase.casefold())}

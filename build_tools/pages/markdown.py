@@ -20,7 +20,8 @@ from markupsafe import Markup
 from ..export.json_ld import structured_data
 from ..figures.cache import pictures
 from ..model.citations import cited
-from ..model.evidence_base import EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, INTERACTIONS, TOPICS
 from ..model.problems import Unbuildable
 from ..view import ama, labels
 from ..view.addresses import OF_THE_SITE, Site, card_path
@@ -72,8 +73,8 @@ class _Pages:
             "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
             "cited_by": cited_by(self.base), "cited": cited, "passages": self.passages,
             "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
-            "downloads": self.downloads, "entry_path": entry_path, "topic_path": topic_path,
-            "interaction_path": interaction_path,
+            "downloads": self.downloads, "entry_path": ENTRIES.path, "topic_path": TOPICS.path,
+            "interaction_path": INTERACTIONS.path,
         }  # fmt: skip
         return environment
 

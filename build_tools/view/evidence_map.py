@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 from ..model.evidence_base import EvidenceBase
-from ..model.topic import Outcome
+from ..model.topic import SCALES, Outcome
 
-SCALES = {
-    "grade": ("no-included-studies", "very-low", "low", "moderate", "high"),
-    "causality": ("not-assessable", "possible", "probable", "established"),
-}
 CAPTIONS = {"grade": "Effects, by certainty", "causality": "Harms, by causality"}
 """What a map of each scale is called."""
 DIRECTIONS = ("benefit", "harm", "no-difference", "uncertain", "none")

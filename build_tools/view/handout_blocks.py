@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..model import citations
-from ..model.evidence import Source
-from ..model.evidence_base import EvidenceBase, action_of, outcome_of
+from ..model.evidence import Entry, Interaction, Source
+from ..model.evidence_base import EvidenceBase
 from ..model.handout import Handout, HandoutBlock
+from ..model.names import RecordName
 from ..model.reference import Reference
+from ..model.small_files import Fact, Resource
+from ..model.topic import Action, Outcome
 from . import ama
 
 
@@ -105,31 +108,24 @@ def _cited(named: list[_Named]) -> list[_Named]:
     return [record for record in named if record.references and not record.judgement] or named
 
 
-def _named(base: EvidenceBase, name: str) -> _Named:
-    kind, _, key = name.partition(":")
-    topic_id, _, inner = key.partition("/")
-    topic = base.topics.get(topic_id)
-    if kind == "entry":
-        entry = base.entries[key]
-        return _Named((entry.statement,), _main(entry.sources))
-    if kind == "interaction":
-        record = base.interactions[key]
+def _named(base: EvidenceBase, text: str) -> _Named:
+    name = RecordName.parse(text)
+    record = base.find(name)
+    if isinstance(record, Entry | Interaction):
         return _Named((record.statement,), _main(record.sources))
-    if kind == "fact":
-        statement = next(fact.statement for fact in base.facts if fact.id == key)
-        return _Named((statement,), tuple(citations.cited(statement)))
-    if kind == "resource":
-        return _Named((base.resources[key].detail,), (), base.resources[key].url)
-    if topic is not None and kind == "action" and (action := action_of(topic, inner)):
-        return _Named((action.do, action.guard), _main(action.sources))
-    if topic is not None and kind == "outcome" and (outcome := outcome_of(topic, inner)):
-        keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
-        references = chain.from_iterable(_main(base.entries[key].sources) for key in keys if key in base.entries)
-        return _Named((outcome.conclusion,), tuple(dict.fromkeys(references)), judgement=True)
-    if topic is not None and kind == "unknown":
-        question = topic.not_known[int(inner) - 1]
-        return _Named((question,), tuple(citations.cited(question)))
-    raise KeyError(name)
+    if isinstance(record, Fact):
+        return _Named((record.statement,), tuple(citations.cited(record.statement)))
+    if isinstance(record, Resource):
+        return _Named((record.detail,), (), record.url)
+    if isinstance(record, Action):
+        return _Named((record.do, record.guard), _main(record.sources))
+    if isinstance(record, Outcome):
+        keys = [key for key in record.entry_keys(name.topic) if key in base.entries]
+        references = chain.from_iterable(_main(base.entries[key].sources) for key in keys)
+        return _Named((record.conclusion,), tuple(dict.fromkeys(references)), judgement=True)
+    if isinstance(record, str):
+        return _Named((record,), tuple(citations.cited(record)))
+    raise KeyError(text)
 
 
 def _main(sources: list[Source]) -> tuple[str, ...]:

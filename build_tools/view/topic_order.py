@@ -15,8 +15,11 @@ SECTIONS = {
 
 def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:
     """The references on which an outcome's entries rest."""
-    keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
-    return list(dict.fromkeys(chain.from_iterable(reference_ids(base.entries[key].sources) for key in keys)))
+    return list(
+        dict.fromkeys(
+            chain.from_iterable(reference_ids(base.entries[key].sources) for key in outcome.entry_keys(topic_id))
+        )
+    )
 
 
 def grouped(base: EvidenceBase, topic_id: str, section: str | None) -> list[tuple[str | None, dict[str, Entry]]]:

@@ -17,9 +17,10 @@ from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.base import Record
 from build_tools.model.evidence import Entry, Estimate, Source
-from build_tools.model.evidence_base import EvidenceBase, action_of, outcome_of, reference_ids
+from build_tools.model.evidence_base import EvidenceBase, reference_ids
+from build_tools.model.names import RecordName
 from build_tools.model.reference import Name
-from build_tools.model.walks import Body, TextAt
+from build_tools.model.walks import At, Body
 from tests.conftest import PROJECTS
 
 MODULES = [
@@ -119,12 +120,12 @@ def test_outcomes_come_with_their_topics(base):
     ]
 
 
-def test_outcome_and_action_are_found_by_id(base):
+def test_records_are_found_by_name(base):
     topic = base.topics["knots"]
-    assert outcome_of(topic, "knots-happen") is topic.outcomes[1]
-    assert action_of(topic, "ask") is topic.actions[2]
-    assert outcome_of(topic, "ask") is None
-    assert action_of(topic, "knots-happen") is None
+    assert base.find(RecordName.parse("outcome:knots/knots-happen")) is topic.outcomes[1]
+    assert base.find(RecordName.parse("action:knots/ask")) is topic.actions[2]
+    assert base.find(RecordName.parse("outcome:knots/ask")) is None
+    assert base.find(RecordName.parse("action:knots/knots-happen")) is None
 
 
 def test_references_of_sources_are_named_with_who_reports_them():
@@ -155,17 +156,17 @@ def test_every_text_is_found_at_its_place(base):
 
 def test_a_phrase_is_found_as_whole_words_in_any_case():
     written = {"a": "Knots are SAFE here", "b": "unsafe", "c": "it is safe"}
-    texts = [TextAt(path, (), "text", text) for path, text in written.items()]
+    texts = [At(path, (), "text", text) for path, text in written.items()]
     found = [(at.path, match[0]) for at, match in Body(texts).find(["safe", "are safe", "absent"])]
     assert found == [("a", "are SAFE"), ("c", "safe")]
     assert list(Body([]).find(["safe"])) == list(Body(texts).find([])) == []
 
 
-def test_every_file_but_the_vocabulary_has_texts(base):
+def test_every_file_that_editors_write_has_texts(base):
     files = {
         path.relative_to(PROJECTS / "example").as_posix() for path in (PROJECTS / "example/evidence").rglob("*.yaml")
     }
-    assert files - {at.path for at in base.texts} == {"evidence/vocabulary.yaml", "evidence/verification.yaml"}
+    assert files - {at.path for at in base.texts} == {"evidence/verification.yaml"}
 
 
 # The records.
