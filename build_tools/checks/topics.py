@@ -6,13 +6,9 @@ from ..model.article import ArticleAudit
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TOPICS
 from ..model.problems import KeyPath, nearest
+from ..view.topics import ANCHORS
 from .registry import Wrong, rule
 
-HEADINGS = (
-    "top", "bottom-line", "act-now", "certainty", "for", "against", "context", "facts", "not-known", "what-to-do",
-    "references", "timeline", "table", "records", "contradictions", "omissions", "claims", "numbers",
-)  # fmt: skip
-"""Anchors of the headings on topics' pages."""
 PREFIXES = ("ref-", "cite-", "figure-", "line-", "for-group-", "against-group-", "context-group-", "facts-group-")
 """How the anchors of references, citations, figures, the article's lines and sub-headings begin."""
 
@@ -39,7 +35,7 @@ def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
 def ids_on_a_page_differ(base: EvidenceBase) -> Iterator[Wrong]:
     """Ids of all that stands on a topic's page differ, and so do its entries' titles: they become anchors."""
     for topic_id in base.topics:
-        taken = dict.fromkeys(HEADINGS, "a heading")
+        taken = dict.fromkeys(ANCHORS, "a heading")
         for path, keys, what, name in _ids(base, topic_id):
             if name in taken:
                 message = f"'{name}' stands twice on this page: {taken[name]} has it; expected another id"

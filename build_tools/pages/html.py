@@ -9,12 +9,12 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from ..model.citations import Citation, split
-from ..model.evidence import Source
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Reference
 from ..model.small_files import Abbreviation
 from ..view import ama
 from ..view.numbering import Listed, Numbering, glued
+from ..view.shown import Said
 
 
 @dataclass
@@ -37,18 +37,9 @@ class Prose:
         """Hand-written Markdown with its citations as numbered links; nothing else in it is touched."""
         return "".join(part if isinstance(part, str) else str(self.group(part)) for part in split(glued(text)))
 
-    def cite(self, sources: Iterable[Source]) -> Markup:
-        """The sources as one group of numbered links, each reference once."""
-        wanted: dict[str, Citation] = {}
-        for source in sources:
-            wanted.setdefault(source.ref, Citation(source.ref, source.locator))
-            if source.via:
-                wanted.setdefault(source.via, Citation(source.via))
-        return self.group(list(wanted.values()))
-
-    def cite_ids(self, ids: Iterable[str]) -> Markup:
-        """References as one group of numbered links, each once."""
-        return self.group([Citation(reference) for reference in dict.fromkeys(ids)])
+    def said(self, said: Said) -> Markup:
+        """A text with its sources behind it."""
+        return self.text(said.text) + self.group(said.sources)
 
     def references(self) -> list[Listed]:
         """What the page has cited so far, in its numbers' order."""
@@ -57,15 +48,12 @@ class Prose:
             for name, number in self.numbering.order.items()
         ]
 
-    def group(self, group: list[Citation]) -> Markup:
+    def group(self, citations: Iterable[Citation]) -> Markup:
         """Citations as one group of numbered links."""
-        links = []
-        for citation in sorted(group, key=lambda item: self.numbering.order.get(item.reference, 10_000)):
-            name, locator = citation.reference, citation.locator
-            number, use = self.numbering.cite(name)
-            # Whether an abstract was read is said elsewhere; a locator says where in the source to look.
-            label = f"{number}, {escape(locator)}" if locator and locator != "abstract" else number
-            links.append(f'<a class="cite" href="#ref-{name}" id="cite-{name}-{use}">{label}</a>')
+        links = [
+            f'<a class="cite" href="#ref-{it.reference}" id="cite-{it.reference}-{it.use}">{escape(it.label)}</a>'
+            for it in self.numbering.group(citations)
+        ]
         return Markup(f'<sup class="cites" data-search-exclude>{"; ".join(links)}</sup>') if links else Markup("")
 
     def _plain(self, text: str) -> str:

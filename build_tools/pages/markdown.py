@@ -19,17 +19,29 @@ from markupsafe import Markup
 
 from ..export.json_ld import structured_data
 from ..figures.cache import pictures
-from ..model.citations import cited
+from ..model.citations import Citation, cited
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, INTERACTIONS, TOPICS
+from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..view import ama, labels
 from ..view.addresses import OF_THE_SITE, Site, card_path
+from ..view.cited_by import cited_by
+from ..view.collections import (
+    contradictions,
+    events,
+    omissions,
+    passages,
+    passages_that_say,
+    reference_notes,
+    resources,
+)
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
-from ..view.reference_list import cited_by, parts
-from ..view.topic_order import SECTIONS, grouped, references_of
+from ..view.records import LEGEND, interaction_view
+from ..view.reference_list import parts
+from ..view.shown import behind
+from ..view.topics import INFORMAL, jumps, review_of_all, topic_view
 from .html import Prose, dialled, reference_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -66,15 +78,17 @@ class _Pages:
         )
         environment.filters |= {
             "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
-            "number": labels.number, "heading": lambda text: Markup(heading(text)),
-            "links": ama.links, "dialled": dialled, "short": ama.short,
+            "number": labels.number, "upper_first": labels.upper_first,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
+            "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
-            "base": self.base, "site": self.site, "formatted": self.formatted, "sections": SECTIONS,
-            "cited_by": cited_by(self.base), "cited": cited, "passages": self.passages,
-            "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
-            "downloads": self.downloads, "entry_path": ENTRIES.path, "topic_path": TOPICS.path,
-            "interaction_path": INTERACTIONS.path,
+            "base": self.base, "site": self.site, "formatted": self.formatted, "cited_by": cited_by(self.base),
+            "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
+            "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
+            "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
+            "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
+            "reference_notes": reference_notes,
         }  # fmt: skip
         return environment
 
@@ -114,11 +128,6 @@ class _Pages:
         """Each reference in AMA style; many pages list the same ones."""
         return {name: reference_html(reference) for name, reference in self.base.references.items()}
 
-    def passages(self, direction: str) -> int:
-        """In how many passages (lines) the audited article says that the hormone goes this way."""
-        claims = self.base.audit.claims if self.base.audit else []
-        return len({claim.line for claim in claims if claim.direction == direction})
-
 
 def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
     """A hand-written page with its template filled in, as Markdown without front matter."""
@@ -143,10 +152,11 @@ def pages(
     for topic_id, topic in base.topics.items():
         path = f"{topic_id}.md"
         front = {"title": topic.title, "description": topic.description}
+        shown = topic_view(base, topic_id)
         values = {
-            "topic_id": topic_id, "topic": topic, "pictures": pictures(base, topic_id, drawn or {}),
-            "grouped": lambda section, topic_id=topic_id: grouped(base, topic_id, section),
-            "references_of": lambda outcome, topic_id=topic_id: references_of(base, topic_id, outcome),
+            "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(base, topic_id, drawn or {}),
+            "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
+            "interaction_views": [interaction_view(base, key) for key in base.interactions],
         }  # fmt: skip
         found[path] = writer.page(path, "topic.md.j2", front, **values)
     listed = parts(base)

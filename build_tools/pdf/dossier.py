@@ -5,16 +5,20 @@ The handouts are not in it: what they say stands, in full, in its chapters.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from ..model.citations import Citation
 from ..model.evidence_base import EvidenceBase
 from ..pages.markdown import hand_written
 from ..view import ama, labels
 from ..view.addresses import Site
+from ..view.collections import reference_notes, resources
 from ..view.evidence_map import CAPTIONS, evidence_map
-from ..view.handout_blocks import not_reviewed
+from ..view.shown import Said
+from ..view.topics import review_of_all
 from .dossier_chapters import chapter
-from .dossier_text import Block, Names, Text, Writer, bare, bold, heading, paragraph
+from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
@@ -36,17 +40,17 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     """The dossier as its layout reads it."""
     names = Names(base)
     writer = Writer(base, names)
-    facts = [writer.text(fact.statement) for fact in base.facts]
-    resources = [
+    facts = [writer.said(Said(fact.statement)) for fact in base.facts]
+    numbers = [
         paragraph(
             [
-                bold(f"{record.name}. "),
-                *writer.text(record.detail, record.sources),
+                bold(f"{it.name}. "),
+                *writer.said(it.said),
                 " ",
-                {"u": record.url.partition("://")[2].removeprefix("www.").rstrip("/"), "to": record.url},
+                Linked(it.url.partition("://")[2].removeprefix("www.").rstrip("/"), it.url),
             ]
         )
-        for record in base.resources.values()
+        for it in resources(base)
     ]
     topics = []
     for number, topic_id in enumerate(chapter_order(base, navigation), 1):
@@ -55,27 +59,26 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
         topics.append({"title": title, "blocks": chapter(writer, topic_id, drawn)})
     writer.chapter = None
     uncited = [name for name in base.references if name not in writer.numbering.order]
-    writer.cite(uncited)
+    writer.group(map(Citation, uncited))
     back = [_written(base, site, name) for name in WRITTEN if name in base.content]
     back.append({"title": "Changes", "blocks": list(_changes(writer))})
     back.append({"title": "Abbreviations", "blocks": list(_abbreviations(base))})
     subject = base.vocabulary.subject
     chapters = [
         {"title": "The evidence at a glance", "blocks": list(_map(base, writer))},
-        {"title": "Numbers and reporting", "blocks": resources},
+        {"title": "Numbers and reporting", "blocks": numbers},
         *topics,
         *(part for part in back if part["blocks"]),
     ]
-    for block in (block for part in chapters for block in part["blocks"] if block["k"] == "h2"):
-        writer.last += 1
-        block["at"] = writer.last
+    for part in chapters:
+        part["blocks"] = [writer.numbered(block) if block.kind == "h2" else block for block in part["blocks"]]
     references = [_reference(writer, name, number) for name, number in writer.numbering.order.items()]
     return {
-        "title": site.name or f"{subject[0].upper()}{subject[1:]}",
+        "title": site.name or f"{labels.upper_first(subject)}",
         "edition": labels.day(base.edition),
         "version": version([facts, chapters, references]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
-        "status": "Not clinically reviewed" if not_reviewed(base) else "Clinically reviewed",
+        "status": review_of_all(base).status,
         "address": site.url,
         "facts": facts,
         "counts": _counts(base),
@@ -104,7 +107,7 @@ def _written(base: EvidenceBase, site: Site, name: str) -> dict[str, Any]:
         title, *blocks = blocks_of(hand_written(base, site, name))
     except UnknownElement as error:
         raise TypesettingError(f"content/{name}: {error}") from None
-    return {"title": title["t"][0], "blocks": blocks}
+    return {"title": title.text[0], "blocks": blocks}
 
 
 def _counts(base: EvidenceBase) -> str:
@@ -128,19 +131,19 @@ def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
         for row in rows:
             if row.group != group:
                 group = row.group
-                yield heading(3, f"{group[0].upper()}{group[1:]}")
+                yield heading(3, f"{labels.upper_first(group)}")
             for rating, marks in reversed(row.cells.items()):
                 for mark in marks:
                     said = f" {labels.sign(row.direction)} {labels.label(row.direction)}; {labels.label(rating)}"
                     see = writer.places[f"outcome:{mark.topic}/{mark.outcome.id}"]
-                    yield paragraph([bold(mark.outcome.question), said]) | {"see": [see]}
+                    yield replace(paragraph([bold(mark.outcome.question), said]), see=(see,))
 
 
 def _changes(writer: Writer) -> Iterator[Block]:
     for note in writer.base.changes:
         yield heading(2, f"{labels.day(note.date)}: {note.title}")
         for item in note.items:
-            yield paragraph(writer.text(item), "li")
+            yield paragraph(writer.said(Said(item)), "li")
 
 
 def _abbreviations(base: EvidenceBase) -> Iterator[Block]:
@@ -150,24 +153,15 @@ def _abbreviations(base: EvidenceBase) -> Iterator[Block]:
 
 def _reference(writer: Writer, name: str, number: int) -> Block:
     reference = writer.base.references[name]
-    custom = reference.custom
-    notes = [labels.label(custom.design).capitalize()]
-    notes += [custom.status.capitalize()] if custom.status != "current" else []
-    seen = {"full": "Source read", "abstract": "Abstract read", "reported": "Known second-hand"}[custom.seen.level]
-    notes.append(f"{seen}, {labels.day(custom.seen.on)}")
-    if waiting := writer.base.unconfirmed(name):
-        notes.append(f"Record awaiting confirmation ({', '.join(waiting)})")
-    notes += [f"Funding: {custom.funding}"] if custom.funding != "not seen" else []
-    notes += [f"Interests: {custom.interests}"] if custom.interests else []
-    notes += ["Industry involved"] if custom.industry == "yes" else []
+    notes = [note.text for note in reference_notes(writer.base, name)]
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:
-        notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}")
-    text: Text = [{"i": span.text} if span.italic else span.text for span in ama.formatted(reference)]
+        notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}.")
+    text: Text = [Italic(span.text) if span.italic else span.text for span in ama.formatted(reference)]
     for shown, address in ama.links(reference):
-        text += [" ", {"u": _breakable(shown), "to": address}]
-    text.append(" " + " ".join(note if note.endswith(".") else f"{note}." for note in notes))
-    return paragraph(text) | {"n": number}
+        text += [" ", Linked(_breakable(shown), address)]
+    text.append(" " + " ".join(notes))
+    return replace(paragraph(text), number=number)
 
 
 def _breakable(address: str) -> str:

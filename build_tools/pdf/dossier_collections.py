@@ -1,56 +1,35 @@
 """The collections that stand on a topic's page, as blocks of the dossier: interactions, timeline, claims."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 
-from ..model.evidence import Interaction
-from ..view import labels
-from .dossier_text import (
-    AS_GIVEN,
-    Block,
-    Writer,
-    aside,
-    bold,
-    details,
-    estimates,
-    heading,
-    named,
-    of_sources,
-    paragraph,
-    relations,
-)
+from ..view.collections import contradictions, events, omissions, passages
+from ..view.records import interaction_view
+from ..view.shown import Shown
+from .dossier_text import Block, Italic, Text, Writer, aside, bold, heading, named, paragraph
+
+
+def record_blocks(writer: Writer, shown: Shown, level: int) -> Iterator[Block]:
+    """An entry or interaction: heading, sentence, and in small what else is shown of it."""
+    yield writer.placed(heading(level, shown.title), shown.title, shown.said.text, name=shown.name)
+    if shown.names:
+        yield paragraph([", ".join(shown.names)], "small")
+    retired: Text = [bold("Retired. "), f"{shown.retired} "] if shown.retired else []
+    yield paragraph([*retired, *writer.said(shown.said)])
+    details = named(writer.details((*shown.scope, *shown.details)))
+    yield paragraph([f"{aside(shown.badges)} ", *details], "small")
 
 
 def _interactions(writer: Writer) -> Iterator[Block]:
     yield heading(2, "Interactions one by one")
-    for key, record in writer.base.interactions.items():
-        yield from _interaction(writer, key, record)
-
-
-def _interaction(writer: Writer, key: str, record: Interaction) -> Iterator[Block]:
-    glance = [labels.label(record.manage), f"evidence: {labels.label(record.evidence)}", record.class_]
-    glance.append(labels.label(record.role))
-    yield writer.placed(heading(3, record.partner), name=f"interaction:{key}")
-    if record.names:
-        yield paragraph([", ".join(record.names)], "small")
-    yield paragraph(writer.text(record.statement, record.sources))
-    advice = {"Do": record.advice, "Do not": record.guard, "Monitor": record.monitor}
-    yield paragraph(named(details(writer, advice)))
-    about = writer.base.vocabulary.about[record.about].label
-    people = labels.number(record.n) if record.n is not None else None
-    said = details(writer, {"Limits": record.limits, "Mechanism": record.mechanism, "About": about})
-    said += details(writer, {"Population": record.population, "People": people, AS_GIVEN: record.exposure})
-    said += [*estimates(record.estimates), ("Basis of the advice", [labels.label(record.basis)])]
-    said += relations(writer, record.sources)
-    yield paragraph([f"{aside(glance + of_sources(writer, record.sources))} ", *named(said)], "small")
+    for key in writer.base.interactions:
+        yield from record_blocks(writer, interaction_view(writer.base, key), 3)
 
 
 def _timeline(writer: Writer) -> Iterator[Block]:
     yield heading(2, "Timeline")
-    for event in writer.base.timeline:
-        lead = f"{labels.day(event.date)}, {event.jurisdiction}. "
-        status = f" ({labels.label(event.status)}, as of {labels.day(event.as_of)})"
-        yield paragraph([bold(lead), f"{event.substance}: ", *writer.text(event.event, event.sources), status])
+    for event in events(writer.base):
+        lead = bold(f"{event.day}, {event.where}. ")
+        yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({event.status})"])
 
 
 def _claims(writer: Writer) -> Iterator[Block]:
@@ -58,23 +37,20 @@ def _claims(writer: Writer) -> Iterator[Block]:
     if audit is None:
         return
     yield heading(2, "Contradictions, side by side")
-    for item in audit.contradictions:
-        yield paragraph([{"i": f"“{item.a}”"}, " But also: ", {"i": f"“{item.b}”"}], "quote")
-        yield paragraph([*writer.text(item.note), *writer.cite([audit.ref])])
+    for item in contradictions(audit):
+        yield paragraph([Italic(f"“{item.one}”"), " But also: ", Italic(f"“{item.other}”")], "quote")
+        yield paragraph(writer.said(item.why))
     yield heading(2, "What the article leaves out")
-    for omission in audit.omissions:
-        cited = writer.cite([audit.ref, *(source.ref for source in omission.sources)])
-        yield paragraph([*writer.text(omission.statement), *cited], "li")
+    for _, said in omissions(audit):
+        yield paragraph(writer.said(said), "li")
     yield heading(2, "Every claim")
-    in_order = sorted(audit.claims, key=lambda claim: claim.line)
-    for position, (line, claims) in enumerate(groupby(in_order, key=lambda claim: claim.line), 1):
-        yield heading(3, f"Passage {position}, line {line}")
-        for claim in claims:
-            other = claim.evidence_verdict
-            against = f"Against the evidence: {labels.label(other)}. " if other else ""
-            verdict = bold(f"{labels.label(claim.verdict).capitalize()}. ")
-            yield paragraph([{"i": f"“{claim.quote}”"}], "quote")
-            yield paragraph([verdict, against, *writer.text(claim.rationale, claim.sources)])
+    for passage in passages(audit):
+        yield heading(3, passage.title)
+        for claim in passage.claims:
+            yield paragraph([Italic(f"“{claim.title}”")], "quote")
+            verdict, *others = claim.badges
+            verdicts: Text = [bold(f"{verdict.text} "), *(f"{other.text} " for other in others)]
+            yield paragraph([*verdicts, *writer.said(claim.said)])
 
 
 COLLECTIONS: Mapping[str, Callable[[Writer], Iterator[Block]]] = {

@@ -1,39 +1,77 @@
-"""Blocks of the dossier, as its layout reads them.
-
-A block is a mapping: `k` its kind, `t` its text. A text is a list: a string is printed as it stands, `{"b": text}` is
-bold, `{"i": text}` italic, `{"u": text, "to": address}` a link, and `{"c": [[number, label], ...]}` a group of
-citations. A block that another place of the dossier leads to has a number, `at`.
-"""
+"""The dossier's texts and blocks, typed, and the writer that numbers its citations."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from ..model.citations import Citation, split
-from ..model.evidence import Estimate, Source
 from ..model.evidence_base import EvidenceBase
-from ..view import ama, labels
 from ..view.numbering import Numbering, glued
-
-Text = list[Any]
-Block = dict[str, Any]
-AS_GIVEN = "Exposure, as given in this study; not a safe amount"
-_SEEN = {"reported": "second-hand", "abstract": "abstract read", "full": "source read"}
-"""Worst first."""
+from ..view.shown import Badge, Detail, Link, Said
 
 
-def bold(text: str) -> dict[str, str]:
-    return {"b": text}
+@dataclass(frozen=True)
+class Bold:
+    """Words in bold."""
+
+    b: str
+
+
+@dataclass(frozen=True)
+class Italic:
+    """Words in italics."""
+
+    i: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Words that lead to an address on the web."""
+
+    u: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Cites:
+    """A group of citations: the number of each, and what is printed."""
+
+    c: tuple[tuple[int, str], ...]
+
+
+Run = str | Bold | Italic | Linked | Cites
+Text = list[Run]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block as the layout sets it; what is empty is not handed over."""
+
+    kind: str
+    """`h2` to `h4` headings, `p` plain, `small`, `lead` a chapter's question, `shade` its answer, `li` an item of a
+    list, `quote`, `urgent` and `action` advice, `table`, `figure`."""
+    text: Text
+    at: int | None = None
+    """The number by which other places lead to it."""
+    number: int | None = None
+    """With a reference: its number."""
+    see: tuple[int, ...] = ()
+    """Numbers of the blocks to whose pages it leads."""
+    rows: tuple[tuple[Text, ...], ...] = ()
+    svg: str = ""
+    alt: str = ""
+
+
+def bold(text: str) -> Bold:
+    return Bold(text)
 
 
 def heading(level: int, title: str) -> Block:
-    return {"k": f"h{level}", "t": [title]}
+    return Block(f"h{level}", [title])
 
 
 def paragraph(text: Text, kind: str = "p") -> Block:
-    """Kinds: `p` plain, `small`, `lead` for a chapter's question, `shade` for its answer, `li` an item of a list."""
-    return {"k": kind, "t": text}
+    return Block(kind, text)
 
 
 @dataclass
@@ -77,42 +115,45 @@ class Writer:
     """Numbers of the blocks that other places lead to, by the record's name."""
     last: int = 0
 
-    def text(self, text: str, sources: Iterable[Source] = ()) -> Text:
+    def said(self, said: Said) -> Text:
         """A text with its own citations and, behind it, its sources."""
-        parts: Text = [
-            part if isinstance(part, str) else self._group(part) for part in split(glued(" ".join(text.split())))
-        ]
-        wanted: dict[str, Citation] = {}
-        for source in sources:
-            wanted.setdefault(source.ref, Citation(source.ref, source.locator))
-            if source.via:
-                wanted.setdefault(source.via, Citation(source.via))
-        return [part for part in parts if part] + ([self._group(list(wanted.values()))] if wanted else [])
+        parts: Text = []
+        for part in split(glued(" ".join(said.text.split()))):
+            parts += [part] if isinstance(part, str) and part else []
+            parts += [self.group(part)] if not isinstance(part, str) else []
+        return parts + ([self.group(said.sources)] if said.sources else [])
 
-    def cite(self, references: Iterable[str]) -> Text:
+    def group(self, citations: Iterable[Citation]) -> Cites:
         """A group of citations."""
-        return [self._group([Citation(reference) for reference in dict.fromkeys(references)])]
+        found = self.numbering.group(citations)
+        if self.chapter is not None:
+            for cited in found:
+                self.cited_in.setdefault(cited.reference, {})[self.chapter] = None
+        return Cites(tuple((cited.number, cited.label) for cited in found))
+
+    def details(self, listed: Iterable[Detail]) -> list[tuple[str, Text]]:
+        """What stands under each label; several values are parted by semicolons."""
+        return [(detail.label, list(self._joined(detail.values))) for detail in listed]
+
+    def _joined(self, values: Iterable[Said | Link]) -> Iterator[Run]:
+        for number, value in enumerate(values):
+            yield from ["; "] if number else []
+            yield from [value.text] if isinstance(value, Link) else self.said(value)
 
     def placed(self, block: Block, *texts: str | None, name: str | None = None) -> Block:
         """The block, numbered when it has a `name` by which others find it, or when the `texts` in it name a drug."""
         drugs = self.names.note(self.last + 1, " ".join(filter(None, texts)))
         if not (drugs or name):
             return block
-        self.last += 1
+        placed = self.numbered(block)
         if name:
             self.places[name] = self.last
-        return block | {"at": self.last}
+        return placed
 
-    def _group(self, group: list[Citation]) -> dict[str, Any]:
-        """Number and label of each. That an abstract was read is said elsewhere, and is no place in a source."""
-        found = []
-        for citation in sorted(group, key=lambda item: self.numbering.order.get(item.reference, 10_000)):
-            number, _ = self.numbering.cite(citation.reference)
-            if self.chapter is not None:
-                self.cited_in.setdefault(citation.reference, {})[self.chapter] = None
-            locator = citation.locator if citation.locator != "abstract" else None
-            found.append([number, f"{number}, {locator}" if locator else str(number)])
-        return {"c": found}
+    def numbered(self, block: Block) -> Block:
+        """The block with the next number, by which others lead to it."""
+        self.last += 1
+        return replace(block, at=self.last)
 
 
 def named(pairs: Iterable[tuple[str, Text]]) -> Text:
@@ -126,39 +167,9 @@ def named(pairs: Iterable[tuple[str, Text]]) -> Text:
     return found
 
 
-def details(writer: Writer, values: Mapping[str, str | None]) -> list[tuple[str, Text]]:
-    """Those of the values that there are, under their names."""
-    return [(name, writer.text(value)) for name, value in values.items() if value]
-
-
-def estimates(listed: list[Estimate]) -> list[tuple[str, Text]]:
-    """Estimates in words, under their labels."""
-    return [(value.label[0].upper() + value.label[1:], [labels.estimate(value)]) for value in listed]
-
-
-def of_sources(writer: Writer, sources: list[Source]) -> list[str]:
-    """What was seen of the sources, at worst, and whether industry had a part in one."""
-    levels = {source.seen for source in sources}
-    found = [word for level, word in _SEEN.items() if level in levels][:1]
-    paid = any(writer.base.references[source.ref].custom.industry == "yes" for source in sources)
-    return [*found, "$ industry involved"] if paid else found
-
-
-def relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
-    """Sources that do not simply support, and those known from another document."""
-    references = writer.base.references
-    found = []
-    for source in sources:
-        said = [labels.label(source.relation)] if source.relation != "supports" else []
-        said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
-        if said:
-            found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
-    return [("Sources", ["; ".join(found)])] if found else []
-
-
-def aside(parts: list[str]) -> str:
-    """What a record rests on, at a glance."""
-    return f"[{' · '.join(parts)}]"
+def aside(badges: Iterable[Badge]) -> str:
+    """What a record is and rests on, at a glance."""
+    return f"[{' · '.join(map(str, badges))}]"
 
 
 def bare(name: str) -> str:

@@ -6,7 +6,7 @@ Such pages hold only the elements below; anything else is an error, so that noth
 import re
 from html.parser import HTMLParser
 
-from .dossier_text import Block, Text, bold, heading, paragraph
+from .dossier_text import Block, Linked, Text, bold, heading, paragraph
 
 _HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{:.*\})?$")
 _AROUND = ("div", "details", "ul", "thead", "tbody", "em", "span", "abbr")
@@ -22,6 +22,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.blocks: list[Block] = []
+        self.rows: list[list[Text]] = []
         self.text: Text | None = None
         self.bold = False
         self.address: str | None = None
@@ -35,17 +36,19 @@ class _Reader(HTMLParser):
             address = dict(attrs).get("href") or ""
             self.address = address if address.startswith(("https://", "http://")) else None
         elif tag == "table":
-            self.blocks.append({"k": "table", "t": [], "rows": []})
+            self.rows = []
         elif tag == "tr":
-            self.blocks[-1]["rows"].append([])
+            self.rows.append([])
         elif tag not in _AROUND:
             raise UnknownElement(f"the dossier cannot print <{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("th", "td"):
-            self.blocks[-1]["rows"][-1].append(self.text or [])
+            self.rows[-1].append(self.text or [])
         elif tag in _LEAVES:
             self.blocks.append(paragraph(self.text or [], "li" if tag == "li" else "p"))
+        elif tag == "table":
+            self.blocks.append(Block("table", [], rows=tuple(map(tuple, self.rows))))
         elif tag == "strong":
             self.bold = False
         elif tag == "a":
@@ -57,8 +60,7 @@ class _Reader(HTMLParser):
         if self.text is None:
             self._outside(data)
         elif text := re.sub(r"\s+", " ", data):
-            link = {"u": text, "to": self.address}
-            self.text.append(link if self.address else bold(text) if self.bold else text)
+            self.text.append(Linked(text, self.address) if self.address else bold(text) if self.bold else text)
 
     def _outside(self, data: str) -> None:
         for line in filter(str.strip, data.splitlines()):

@@ -9,7 +9,8 @@ import segno
 from ..model.evidence_base import EvidenceBase
 from ..view import labels
 from ..view.addresses import Site
-from ..view.handout_blocks import Block, blocks, not_reviewed, source_label
+from ..view.handout_blocks import Block, blocks, source_label
+from ..view.topics import review_of_all
 from .typesetting import Typeset, TypesettingError, version
 
 PAPERS = {"us-letter": "", "a4": "-a4"}
@@ -55,7 +56,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "edition": labels.day(base.edition),
         "version": version([handout.title, handout.introduction, sides]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
-        "status": "Not clinically reviewed" if not_reviewed(base) else "Clinically reviewed",
+        "status": review_of_all(base).status,
         "address": address,
         "qr": _qr(address) if address else None,
         "sides": sides,

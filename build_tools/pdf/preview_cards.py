@@ -8,6 +8,7 @@ import typst
 from ..fonts.coverage import FONTS
 from ..model.evidence_base import EvidenceBase
 from ..view.addresses import OF_THE_SITE, card_path
+from ..view.topics import review_of, review_of_all
 
 LAYOUT = Path(__file__).parent / "layouts" / "social.typ"
 
@@ -15,15 +16,16 @@ LAYOUT = Path(__file__).parent / "layouts" / "social.typ"
 def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
     """A card of 1200 x 630 pixels for each topic, and one for the site: path to PNG."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    texts = {topic_id: (topic.title, topic.question, topic.reviewed_by) for topic_id, topic in base.topics.items()}
+    texts = {key: (topic.title, topic.question, review_of(topic)) for key, topic in base.topics.items()}
+    texts[OF_THE_SITE] = (site_name, "", review_of_all(base))
     found = {}
-    for card, (title, question, reviewed_by) in {**texts, OF_THE_SITE: (site_name, "", [])}.items():
+    for card, (title, question, review) in texts.items():
         data = {
             "site": site_name,
             "title": title,
             "question": question,
             "fact": base.facts[0].short if base.facts else "",
-            "status": "Clinically reviewed." if reviewed_by else "Not clinically reviewed.",
+            "status": f"{review.status}.",
             "font": "Source Sans 3",
         }
         compiler = typst.Compiler(

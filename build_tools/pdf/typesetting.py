@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ class Typeset:
             root=LAYOUTS,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": as_json(data)},
         )
         try:
             pdf, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
@@ -48,9 +49,18 @@ class Typeset:
         return json.loads(self._compiler.eval(expression))
 
 
+def as_json(data: Any) -> str:
+    """Data for a layout: dataclasses as mappings without what is empty."""
+
+    def plain(value: Any) -> Any:
+        return {item.name: held for item in fields(value) if (held := getattr(value, item.name)) not in (None, (), "")}
+
+    return json.dumps(data, ensure_ascii=False, default=plain)
+
+
 def version(content: Any) -> str:
     """A short name for just this content: any changed word changes it. Editions of one day are told apart by it."""
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:8]
+    return hashlib.sha256(as_json(content).encode()).hexdigest()[:8]
 
 
 @cache

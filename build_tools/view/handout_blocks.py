@@ -63,11 +63,6 @@ def blocks(base: EvidenceBase, handout: Handout) -> tuple[Block, ...]:
     )
 
 
-def not_reviewed(base: EvidenceBase) -> bool:
-    """Whether any topic still waits for a clinician's name."""
-    return any(not topic.reviewed_by for topic in base.topics.values())
-
-
 def source_label(base: EvidenceBase, reference: Reference) -> tuple[str, str, str | None]:
     """A reference for a short list: who and when, the number or site to find it by, and its address.
 

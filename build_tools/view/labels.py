@@ -27,6 +27,16 @@ _MEASURES = {
 }  # fmt: skip
 
 
+SEEN = {"full": "source read", "abstract": "abstract read", "reported": "second-hand"}
+"""What was seen of a source, in words: the best first."""
+AS_GIVEN = "Exposure, as given in this study; not a safe amount"
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def label(word: str) -> str:
     """A word of the schema as a reader would write it."""
     return _LABELS.get(word, word.replace("-", " "))

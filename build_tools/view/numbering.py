@@ -1,23 +1,45 @@
 """Citations as a page or a book numbers them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from ..model.citations import Citation
 from ..model.reference import Reference
+
+
+class Cited(NamedTuple):
+    """One citation as it stands in a text: the reference, its number, which use of it this is, and what is printed."""
+
+    reference: str
+    number: int
+    use: int
+    label: str
 
 
 @dataclass
 class Numbering:
-    """Numbers references in the order in which a page cites them, and counts how often it cites each."""
+    """Numbers references in the order in which a page or book cites them, and counts how often it cites each."""
 
     order: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
 
     def cite(self, reference: str) -> tuple[int, int]:
-        """The reference's number on this page, and which use of it this is (both from 1)."""
+        """The reference's number, and which use of it this is (both from 1)."""
         number = self.order.setdefault(reference, len(self.order) + 1)
         self.uses[reference] = self.uses.get(reference, 0) + 1
         return number, self.uses[reference]
+
+    def group(self, citations: Iterable[Citation]) -> list[Cited]:
+        """Citations that stand together, by their numbers."""
+        found = []
+        for citation in sorted(citations, key=lambda item: self.order.get(item.reference, len(self.order) + 1)):
+            number, use = self.cite(citation.reference)
+            # Whether an abstract was read is said elsewhere; a locator says where in the source to look.
+            place = citation.locator if citation.locator != "abstract" else None
+            found.append(Cited(citation.reference, number, use, f"{number}, {place}" if place else str(number)))
+        return found
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from build_tools.model.small_files import Abbreviation, Vocabulary
 from build_tools.pages.html import Prose, dialled
 from build_tools.view.escape import heading
 from build_tools.view.numbering import Numbering
+from build_tools.view.shown import Said, behind
 
 WORDS = Vocabulary(
     subject="plant x",
@@ -124,7 +125,8 @@ def test_text_is_shown_with_numbers(text, found):
 
 def test_links_of_a_citation():
     writer = prose()
-    html = writer.text("One [@a-2020, p. <3>]. Two [@a-2020].") + writer.cite([Source(ref="a-2020", seen="full")])
+    sources = behind([Source(ref="a-2020", seen="full")])
+    html = writer.text("One [@a-2020, p. <3>]. Two [@a-2020].") + writer.group(sources)
     assert re.findall(r'<a class="cite" href="#ref-a-2020" id="cite-a-2020-(\d)">([^<]+)</a>', html) == [
         ("1", "1, p. &lt;3&gt;"),
         ("2", "1"),
@@ -139,16 +141,17 @@ def test_sources_are_one_group_with_each_reference_once():
         Source(ref="b", seen="full", locator="table 3"),
         Source(ref="c", seen="abstract", locator="abstract"),
     ]
-    assert shown(prose().cite(sources)) == "{1, table 2; 2; 3}"
+    assert shown(prose().group(behind(sources))) == "{1, table 2; 2; 3}"
 
 
 def test_no_sources_are_no_group():
-    assert prose().cite([]) == ""
-    assert prose().cite_ids([]) == ""
+    assert prose().group([]) == ""
+    assert prose().said(Said("No source.")) == "No source."
 
 
-def test_ids_are_one_group_with_each_once():
-    assert shown(prose().cite_ids(["b", "a", "b"])) == "{1; 2}"
+def test_sources_stand_behind_the_text():
+    said = Said("One [@a] and two.", behind([Source(ref="b", seen="full")]))
+    assert shown(prose().said(said)) == "One{1} and two.{2}"
 
 
 def test_citations_in_markdown_leave_the_rest_alone():

@@ -25,12 +25,12 @@ from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages.markdown import pages
 from build_tools.pdf.dossier import PATH, chapter_order, dossier
-from build_tools.pdf.dossier_text import Names, bare
+from build_tools.pdf.dossier_text import Block, Bold, Linked, Names, bare
 from build_tools.pdf.hand_written import UnknownElement, blocks_of
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
-from build_tools.view.topic_order import SECTIONS
+from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
 from tests.pdf.reading import Link, Run, elements, inner_links, runs
 
@@ -361,9 +361,9 @@ class TestParts:
     def test_a_hand_written_page_becomes_blocks(self) -> None:
         page = '# Title {: #x }\n\n<p>One <strong>two</strong> <a href="https://e.org">three</a></p>\n<ul><li>four</li></ul>'
         assert blocks_of(page) == [
-            {"k": "h1", "t": ["Title"]},
-            {"k": "p", "t": ["One ", {"b": "two"}, " ", {"u": "three", "to": "https://e.org"}]},
-            {"k": "li", "t": ["four"]},
+            Block("h1", ["Title"]),
+            Block("p", ["One ", Bold("two"), " ", Linked("three", "https://e.org")]),
+            Block("li", ["four"]),
         ]
 
     @pytest.mark.parametrize("page", ["# T\n<video></video>", "# T\nbare words"])

@@ -1,0 +1,130 @@
+"""The collections that stand on a topic's page: claims, timeline, resources; and the notes on a reference."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..model.article import ArticleAudit, Claim
+from ..model.citations import Citation
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import AUDIT
+from .labels import SEEN, day, label, upper_first
+from .shown import Badge, Said, Shown, behind
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The claims on one line of the audited article."""
+
+    title: str
+    line: int
+    claims: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two quotations that cannot both hold, and why."""
+
+    id: str
+    one: str
+    other: str
+    why: Said
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated event of law or regulation."""
+
+    day: str
+    iso: str
+    where: str
+    substance: str
+    said: Said
+    status: str
+
+
+@dataclass(frozen=True)
+class ResourceShown:
+    """A number, form or page to send people to."""
+
+    id: str
+    name: str
+    country: str
+    url: str
+    said: Said
+    checked: str
+
+
+def passages(audit: ArticleAudit) -> list[Passage]:
+    """The claims, in the article's order, passage by passage."""
+    in_order = sorted(audit.claims, key=lambda claim: claim.line)
+    return [
+        Passage(f"Passage {position}, line {line}", line, tuple(map(_claim, claims)))
+        for position, (line, claims) in enumerate(groupby(in_order, key=lambda claim: claim.line), start=1)
+    ]
+
+
+def _claim(claim: Claim) -> Shown:
+    badges = [Badge("verdict", f"{upper_first(label(claim.verdict))}.")]
+    if claim.evidence_verdict:
+        badges.append(Badge("evidence-verdict", f"Against the evidence: {label(claim.evidence_verdict)}."))
+    said = Said(claim.rationale, behind(claim.sources))
+    return Shown(f"claim:{claim.id}", claim.id, claim.quote, said, AUDIT.path(), claim.verdict, badges=tuple(badges))
+
+
+def contradictions(audit: ArticleAudit) -> list[Contradiction]:
+    """The pairs of quotations; each note cites the article itself."""
+    cites = (Citation(audit.ref),)
+    return [Contradiction(item.id, item.a, item.b, Said(item.note, cites)) for item in audit.contradictions]
+
+
+def omissions(audit: ArticleAudit) -> list[tuple[str, Said]]:
+    """What the article leaves out: anchor, and statement with its sources."""
+    return [(item.id, Said(item.statement, (Citation(audit.ref), *behind(item.sources)))) for item in audit.omissions]
+
+
+def passages_that_say(audit: ArticleAudit, direction: str) -> int:
+    """In how many passages (lines) the article says that the hormone goes this way."""
+    return len({claim.line for claim in audit.claims if claim.direction == direction})
+
+
+def events(base: EvidenceBase) -> list[Event]:
+    """The timeline; each status says on which day it was known to hold."""
+    return [
+        Event(
+            day(event.date),
+            event.date.isoformat(),
+            event.jurisdiction,
+            event.substance,
+            Said(event.event, behind(event.sources)),
+            f"{label(event.status)}, as of {day(event.as_of)}",
+        )
+        for event in base.timeline
+    ]
+
+
+def resources(base: EvidenceBase) -> list[ResourceShown]:
+    """Whom to call and where to report, with the day on which each was checked."""
+    return [
+        ResourceShown(
+            key, item.name, item.country, item.url, Said(item.detail, behind(item.sources)),
+            f"Checked {day(item.verified_on)}.",
+        )
+        for key, item in base.resources.items()
+    ]  # fmt: skip
+
+
+def reference_notes(base: EvidenceBase, reference_id: str) -> list[Badge]:
+    """What readers must know of a reference, in sentences: design, status, what was seen, who paid."""
+    custom = base.references[reference_id].custom
+    found = [Badge("design", f"{upper_first(label(custom.design))}.")]
+    if custom.status != "current":
+        found.append(Badge("status", f"{upper_first(label(custom.status))}."))
+    found.append(Badge("seen", f"{upper_first(SEEN[custom.seen.level])}, {day(custom.seen.on)}."))
+    if waiting := base.unconfirmed(reference_id):
+        found.append(Badge("unconfirmed", f"Record awaiting confirmation ({', '.join(waiting)})."))
+    found.append(Badge("funding", f"Funding: {custom.funding.rstrip('.')}."))
+    if custom.interests:
+        found.append(Badge("interests", f"Interests: {custom.interests.rstrip('.')}."))
+    if custom.industry == "yes":
+        found.append(Badge("industry", "Industry involved."))
+    return found

@@ -1,0 +1,214 @@
+"""One view of each record: title, badges, details and citations, decided once for page, PDF and data."""
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+
+from ..model.citations import Citation
+from ..model.evidence import Entry, Estimate, Interaction, Source
+from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.kinds import ENTRIES, INTERACTIONS, TOPICS
+from ..model.topic import Action, Outcome
+from . import ama
+from .labels import AS_GIVEN, SEEN, day, estimate, label, number, sign, upper_first
+from .shown import Badge, Detail, Details, Link, Said, Shown, behind
+
+LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
+    ((Badge("direction benefit", "benefit", sign("benefit")),), "the product did better on this outcome"),
+    ((Badge("direction harm", "harm", sign("harm")),), "the product did worse on this outcome"),
+    (
+        (Badge("direction no-difference", "no difference", sign("no-difference")),),
+        "compared, and no difference shown",
+    ),
+    ((Badge("direction uncertain", "uncertain", sign("uncertain")),), "the direction cannot be told"),
+    ((Badge("direction none", "fact", sign("none")),), "a fact without a direction"),
+    (tuple(Badge(f"seen-{level}", words) for level, words in SEEN.items()), "what the editors have seen of the source"),
+    ((Badge("industry", "industry involved", "$"),), "a maker, seller or trade body paid for the work or wrote it"),
+)
+"""What the badges with signs mean."""
+
+
+def entry_view(base: EvidenceBase, key: str) -> Shown:
+    """The entry with the key `topic/id`."""
+    entry = base.entries[key]
+    scope = Details().add("Limits", entry.limits).add("Applies to", entry.applies_to).add("Not to", entry.not_to)
+    scope.add("As of", day(entry.as_of) if entry.as_of else None)
+    details = Details().add("Population", entry.population).add("Country", entry.country)
+    details.add("Outcome", entry.outcome).add("Compared with", entry.comparator).add(AS_GIVEN, entry.exposure)
+    details.add("Follow-up", entry.follow_up)
+    details.found += _estimates(entry.estimates)
+    if entry.search:
+        search = entry.search
+        details.add("Searched", f"{search.where}; terms: {search.terms}; on {day(search.on)}")
+    details.found += _of_sources(base, entry.sources)
+    details.found += _reviewed(entry)
+    return Shown(
+        name=f"entry:{key}",
+        id=key.rpartition("/")[2],
+        title=entry.title,
+        said=Said(entry.statement, behind(entry.sources)),
+        path=ENTRIES.path(key),
+        tone=entry.direction,
+        badges=(
+            _direction(entry.direction),
+            Badge("about", base.vocabulary.about[entry.about].label),
+            Badge("design", label(entry.design)),
+            *_size(entry.n, entry.studied),
+            *_seen(entry.sources),
+            *_industry(base, entry.sources),
+        ),
+        scope=scope.all(),
+        details=details.all(),
+        retired=entry.retired_because if entry.status == "retired" else None,
+    )
+
+
+def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
+    """An outcome of a topic: its question, its answer, its rating and the reasons."""
+    details = (
+        Details().add("Reasons", outcome.why).add("Population", outcome.population).add("Outcome", outcome.outcome)
+    )
+    if outcome.domains:
+        words = [f"{name.replace('_', ' ')} {label(word)}" for name, word in outcome.domains]
+        details.add("GRADE domains", "; ".join(words))
+    details.add("Rated up for", ", ".join(map(label, outcome.upgrades)))
+    details.add_all("Rests on", [_link_to_entry(base, key) for key in outcome.entry_keys(topic_id)])
+    details.add("Rated", f"{outcome.rated_by}, {day(outcome.rated_on)}")
+    sources = tuple(Citation(reference) for reference in references_of(base, topic_id, outcome))
+    return Shown(
+        name=f"outcome:{topic_id}/{outcome.id}",
+        id=outcome.id,
+        title=outcome.question,
+        said=Said(outcome.conclusion, sources),
+        path=TOPICS.path(topic_id),
+        tone=outcome.direction,
+        badges=(
+            _direction(outcome.direction),
+            *_rating(outcome),
+            Badge("about", base.vocabulary.about[outcome.about].label),
+        ),
+        details=details.all(),
+    )
+
+
+def action_view(base: EvidenceBase, topic_id: str, action: Action) -> Shown:
+    """Advice of a topic: when, what to do, what not, and on what it rests."""
+    badges = [Badge(f"urgency {action.urgency}", label(action.urgency), "!")] if action.urgency != "routine" else []
+    badges.append(Badge("basis", f"basis: {label(action.basis)}"))
+    badges += [Badge("strength", action.strength)] if action.strength else []
+    if action.basis == "guideline" and action.subject_specific == "no":
+        badges.append(Badge("basis", "guideline on the general problem"))
+    badges += [Badge("audience", "for clinicians")] if action.audience == "clinician" else []
+    sources = Said(action.do, behind(action.sources))
+    return Shown(
+        name=f"action:{topic_id}/{action.id}",
+        id=action.id,
+        title=action.when,
+        said=sources,
+        path=TOPICS.path(topic_id),
+        tone=action.urgency,
+        badges=tuple(badges),
+        scope=(
+            Detail("When", (Said(action.when),), "when"),
+            Detail("Do", (sources,), "do"),
+            Detail("Do not", (Said(action.guard),), "guard"),
+        ),
+    )
+
+
+def interaction_view(base: EvidenceBase, key: str) -> Shown:
+    """The interaction record of a medicine or class."""
+    record = base.interactions[key]
+    scope = Details().add("Do", record.advice).add("Do not", record.guard)
+    scope.add("Monitor", record.monitor).add("Limits", record.limits)
+    details = Details().add("Mechanism", record.mechanism)
+    details.add("About", base.vocabulary.about[record.about].label).add("Population", record.population)
+    details.add("People", number(record.n) if record.n is not None else None).add(AS_GIVEN, record.exposure)
+    details.found += _estimates(record.estimates)
+    details.add("Basis of the advice", label(record.basis))
+    details.found += _of_sources(base, record.sources)
+    details.found += _reviewed(record)
+    return Shown(
+        name=f"interaction:{key}",
+        id=key,
+        title=record.partner,
+        said=Said(record.statement, behind(record.sources)),
+        path=INTERACTIONS.path(key),
+        tone=record.manage,
+        names=tuple(record.names),
+        badges=(
+            Badge(f"manage {record.manage}", label(record.manage)),
+            Badge("evidence", f"evidence: {label(record.evidence)}"),
+            Badge("class", record.class_),
+            Badge("role", label(record.role)),
+            *_seen(record.sources),
+            *_industry(base, record.sources),
+        ),
+        scope=scope.all(),
+        details=details.all(),
+    )
+
+
+def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:
+    """The references on which an outcome's entries rest."""
+    entries = [base.entries[key] for key in outcome.entry_keys(topic_id)]
+    return list(dict.fromkeys(chain.from_iterable(reference_ids(entry.sources) for entry in entries)))
+
+
+def _direction(direction: str) -> Badge:
+    return Badge(f"direction {direction}", label(direction), sign(direction))
+
+
+def _rating(outcome: Outcome) -> Iterator[Badge]:
+    if outcome.rating:
+        scale = "certainty" if outcome.scale == "grade" else "causality"
+        yield Badge(f"rating {outcome.rating}", f"{scale}: {label(outcome.rating)}")
+    if outcome.frequency:
+        yield Badge("frequency", f"how often: {outcome.frequency}")
+
+
+def _size(n: int | None, studied: str) -> Iterator[Badge]:
+    if n is not None:
+        one = "person" if studied == "people" else "case"
+        yield Badge("size", f"{number(n)} {studied if n != 1 else one}")
+
+
+def _seen(sources: list[Source]) -> Iterator[Badge]:
+    """What was seen of the sources, at worst."""
+    levels = {source.seen for source in sources}
+    worst = next((level for level in reversed(SEEN) if level in levels), None)
+    if worst:
+        yield Badge(f"seen-{worst}", SEEN[worst])
+
+
+def _industry(base: EvidenceBase, sources: list[Source]) -> Iterator[Badge]:
+    if any(base.references[source.ref].custom.industry == "yes" for source in sources):
+        yield Badge("industry", "industry involved", "$")
+
+
+def _estimates(listed: list[Estimate]) -> Iterator[Detail]:
+    for name, members in groupby(listed, key=lambda item: item.label):
+        yield Detail(upper_first(name), tuple(Said(estimate(item)) for item in members))
+
+
+def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
+    """How sources bear on a statement where they do not simply support it, and who paid for them."""
+    used, paid = [], []
+    for source in sources:
+        name, custom = ama.short(base.references[source.ref]), base.references[source.ref].custom
+        said = [label(source.relation)] if source.relation != "supports" else []
+        said += [f"as reported by {ama.short(base.references[source.via])}"] if source.via else []
+        used += [Said(f"{name}: {'; '.join(said)}")] if said else []
+        if custom.funding != "not seen" or custom.interests:
+            interests = f"; interests: {custom.interests}" if custom.interests else ""
+            paid.append(Said(f"{name}: {custom.funding}{interests}"))
+    yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
+
+
+def _reviewed(record: Entry | Interaction) -> Iterator[Detail]:
+    said = f"{day(record.reviewed)}; next due {day(record.review_due)}"
+    yield Detail("Reviewed by the editors", (Said(said),))
+
+
+def _link_to_entry(base: EvidenceBase, key: str) -> Link:
+    topic_id, _, name = key.partition("/")
+    return Link(base.entries[key].title, f"{topic_id}/", name)

@@ -1,0 +1,166 @@
+"""A topic as readers see it: what stands in which part of its page or chapter, in which order."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from ..model.citations import Citation, cited
+from ..model.evidence import Entry
+from ..model.evidence_base import EvidenceBase
+from ..model.topic import Topic
+from .labels import day
+from .records import action_view, entry_view, outcome_view
+from .shown import Said, Shown
+
+SECTIONS = {
+    "for": "What speaks for",
+    "against": "What speaks against, and risks",
+    "context": "Background",
+}
+FACTS = "Facts"
+ANCHORS = (
+    "top", "bottom-line", "act-now", "certainty", *SECTIONS, "facts", "not-known", "what-to-do", "references",
+    "timeline", "table", "records", "contradictions", "omissions", "claims", "numbers",
+)  # fmt: skip
+"""Anchors of the headings on topics' pages."""
+_JUMPS_TO_COLLECTIONS = {
+    "interactions": [("table", "Table")],
+    "resources": [("numbers", "Numbers")],
+    "timeline": [("timeline", "Timeline")],
+    "claims": [("contradictions", "Contradictions"), ("omissions", "Left out"), ("claims", "Every claim")],
+}
+INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under a sub-heading, or under none."""
+
+    title: str | None
+    entries: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the evidence: for, against, background, or the facts of a reference topic."""
+
+    anchor: str
+    title: str
+    groups: tuple[Group, ...]
+    empty: Said | None = None
+    """Why nothing stands here, if nothing does."""
+    folds: bool = False
+    """Whether it stands behind a fold at first."""
+
+
+@dataclass(frozen=True)
+class ReviewStatus:
+    """Whether a clinician has signed, and what else there is to say of it."""
+
+    status: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class TopicShown:
+    """A topic's page in reading order."""
+
+    id: str
+    title: str
+    question: str
+    bottom_line: Said
+    facts: tuple[Said, ...]
+    """The facts that stand on every page, in short."""
+    review: ReviewStatus
+    dates: str
+    """When it was searched and reviewed, and when that falls due."""
+    urgent: tuple[Shown, ...]
+    """Advice for now or the same day."""
+    routine: tuple[Shown, ...]
+    outcomes: tuple[Shown, ...]
+    sections: tuple[Section, ...]
+    not_known: tuple[Said, ...]
+
+    def records(self) -> tuple[Shown, ...]:
+        """Every record that stands on the page itself, in order."""
+        entries = chain.from_iterable(group.entries for section in self.sections for group in section.groups)
+        return (*self.urgent, *self.routine, *self.outcomes, *entries)
+
+
+def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
+    """A topic with everything that stands on its page."""
+    topic = base.topics[topic_id]
+    advice = [action_view(base, topic_id, action) for action in topic.actions]
+    return TopicShown(
+        id=topic_id,
+        title=topic.title,
+        question=topic.question,
+        bottom_line=Said(topic.bottom_line),
+        facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
+        review=review_of(topic),
+        dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
+        urgent=tuple(shown for shown in advice if shown.tone != "routine"),
+        routine=tuple(shown for shown in advice if shown.tone == "routine"),
+        outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
+        sections=tuple(_sections(base, topic_id, topic)),
+        not_known=tuple(map(Said, topic.not_known)),
+    )
+
+
+def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
+    """Links to the parts of a topic's page: anchor and words. `includes` is the collection that stands on it."""
+    found = [("act-now", "Act now")] if shown.urgent else []
+    found += _JUMPS_TO_COLLECTIONS.get(includes or "", [])
+    found += [("certainty", "How sure")] if shown.outcomes else []
+    words = {"for": "For", "against": "Against", "facts": FACTS}
+    found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
+    found.append(("not-known", "Not known"))
+    return found + ([("what-to-do", "What to do")] if shown.routine else [])
+
+
+def review_of(topic: Topic) -> ReviewStatus:
+    """The review status of one topic."""
+    if topic.reviewed_by:
+        return ReviewStatus(f"Clinically reviewed by {', '.join(topic.reviewed_by)}")
+    return ReviewStatus("Not clinically reviewed", "No clinician has signed this page yet.")
+
+
+def review_of_all(base: EvidenceBase) -> ReviewStatus:
+    """The review status of the whole site, and of what is made from all of it: reviewed once each topic is."""
+    missing = sum(not topic.reviewed_by for topic in base.topics.values())
+    if missing:
+        some = f"{missing} of {len(base.topics)} topics wait for a clinician's name."
+        return ReviewStatus("Not clinically reviewed", some)
+    return ReviewStatus("Clinically reviewed")
+
+
+def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
+    if topic.kind == "reference":
+        groups = _grouped(base, topic_id, None)
+        return [Section("facts", FACTS, groups, folds=True)] if groups else []
+    found = []
+    for name, title in SECTIONS.items():
+        groups = _grouped(base, topic_id, name)
+        reason = {"for": topic.no_entries_for, "against": topic.no_entries_against}.get(name)
+        if groups or name != "context":
+            found.append(Section(name, title, groups, Said(reason or "") if not groups else None, name == "context"))
+    return found
+
+
+def _grouped(base: EvidenceBase, topic_id: str, section: str | None) -> tuple[Group, ...]:
+    """Entries of a topic's section (None: of all) under the topic's sub-headings; what no group names stands last."""
+    topic = base.topics[topic_id]
+    left: dict[str, Entry] = {
+        name: entry for name, entry in base.entries_of(topic_id).items() if section in (None, entry.section)
+    }
+    found: list[Group] = []
+
+    def put(title: str | None, names: list[str]) -> None:
+        found.append(Group(title, tuple(entry_view(base, f"{topic_id}/{name}") for name in names)))
+
+    for group in topic.groups:
+        if members := [name for name in group.entries if name in left]:
+            put(group.title, members)
+            left = {name: entry for name, entry in left.items() if name not in members}
+    if left:
+        put("More" if found else None, list(left))
+    return tuple(found)
