@@ -8,6 +8,7 @@ from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Problem
 from . import (  # noqa: F401  (registers their rules)
+    advice,
     article,
     citing,
     content,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ..model import citations
+from ..model.advice import Advice
 from ..model.article import Claim
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
 from ..model.problems import nearest
 from ..model.small_files import TimelineEvent
-from ..model.topic import Action
 from .registry import Wrong, rule
 
 
@@ -54,10 +54,10 @@ def reference_is_cited(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("CIT004")
 def statement_has_a_source(base: EvidenceBase) -> Iterator[Wrong]:
-    """Each entry, interaction, claim, event and evidence-based action names a source."""
+    """Each entry, interaction, claim, event and piece of evidence-based advice names a source."""
     for at in base.walked:
-        sourced = isinstance(at.value, Entry | Interaction | Action | Claim | TimelineEvent)
-        opinion = isinstance(at.value, Action) and at.value.basis == "opinion"
+        sourced = isinstance(at.value, Entry | Interaction | Advice | Claim | TimelineEvent)
+        opinion = isinstance(at.value, Advice) and at.value.basis == "opinion"
         if sourced and not at.value.sources and not opinion:
             yield Wrong(at.path, at.keys, "names no source; expected at least one under `sources`")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ..fonts.coverage import undrawable
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
+from ..model.handout import Handout, HandoutBlock
 from ..model.kinds import HANDOUTS
 from ..model.names import RecordName
-from ..model.problems import nearest
-from ..model.topic import Outcome
+from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
 
@@ -40,34 +40,43 @@ def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("HAN003")
 def handout_fits_its_layout(base: EvidenceBase) -> Iterator[Wrong]:
-    """A block stands on a page the handout has; a table's rows have as many cells as headings, other blocks none."""
-    for handout_id, handout in base.handouts.items():
-        for n, block in enumerate(handout.blocks):
-            path, at = HANDOUTS.path(handout_id), ("blocks", n)
-            if block.side > handout.pages:
-                yield Wrong(path, (*at, "side"), f"is {block.side}; the handout has {handout.pages} pages")
-            columns = len(block.columns) if block.style == "table" else 0
-            if block.style == "table" and columns < 2:
-                yield Wrong(path, (*at, "style"), "is 'table'; expected at least two headings under `columns`")
-            for m, item in enumerate(block.items):
-                if len(item.cells) != columns:
-                    message = f"has {len(item.cells)} cells; expected {columns}, one under each heading"
-                    yield Wrong(path, (*at, "items", m), message)
+    """A block stands on a page the handout has, and a table's rows name the records that it is made of."""
+    for path, keys, handout, block in _blocks(base):
+        if block.side > handout.pages:
+            yield Wrong(path, (*keys, "side"), f"is {block.side}; the handout has {handout.pages} pages")
+        wanted = _ROWS.get(block.style, ())
+        for m, item in enumerate(block.items if wanted else ()):
+            kinds = tuple(RecordName.parse(name).kind for name in item.from_)
+            if kinds[:1] != wanted[:1] or any(kind not in wanted[1:] for kind in kinds[1:]):
+                expected = f"{wanted[0]}:..." + (", then its entries and the advice on it" if wanted[1:] else "")
+                yield Wrong(path, (*keys, "items", m, "from"), f"is no row of '{block.style}'; expected {expected}")
 
 
 @rule("HAN004")
-def handout_says_the_rating(base: EvidenceBase) -> Iterator[Wrong]:
-    """A table row that names a rated harm says its rating."""
+def records_word_their_own_lines(base: EvidenceBase) -> Iterator[Wrong]:
+    """Advice, outcomes and interactions lend handouts their short wording, and no line words them otherwise."""
+    for path, keys, handout, block in _blocks(base):
+        for m, item in enumerate(block.items):
+            place = (*keys, "items", m)
+            for k, text in enumerate(item.from_):
+                name = RecordName.parse(text)
+                if name.kind not in ("advice", "outcome", "interaction"):
+                    continue
+                if item.lead or item.text:
+                    worded = "text" if item.text else "lead"
+                    message = f"words '{text}' otherwise; expected no `{worded}`: the record's own short wording stands"
+                    yield Wrong(path, (*place, worded), message)
+                field = "plain" if handout.audience == "patient" and name.kind == "advice" else "short"
+                record = base.find(name)
+                if record is not None and getattr(record, field) is None:
+                    yield Wrong(path, (*place, "from", k), f"'{text}' has no `{field}`; expected what a handout prints")
+
+
+_ROWS = {"risks": ("outcome", "entry", "advice"), "interactions": ("interaction",)}
+"""The kinds of record that make a table's row: the first, and those that may stand behind it."""
+
+
+def _blocks(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, Handout, HandoutBlock]]:
     for handout_id, handout in base.handouts.items():
         for n, block in enumerate(handout.blocks):
-            for m, item in enumerate(block.items):
-                for k, name in enumerate(item.from_ if item.cells else ()):
-                    outcome = base.find(RecordName.parse(name))
-                    if not isinstance(outcome, Outcome) or outcome.scale != "causality" or outcome.rating is None:
-                        continue
-                    word = outcome.rating.replace("-", " ")
-                    if not any(word in cell.casefold() for cell in item.cells):
-                        place = ("blocks", n, "items", m, "from", k)
-                        yield Wrong(
-                            HANDOUTS.path(handout_id), place, f"is rated '{word}', and no cell of the row says so"
-                        )
+            yield HANDOUTS.path(handout_id), ("blocks", n), handout, block

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TOPICS
 from ..model.problems import KeyPath, nearest
 from ..view.topics import ANCHORS
 from .registry import Wrong, rule
@@ -59,7 +59,11 @@ def _ids(base: EvidenceBase, topic_id: str) -> Iterator[tuple[str, KeyPath, str,
     topic, path = base.topics[topic_id], TOPICS.path(topic_id)
     yield from ((ENTRIES.path(f"{topic_id}/{name}"), (), "an entry", name) for name in base.entries_of(topic_id))
     yield from ((path, ("outcomes", n, "id"), "an outcome", it.id) for n, it in enumerate(topic.outcomes))
-    yield from ((path, ("actions", n, "id"), "an action", it.id) for n, it in enumerate(topic.actions))
+    for key, advice in base.advice_of(topic_id).items():
+        yield ADVICE.path(key), (), "advice", key
+        for n, old in enumerate(advice.formerly):
+            if old.partition("/")[0] == topic_id and old.partition("/")[2] != key:
+                yield ADVICE.path(key), ("formerly", n), "advice, formerly,", old.partition("/")[2]
     if topic.includes == "interactions":
         yield from ((INTERACTIONS.path(name), (), "an interaction", name) for name in base.interactions)
     if topic.includes == "resources":

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import AUDIT, ENTRIES, INTERACTIONS, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, TOPICS
 from ..view.escape import heading
 from ..view.labels import day
 from . import options
@@ -69,6 +69,8 @@ def _records(base: EvidenceBase) -> Iterator[Due]:
         if entry.status == "current":
             topic_id = key.partition("/")[0]
             yield Due(entry.review_due, title(topic_id, topic_id), entry.title, ENTRIES.path(key))
+    for key, advice in base.advice.items():
+        yield Due(advice.review_due, title(advice.topics[0], "Advice"), advice.title, ADVICE.path(key))
     for key, record in base.interactions.items():
         where = title(base.page_of("interactions"), "Interactions")
         yield Due(record.review_due, where, record.partner, INTERACTIONS.path(key))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..model import citations
+from ..model.advice import Advice
 from ..model.base import SAYS, Record, Role
 from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import EvidenceBase
@@ -176,7 +177,7 @@ class _File:
             return f"{topic.title}: {record.title}" if topic else record.title
         if isinstance(record, Outcome):
             return f"{above}: {record.question}"
-        if isinstance(record, Topic | Handout | Figure):
+        if isinstance(record, Topic | Handout | Figure | Advice):
             return record.title
         if isinstance(record, Interaction):
             return record.partner

@@ -18,7 +18,6 @@ from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
 MAX_BYTES = 1_000_000
-_BY_ID = ("references", "topics", "entries", "interactions", "handouts", "figures")
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 
@@ -36,7 +35,7 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     unusable: dict[str, str] = {}
-    records: dict[str, Any] = {collection: {} for collection in _BY_ID}
+    records: dict[str, Any] = {kind.collection: {} for kind in KINDS if kind.many}
     folder = root / "evidence"
     if not folder.is_dir():
         return Loaded(
@@ -63,7 +62,7 @@ def load(root: Path) -> Loaded:
             unusable[name] = text
             continue
         problems += _twice(files[name], record)
-        if kind.collection in _BY_ID:
+        if kind.many:
             identifier = parts[-2] if kind.collection == "topics" else parts[-1].removesuffix(".yaml")
             try:
                 _IDENTIFIER.validate_python(identifier)

@@ -205,6 +205,10 @@ class Interaction(Record):
     """What to watch when both are taken."""
     guard: Guard
     """What NOT to do."""
+    short: Statement | None = None
+    """What is known, in at most 20 words: what a handout prints."""
+    short_advice: Advice | None = None
+    """What to do and what not, in at most 15 words: what a handout prints."""
     basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""
     sources: list[Source]

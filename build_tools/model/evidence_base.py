@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from . import citations
+from .advice import STEPS, URGENCIES, Advice
 from .article import ArticleAudit
 from .base import FREE_TEXT, OWN_WORDS, Role
 from .evidence import Entry, Interaction, Source
@@ -20,7 +21,7 @@ from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, 
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
 
-_PARTS_OF_A_TOPIC = {"outcome": "outcomes", "action": "actions", "unknown": "not_known"}
+_PARTS_OF_A_TOPIC = {"outcome": "outcomes", "unknown": "not_known"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class EvidenceBase:
     references: Mapping[str, Reference] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = field(default_factory=dict)
     interactions: Mapping[str, Interaction] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     """Lines of the audited article."""
@@ -156,13 +158,19 @@ class EvidenceBase:
     def names(self) -> frozenset[str]:
         """The names of all records that can be named; retired entries cannot."""
         found = {f"entry:{key}" for key, entry in self.entries.items() if entry.status == "current"}
-        found |= {f"interaction:{key}" for key in self.interactions}
+        found |= {f"advice:{key}" for key in self.advice} | {f"interaction:{key}" for key in self.interactions}
         found |= {f"fact:{fact.id}" for fact in self.facts} | {f"resource:{key}" for key in self.resources}
         for topic_id, topic in self.topics.items():
             found |= {f"outcome:{topic_id}/{outcome.id}" for outcome in topic.outcomes}
-            found |= {f"action:{topic_id}/{action.id}" for action in topic.actions}
             found |= {f"unknown:{topic_id}/{number}" for number in range(1, len(topic.not_known) + 1)}
         return frozenset(found)
+
+    def advice_of(self, topic_id: str) -> dict[str, Advice]:
+        """The advice on a topic's page: by urgency, then by step, what is at home there first."""
+        own = [(key, advice) for key, advice in self.advice.items() if topic_id in advice.topics]
+        return dict(sorted(own, key=lambda item: (
+            URGENCIES.index(item[1].urgency), STEPS.index(item[1].step), item[1].topics[0] != topic_id, item[0]
+        )))  # fmt: skip
 
     @property
     def edition(self) -> date:

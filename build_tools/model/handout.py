@@ -17,17 +17,15 @@ from .base import (
 
 
 class HandoutItem(Record):
-    """A line of a handout: the plain wording, and the records whose sources it cites."""
+    """A line of a handout: the records that it prints or cites, and plain wording where the records lend none."""
 
     lead: Answer | None = None
     """Words that open the line in bold."""
     text: Answer | None = None
-    """Plain wording; without it, and without cells, the record's own sentence stands."""
-    cells: list[Answer] = []
-    """Plain wordings of a table's row."""
+    """Plain wording of what entries, facts or open questions say; without it, their own sentence stands."""
     from_: Annotated[list[Annotated[Text, Names("any")]], Field(alias="from", min_length=1), Key]
-    """`entry:topic/id`, `outcome:topic/id`, `action:topic/id`, `interaction:id`, `fact:id`, `resource:id`,
-    or `unknown:topic/number` for one of a topic's open questions."""
+    """`advice:id`, `outcome:topic/id` and `interaction:id`, which lend their short wording and bear no other;
+    `entry:topic/id`, `fact:id`, `resource:id`, or `unknown:topic/number` for one of a topic's open questions."""
 
 
 class HandoutBlock(Record):
@@ -39,10 +37,9 @@ class HandoutBlock(Record):
     """The heading as it is printed."""
     side: Annotated[Count, Field(ge=1)]
     """The page it stands on."""
-    style: Literal["facts", "alert", "list", "table", "resources"]
-    """How the lines are set; alert is for emergencies."""
-    columns: list[Title] = []
-    """Headings, with `style: table`; each item then has as many cells."""
+    style: Literal["facts", "alert", "list", "risks", "interactions", "resources"]
+    """How the lines are set: alert is for emergencies; risks is a table of outcomes, each with advice; interactions is
+    a table of interaction records."""
     items: list[HandoutItem]
     """The lines, in order."""
 

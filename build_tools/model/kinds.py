@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from .advice import Advice
 from .article import ArticleAudit
 from .base import Identifier
 from .evidence import Entry, Interaction
@@ -44,6 +45,7 @@ class Kind:
 REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")
 TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
 ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
+ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
 INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
@@ -57,7 +59,7 @@ EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Exclud
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
-    REFERENCES, TOPICS, ENTRIES, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
+    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
     RESOURCES, ABBREVIATIONS, EXCLUDED, CHANGES, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"

@@ -32,7 +32,7 @@ class RecordName:
     @property
     def path(self) -> str:
         """The file in which the record stands, or would stand."""
-        if self.kind in ("outcome", "action", "unknown"):
+        if self.kind in ("outcome", "unknown"):
             return TOPICS.path(self.topic)
         return (kind_called(self.kind) or ENTRIES).path(self.key)
 
@@ -41,8 +41,8 @@ class RecordName:
         """The keys under which it stands there; items of lists by their names."""
         if self.kind == "unknown":
             return ("not_known",)
-        if self.kind in ("outcome", "action"):
-            return (f"{self.kind}s", self.id)
+        if self.kind == "outcome":
+            return ("outcomes", self.id)
         kind = kind_called(self.kind)
         return (self.key,) if kind and not kind.many else ()
 

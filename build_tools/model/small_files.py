@@ -108,8 +108,10 @@ class Resource(Record):
     """The name by which handouts call it."""
     name: Title
     """The name under which it is known."""
+    call: Detail | None = None
+    """The telephone number, or how to call. It stands here alone; pages print it beside the name."""
     detail: Statement
-    """Number, hours and whom it serves."""
+    """Hours, and whom it serves."""
     url: WebAddress
     """Its own page."""
     country: Detail

@@ -1,14 +1,12 @@
-"""Topics, with their outcomes (judgement) and actions (advice)."""
+"""Topics, with their outcomes (judgement)."""
 
 from typing import Annotated, Literal
 
 from .base import (
-    Advice,
     Answer,
     CitedAnswer,
     Detail,
     Done,
-    Guard,
     Identifier,
     Key,
     MaxWords,
@@ -21,10 +19,9 @@ from .base import (
     Text,
     Title,
     Word,
-    Yes,
     entry_key,
 )
-from .evidence import Audience, Basis, Direction, Source
+from .evidence import Direction
 
 SCALES: dict[str, tuple[str, ...]] = {
     "grade": ("no-included-studies", "very-low", "low", "moderate", "high"),
@@ -81,6 +78,8 @@ class Outcome(Record):
     """Reasons to raise certainty without randomised evidence."""
     why: Answer
     """The reasons for the rating."""
+    short: Annotated[Answer | None, MaxWords(35)] = None
+    """How often, and in whom, in at most 30 words: what a handout prints beside the rating."""
     entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
     rated_by: Note
@@ -91,31 +90,6 @@ class Outcome(Record):
     def entry_keys(self, topic_id: str) -> list[str]:
         """The keys `topic/id` of the entries on which it rests, in the topic where it stands."""
         return [entry_key(topic_id, name) for name in self.entries]
-
-
-class Action(Record):
-    """Advice. Says when, says what not to do, and on what it rests."""
-
-    id: Annotated[Identifier, Key]
-    """Its anchor on the page, unique in the topic; never changed."""
-    do: Advice
-    """What to do, in the imperative."""
-    when: Advice
-    """In whom, or on which sign."""
-    guard: Guard
-    """What NOT to do."""
-    urgency: Annotated[Literal["now", "same-day", "routine"], Role.JUDGEMENT]
-    """How soon: now is an emergency."""
-    basis: Annotated[Basis, Role.JUDGEMENT]
-    """What kind of evidence the advice rests on."""
-    strength: Detail | None = None
-    """Only as the guideline words it."""
-    subject_specific: Yes
-    """Whether the source speaks of the subject itself, or of the general problem."""
-    audience: Audience = "all"
-    """`clinician` keeps it off patient handouts."""
-    sources: list[Source] = []
-    """What it rests on; none is needed with `basis: opinion`."""
 
 
 class Group(Record):
@@ -146,8 +120,8 @@ class Topic(Record):
     """Why nothing speaks against, if nothing does."""
     outcomes: list[Outcome] = []
     """The judgements, most important first."""
-    actions: list[Action] = []
-    """The advice, most urgent first."""
+    no_advice: dict[Literal["act", "ask", "treat"], Answer] = {}
+    """Why no advice of this step stands on the page, where none does."""
     groups: list[Group] = []
     """Sub-headings for the entries."""
     not_known: list[Annotated[CitedAnswer, MaxWords(35)]]

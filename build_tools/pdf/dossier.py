@@ -45,6 +45,7 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
         paragraph(
             [
                 bold(f"{it.name}. "),
+                *([f"{it.call}. "] if it.call else []),
                 *writer.said(it.said),
                 " ",
                 Linked(it.url.partition("://")[2].removeprefix("www.").rstrip("/"), it.url),

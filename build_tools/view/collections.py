@@ -50,6 +50,7 @@ class ResourceShown:
     name: str
     country: str
     url: str
+    call: str
     said: Said
     checked: str
 
@@ -106,7 +107,7 @@ def resources(base: EvidenceBase) -> list[ResourceShown]:
     """Whom to call and where to report, with the day on which each was checked."""
     return [
         ResourceShown(
-            key, item.name, item.country, item.url, Said(item.detail, behind(item.sources)),
+            key, item.name, item.country, item.url, item.call or "", Said(item.detail, behind(item.sources)),
             f"Checked {day(item.verified_on)}.",
         )
         for key, item in base.resources.items()

@@ -6,27 +6,30 @@ Knows no page format. The PDFs number the references; a page of the site may do 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from ..model import citations
-from ..model.evidence import Entry, Interaction, Source
+from ..model.advice import Advice
+from ..model.evidence import Interaction, Source
 from ..model.evidence_base import EvidenceBase
-from ..model.handout import Handout, HandoutBlock
+from ..model.handout import Handout, HandoutItem
 from ..model.names import RecordName
 from ..model.reference import Reference
 from ..model.small_files import Fact, Resource
-from ..model.topic import Action, Outcome
+from ..model.topic import Outcome
 from . import ama
+from .labels import label, upper_first
 
 
 @dataclass(frozen=True)
 class Line:
     """One line: its words (or a table row's cells), the references it rests on, and an address to follow."""
 
-    lead: str
-    text: str
-    cells: tuple[str, ...]
-    references: tuple[str, ...]
-    url: str | None
+    lead: str = ""
+    text: str = ""
+    cells: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,24 +44,25 @@ class Block:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A record as handouts call it: the texts it lends, and its references.
-
-    A resource has an address instead of references: whoever runs the number is its source.
-    """
-
-    texts: tuple[str, ...]
-    references: tuple[str, ...]
-    url: str | None = None
-    judgement: bool = False
-    """An outcome: it rests on more entries than a handout can cite."""
+SOURCES_A_RECORD = 2
+COLUMNS = {
+    "risks": ("Does it happen?", "How often?", "What to do"),
+    "interactions": ("What is known", "What to do"),
+}
+"""Headings of the tables, behind the block's own title."""
 
 
 def blocks(base: EvidenceBase, handout: Handout) -> tuple[Block, ...]:
     """The handout's blocks. Raises KeyError for a name that check HAN001 would have refused."""
     return tuple(
-        Block(block.id, block.title, block.side, block.style, tuple(block.columns), tuple(_lines(base, block)))
+        Block(
+            block.id,
+            block.title,
+            block.side,
+            block.style,
+            (block.title, *COLUMNS[block.style]) if block.style in COLUMNS else (),
+            tuple(_line(base, handout, block.style, item) for item in block.items),
+        )
         for block in handout.blocks
     )
 
@@ -87,43 +91,80 @@ def _unsigned(reference: Reference) -> str:
     return reference.container_title or reference.publisher or reference.title
 
 
-def _lines(base: EvidenceBase, block: HandoutBlock) -> Iterator[Line]:
-    for item in block.items:
-        named = [_named(base, name) for name in item.from_]
-        text = item.text or ""
-        if not (item.text or item.cells):
-            text = " ".join(citations.without(lent) for record in named for lent in record.texts)
-        references = tuple(dict.fromkeys(chain.from_iterable(record.references for record in _cited(named))))
-        url = next((record.url for record in named if record.url), None)
-        yield Line(item.lead or "", text, tuple(item.cells), references, url)
+def _line(base: EvidenceBase, handout: Handout, style: str, item: HandoutItem) -> Line:
+    names = [RecordName.parse(text) for text in item.from_]
+    records = [base.find(name) for name in names]
+    if None in records:
+        raise KeyError(str(names[records.index(None)]))
+    references = tuple(dict.fromkeys(chain.from_iterable(_references(base, names, records))))
+    url = next((record.url for record in records if isinstance(record, Resource)), None)
+    if style in COLUMNS:
+        return Line(cells=tuple(_cells(records)), references=references)
+    if item.lead or item.text:
+        return Line(item.lead or "", item.text or "", references=references, url=url)
+    leads = [lead for record in records if (lead := _lead(record, handout.audience))]
+    text = " ".join(_words(record, handout.audience) for record in records)
+    return Line(leads[0] if len(records) == 1 and leads else "", text, references=references, url=url)
 
 
-def _cited(named: list[_Named]) -> list[_Named]:
-    """The records whose references a line cites: an outcome's only where the line names nothing more exact."""
-    return [record for record in named if record.references and not record.judgement] or named
+def _cells(records: list[Any]) -> Iterator[str]:
+    """A row of a table: an outcome with its rating and the advice on it, or an interaction."""
+    first, *others = records
+    if isinstance(first, Outcome):
+        yield upper_first(first.outcome)
+        yield f"{upper_first(label(first.rating or 'not rated'))}."
+        yield first.short or first.conclusion
+        yield " ".join(record.short for record in others if isinstance(record, Advice))
+    else:
+        yield first.partner
+        yield first.short or first.statement
+        yield first.short_advice or first.advice
 
 
-def _named(base: EvidenceBase, text: str) -> _Named:
-    name = RecordName.parse(text)
-    record = base.find(name)
-    if isinstance(record, Entry | Interaction):
-        return _Named((record.statement,), _main(record.sources))
-    if isinstance(record, Fact):
-        return _Named((record.statement,), tuple(citations.cited(record.statement)))
+def _lead(record: Any, audience: str) -> str:
     if isinstance(record, Resource):
-        return _Named((record.detail,), (), record.url)
-    if isinstance(record, Action):
-        return _Named((record.do, record.guard), _main(record.sources))
-    if isinstance(record, Outcome):
-        keys = [key for key in record.entry_keys(name.topic) if key in base.entries]
-        references = chain.from_iterable(_main(base.entries[key].sources) for key in keys)
-        return _Named((record.conclusion,), tuple(dict.fromkeys(references)), judgement=True)
-    if isinstance(record, str):
-        return _Named((record,), tuple(citations.cited(record)))
-    raise KeyError(text)
+        return record.name
+    return f"{record.title}." if isinstance(record, Advice) and audience == "clinician" else ""
+
+
+def _words(record: Any, audience: str) -> str:
+    """What a record lends to a line of its own."""
+    if isinstance(record, Advice):
+        return record.short if audience == "clinician" else record.plain or record.short
+    if isinstance(record, Resource):
+        return record.call or record.detail
+    if isinstance(record, Interaction):
+        return record.short or record.statement
+    if isinstance(record, Fact):
+        return record.short
+    said = record.conclusion if isinstance(record, Outcome) else record if isinstance(record, str) else record.statement
+    return citations.without(said)
+
+
+def _references(base: EvidenceBase, names: list[RecordName], records: list[Any]) -> Iterator[tuple[str, ...]]:
+    """What a line cites for each record: for an outcome, which rests on more entries than a handout can cite, only
+    where the line names nothing more exact."""
+    exact = False
+    for record in records:
+        if not isinstance(record, Outcome):
+            cited = citations.cited(_text_of(record))[:SOURCES_A_RECORD]
+            found = _main(record.sources) if hasattr(record, "sources") else tuple(cited)
+            found = () if isinstance(record, Resource) else found  # whoever runs the number is its source
+            exact = exact or bool(found)
+            yield found
+    if not exact:
+        for name, record in zip(names, records, strict=True):
+            if isinstance(record, Outcome):
+                keys = [key for key in record.entry_keys(name.topic) if key in base.entries]
+                yield tuple(chain.from_iterable(_main(base.entries[key].sources) for key in keys))
+
+
+def _text_of(record: Any) -> str:
+    return record if isinstance(record, str) else str(getattr(record, "statement", ""))
 
 
 def _main(sources: list[Source]) -> tuple[str, ...]:
-    """The references a handout cites for a record: not what is only background, unless there is nothing else."""
+    """The references a handout cites for a record: the strongest, which stand first, and not what is only background,
+    unless there is nothing else."""
     bearing = [source for source in sources if source.relation != "background"] or sources
-    return tuple(dict.fromkeys(name for source in bearing for name in (source.ref, source.via) if name))
+    return tuple(name for source in bearing[:SOURCES_A_RECORD] for name in (source.ref, source.via) if name)

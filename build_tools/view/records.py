@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain, groupby
 
+from ..model.advice import Advice
 from ..model.citations import Citation
 from ..model.evidence import Entry, Estimate, Interaction, Source
 from ..model.evidence_base import EvidenceBase, reference_ids
-from ..model.kinds import ENTRIES, INTERACTIONS, TOPICS
-from ..model.topic import Action, Outcome
+from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
+from ..model.topic import Outcome
 from . import ama
 from .labels import AS_GIVEN, SEEN, day, estimate, label, number, sign, upper_first
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
@@ -90,35 +91,49 @@ def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
     )
 
 
-def action_view(base: EvidenceBase, topic_id: str, action: Action) -> Shown:
-    """Advice of a topic: when, what to do, what not, and on what it rests."""
-    badges = [Badge(f"urgency {action.urgency}", label(action.urgency), "!")] if action.urgency != "routine" else []
-    badges.append(Badge("basis", f"basis: {label(action.basis)}"))
-    badges += [Badge("strength", action.strength)] if action.strength else []
-    if action.basis == "guideline" and action.subject_specific == "no":
+def advice_view(base: EvidenceBase, key: str, topic_id: str | None = None) -> Shown:
+    """Advice: when, what to do, what not, and on what it rests. With a topic, as it stands on that topic's page."""
+    advice = base.advice[key]
+    badges = [Badge(f"urgency {advice.urgency}", label(advice.urgency), "!")] if advice.urgency != "routine" else []
+    badges.append(Badge("basis", f"basis: {label(advice.basis)}"))
+    badges += [Badge("strength", advice.strength)] if advice.strength else []
+    if advice.basis == "guideline" and advice.subject_specific == "no":
         badges.append(Badge("basis", "guideline on the general problem"))
-    badges += [Badge("audience", "for clinicians")] if action.audience == "clinician" else []
-    sources = Said(action.do, behind(action.sources))
+    badges += [Badge("audience", "for clinicians")] if advice.audience == "clinician" else []
+    do = Said(with_numbers(base, advice.do), behind(advice.sources))
+    details = Details().found
+    details += _of_sources(base, advice.sources)
+    details += _reviewed(advice)
     return Shown(
-        name=f"action:{topic_id}/{action.id}",
-        id=action.id,
-        title=action.when,
-        said=sources,
-        path=TOPICS.path(topic_id),
-        tone=action.urgency,
+        name=f"advice:{key}",
+        id=key,
+        title=advice.title,
+        said=do,
+        path=ADVICE.path(key),
+        tone=advice.urgency,
         badges=tuple(badges),
         scope=(
-            Detail("When", (Said(action.when),), "when"),
-            Detail("Do", (sources,), "do"),
-            Detail("Do not", (Said(action.guard),), "guard"),
+            Detail("When", (Said(advice.when),), "when"),
+            Detail("Do", (do,), "do"),
+            Detail("Do not", (Said(with_numbers(base, advice.guard)),), "guard"),
         ),
+        details=tuple(details),
+        formerly=tuple(old.partition("/")[2] for old in advice.formerly if old.partition("/")[0] == topic_id),
     )
+
+
+def with_numbers(base: EvidenceBase, text: str) -> str:
+    """The text with the telephone number of each resource beside its name, where it is named first."""
+    for resource in base.resources.values():
+        if resource.call:
+            text = text.replace(resource.name, f"{resource.name} ({resource.call[0].lower()}{resource.call[1:]})", 1)
+    return text
 
 
 def interaction_view(base: EvidenceBase, key: str) -> Shown:
     """The interaction record of a medicine or class."""
     record = base.interactions[key]
-    scope = Details().add("Do", record.advice).add("Do not", record.guard)
+    scope = Details().add("Do", with_numbers(base, record.advice)).add("Do not", record.guard)
     scope.add("Monitor", record.monitor).add("Limits", record.limits)
     details = Details().add("Mechanism", record.mechanism)
     details.add("About", base.vocabulary.about[record.about].label).add("Population", record.population)
@@ -204,7 +219,7 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
     yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
 
 
-def _reviewed(record: Entry | Interaction) -> Iterator[Detail]:
+def _reviewed(record: Entry | Interaction | Advice) -> Iterator[Detail]:
     said = f"{day(record.reviewed)}; next due {day(record.review_due)}"
     yield Detail("Reviewed by the editors", (Said(said),))
 

@@ -74,6 +74,8 @@ class Shown:
     """What stands behind a fold."""
     retired: str | None = None
     """Why it was withdrawn, if it was."""
+    formerly: tuple[str, ...] = ()
+    """Earlier anchors that lead here."""
 
     def references(self) -> list[str]:
         """The references that are cited for it, each once, in order."""

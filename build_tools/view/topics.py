@@ -8,7 +8,7 @@ from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
 from .labels import day
-from .records import action_view, entry_view, outcome_view
+from .records import advice_view, entry_view, outcome_view
 from .shown import Said, Shown
 
 SECTIONS = {
@@ -89,7 +89,7 @@ class TopicShown:
 def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     """A topic with everything that stands on its page."""
     topic = base.topics[topic_id]
-    advice = [action_view(base, topic_id, action) for action in topic.actions]
+    advice = [advice_view(base, key, topic_id) for key in base.advice_of(topic_id)]
     return TopicShown(
         id=topic_id,
         title=topic.title,

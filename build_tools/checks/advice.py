@@ -1,0 +1,80 @@
+"""Advice is written once: one situation has one urgency, each topic says what to do, and old addresses lead on."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ADVICE, TOPICS
+from ..model.problems import nearest
+from .registry import Wrong, rule
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMMON = (
+    "after", "and", "any", "anyone", "are", "because", "been", "being", "but", "can", "for", "from", "had", "has",
+    "have", "into", "its", "like", "not", "other", "patient", "people", "person", "someone", "take", "takes", "taking",
+    "than", "that", "the", "their", "them", "they", "this", "use", "used", "uses", "using", "when", "where", "who",
+    "whom", "with", "without",
+)  # fmt: skip
+"""Words that tell no situation from another."""
+_STEM = 4
+"""So many letters of a word count: itch and itching are one sign."""
+_SHARED, _ALIKE = 4, 0.6
+"""Two situations count as one when they share four words, and these are most of the shorter one's."""
+_CARD = ("act", "ask", "treat")
+"""What each topic says, or says why not."""
+
+
+@rule("ADV001")
+def one_situation_has_one_urgency(base: EvidenceBase) -> Iterator[Wrong]:
+    """Two records of advice for the same situation have the same urgency."""
+    common = {*_COMMON, base.vocabulary.subject.casefold()}
+    known = {key: _words(advice.when, common) for key, advice in base.advice.items()}
+    for (one, a), (other, b) in combinations(base.advice.items(), 2):
+        shared = len(known[one] & known[other])
+        alike = shared >= max(_SHARED, _ALIKE * min(len(known[one]), len(known[other])))
+        if alike and a.urgency != b.urgency:
+            message = (
+                f"reads like the situation of '{one}', which is '{a.urgency}' and this '{b.urgency}'; "
+                "expected one urgency, or words in `when` that tell the two apart"
+            )
+            yield Wrong(ADVICE.path(other), ("when",), message)
+
+
+@rule("ADV002")
+def topic_says_what_to_do(base: EvidenceBase) -> Iterator[Wrong]:
+    """A topic shows advice to act, to ask and to treat, or says why not."""
+    if any(path.startswith("evidence/advice/") for path in base.unusable):
+        return
+    for topic_id, topic in base.topics.items():
+        steps = {advice.step for advice in base.advice_of(topic_id).values()}
+        for step in _CARD:
+            if (step in steps) == (step in topic.no_advice):
+                found = "and a reason for having none" if step in steps else "and no reason for having none"
+                message = f"has {'advice' if step in steps else 'no advice'} of step '{step}' {found}; expected one"
+                yield Wrong(TOPICS.path(topic_id), ("no_advice", step), message)
+
+
+@rule("ADV003")
+def advice_names_real_topics(base: EvidenceBase) -> Iterator[Wrong]:
+    """Advice names topics that exist, each once, and its earlier addresses stand on their pages."""
+    for key, advice in base.advice.items():
+        for n, topic_id in enumerate(advice.topics):
+            place = ("topics", n)
+            if topic_id not in base.topics and TOPICS.path(topic_id) not in base.unusable:
+                hint = nearest(topic_id, list(base.topics)) or "; expected a folder in evidence/topics"
+                yield Wrong(ADVICE.path(key), place, f"'{topic_id}' is not a topic{hint}")
+            elif topic_id in advice.topics[:n]:
+                yield Wrong(ADVICE.path(key), place, f"'{topic_id}' stands twice; keep one")
+        for n, address in enumerate(advice.formerly):
+            topic_id, slash, anchor = address.partition("/")
+            place = ("formerly", n)
+            if not (slash and anchor):
+                yield Wrong(ADVICE.path(key), place, f"'{address}' is no address; expected topic/anchor")
+            elif topic_id not in advice.topics:
+                message = f"'{address}' is on a page that does not show this advice; expected '{topic_id}' in `topics`"
+                yield Wrong(ADVICE.path(key), place, message)
+
+
+def _words(text: str, common: set[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in map(str.casefold, _WORD.findall(text)) if word not in common)
