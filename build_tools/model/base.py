@@ -144,8 +144,9 @@ YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_o
 Count = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
 
-Seen = Literal["full", "abstract", "reported"]
-"""What the editors saw: the source itself, its abstract, or another document that reports it."""
+Seen = Literal["full", "part", "abstract", "record", "reported"]
+"""What the editors saw: the source itself, the page or table that is cited, its abstract, its bibliographic record
+alone, or another document that reports it."""
 
 Design = Literal[
     "systematic-review", "randomised-trial", "controlled-trial", "pharmacokinetic-study", "cohort", "case-control",

@@ -29,6 +29,11 @@ CslType = Literal[
 ]  # fmt: skip
 
 
+SourceClass = Literal[
+    "journal", "guideline", "official", "label", "monograph", "registry", "law", "news", "trade", "advocacy", "other"
+]  # fmt: skip
+
+
 class Name(Record):
     """A person (family, given) or an organisation (literal)."""
 
@@ -68,9 +73,12 @@ class SeenOfReference(Record):
     """What the editors have seen of the publication."""
 
     level: Seen
-    """full: the source's own text; abstract: its abstract; reported: another document states it."""
+    """full: all of the source's own text; part: the page or table that is cited; abstract: its abstract; record: its
+    bibliographic record alone; reported: another document states it."""
     on: Done
     """The day it was seen."""
+    at: WebAddress | None = None
+    """Where it was read, which may be a copy. Kept in the data, and never a link on a page."""
     unverified: list[Word] = []
     """Fields of this record that nobody has confirmed; the page marks the record until they are."""
 
@@ -80,6 +88,8 @@ class Custom(Record):
 
     design: Design
     """The publication's main design; an entry states its own."""
+    source_class: Annotated[SourceClass | None, Role.JUDGEMENT] = None
+    """What kind of source it is; decides under what it may stand."""
     seen: SeenOfReference
     """What the editors have seen of it."""
     funding: Bibliography

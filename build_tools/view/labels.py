@@ -27,7 +27,13 @@ _MEASURES = {
 }  # fmt: skip
 
 
-SEEN = {"full": "source read", "abstract": "abstract read", "reported": "second-hand"}
+SEEN = {
+    "full": "source read",
+    "part": "part read",
+    "abstract": "abstract read",
+    "record": "record seen",
+    "reported": "second-hand",
+}
 """What was seen of a source, in words: the best first."""
 AS_GIVEN = "Exposure, as given in this study; not a safe amount"
 
