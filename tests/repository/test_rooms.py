@@ -1,0 +1,73 @@
+"""The house: a map that is true, rooms whose arrows run one way, and the same rooms in the tests."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MAP = ROOT / "docs/MAP.md"
+FLOORS = (
+    ("model", "fonts"),
+    ("load", "online", "view"),
+    ("checks", "write", "figures", "export"),
+    ("pages", "pdf"),
+    ("diff", "generate"),
+    ("engine",),
+    ("commands",),
+)
+"""From the ground up. A room imports from rooms below it, and from its own floor where that makes no circle."""
+ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def imports(file: Path) -> set[str]:
+    """The rooms that a module imports from."""
+    package = file.relative_to(ROOT).with_suffix("").parts[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            parts = (*base, *(node.module or "").split("."))
+            named = [parts[1]] if len(parts) > 1 and parts[1] else [alias.name for alias in node.names]
+            found |= {name for name in named if name in ROOMS}
+    return found
+
+
+def arrows() -> set[tuple[str, str]]:
+    found = set()
+    for file in (ROOT / "build_tools").rglob("*.py"):
+        room = file.relative_to(ROOT / "build_tools").parts[0].removesuffix(".py")
+        found |= {(room, other) for other in imports(file) if room in ROOMS and other != room}
+    return found
+
+
+def test_every_module_stands_in_a_room() -> None:
+    loose = sorted(file.name for file in (ROOT / "build_tools").glob("*.py") if not file.name.startswith("__"))
+    assert loose == ["cli.py", "generate.py"]
+    folders = {path.name for path in (ROOT / "build_tools").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(ROOMS) - {"generate"}
+
+
+def test_no_arrow_runs_upwards_or_in_a_circle() -> None:
+    found = arrows()
+    assert len(found) > 20
+    assert sorted(f"{a} -> {b}" for a, b in found if ROOMS[a] < ROOMS[b]) == []
+    assert sorted(f"{a} <-> {b}" for a, b in found if (b, a) in found) == []
+
+
+def test_tests_stand_in_the_same_rooms() -> None:
+    here = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and list(path.glob("test_*.py"))}
+    assert here - set(ROOMS) <= {"site", "repository", "content"}
+    assert [file.name for file in (ROOT / "tests").glob("test_*.py")] == []
+
+
+def test_the_map_is_true_and_fits_a_screen() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 70
+    paths = [path for path in re.findall(r"`((?:build_tools|tests|evidence|content)/[\w./]*|mkdocs\.yml)`", text)]
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    rooms = set(re.findall(r"`(\w+)/`", text)) | set(re.findall(r"`(\w+)\.py`", text))
+    assert set(ROOMS) <= rooms
+    assert len(re.findall(r"^\| \w[^|]* \| `build_tools", text, re.MULTILINE)) == 10
+    words = text.partition("## Ten words")[2]
+    assert len(re.findall(r"^\| (?!word|-)[a-z]+ \|", words, re.MULTILINE)) == 10
