@@ -13,10 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..model.evidence_base import EvidenceBase
+from ..view import labels
 from ..view.addresses import figure_path
 from .charts import Chart, chart_of
 
-DRAWING = Path(__file__).with_name("drawing.py")
+DRAWING = (Path(__file__).with_name("drawing.py"), Path(labels.__file__))
+"""The code that decides how a picture looks: shapes, and how numbers are written."""
 SCALE = 1.2
 """How much larger than drawn a picture stands on a wide screen."""
 
@@ -57,7 +59,7 @@ def _size(picture: bytes) -> tuple[int, int]:
 
 
 def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
-    key = hashlib.sha256(repr(shown).encode() + DRAWING.read_bytes() + version("matplotlib").encode()).hexdigest()
+    key = hashlib.sha256(repr(shown).encode() + b"".join(file.read_bytes() for file in DRAWING) + version("matplotlib").encode()).hexdigest()
     kept = cache / f"{name}.{key[:16]}.svg" if cache else None
     if kept and kept.is_file():
         return kept.read_bytes()

@@ -16,7 +16,7 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from build_tools.figures.cache import figures
+from build_tools.figures.cache import DRAWING, figures
 from build_tools.figures.charts import chart_of
 from build_tools.generate import project_files
 from build_tools.load.project import load
@@ -412,12 +412,15 @@ def test_other_code_or_another_library_draws_again(drawn, tmp_path, monkeypatch)
         kept.write_bytes(b"old")
     monkeypatch.setattr("build_tools.figures.cache.version", lambda _: "0")
     assert figures(base_of(drawn), cache) == first
-    for kept in cache.iterdir():
-        kept.write_bytes(b"old")
     code = tmp_path / "other.py"
     code.write_text("# other code")
-    monkeypatch.setattr("build_tools.figures.cache.DRAWING", code)
-    assert figures(base_of(drawn), cache) == first
+    assert {file.name for file in DRAWING} == {"drawing.py", "labels.py"}, "shapes, and how numbers are written"
+    for position in range(len(DRAWING)):
+        for kept in cache.iterdir():
+            kept.write_bytes(b"old")
+        files = (*DRAWING[:position], code, *DRAWING[position + 1 :])
+        monkeypatch.setattr("build_tools.figures.cache.DRAWING", files)
+        assert figures(base_of(drawn), cache) == first
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(drawn):

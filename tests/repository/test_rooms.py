@@ -71,3 +71,10 @@ def test_the_map_is_true_and_fits_a_screen() -> None:
     assert len(re.findall(r"^\| \w[^|]* \| `build_tools", text, re.MULTILINE)) == 10
     words = text.partition("## Ten words")[2]
     assert len(re.findall(r"^\| (?!word|-)[a-z]+ \|", words, re.MULTILINE)) == 10
+
+
+def test_decisions_name_files_that_exist() -> None:
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:build_tools|tests|docs|schema)/[\w./]*)`", text))
+    assert len(named) > 10
+    assert sorted(path for path in named if not (ROOT / path).exists()) == []
