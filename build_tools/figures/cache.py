@@ -59,7 +59,8 @@ def _size(picture: bytes) -> tuple[int, int]:
 
 
 def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
-    key = hashlib.sha256(repr(shown).encode() + b"".join(file.read_bytes() for file in DRAWING) + version("matplotlib").encode()).hexdigest()
+    code = b"".join(file.read_bytes() for file in DRAWING)
+    key = hashlib.sha256(repr(shown).encode() + code + version("matplotlib").encode()).hexdigest()
     kept = cache / f"{name}.{key[:16]}.svg" if cache else None
     if kept and kept.is_file():
         return kept.read_bytes()
