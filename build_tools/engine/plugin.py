@@ -5,20 +5,26 @@ What is generated becomes files of the build; nothing is written to disk.
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from ..checks import check
 from ..generate import CACHE, compiled_templates, project_files
 from ..model.problems import Unbuildable, has_errors
 from .build import STYLES, THEME, assets, lacking, site_of
+from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
 from .theme_styles import trimmed
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # which only a preview loads
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -39,6 +45,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
             raise Abort("; ".join(reasons))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css.insert(0, STYLES)
+        config.markdown_extensions.append(FinishedHtml())
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -56,12 +63,25 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=content))
         return files
 
+    @event_priority(100)
+    def _before_search(self, /, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        self._content = page.content or ""
+        page.content = for_search(self._content)
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, /, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        page.content = as_the_search_plugin_leaves_it(self._content)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once, not for each build."""
         env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
         return env
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":
         """Follows edits of the evidence as well."""
         server.watch(str(Path(config.config_file_path).parent / "evidence"))
         return server
