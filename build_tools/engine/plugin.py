@@ -4,7 +4,8 @@ What is generated becomes files of the build; nothing is written to disk.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,8 +28,10 @@ from .links import anchors, missing_assets, not_in_nav, nowhere
 from .output import MARK
 from .theme_styles import trimmed
 
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer  # which only a preview loads
+if TYPE_CHECKING:  # only a preview loads these
+    from mkdocs.livereload import LiveReloadServer
+
+    from .preview import Preview
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -43,6 +46,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     generated: dict[str, str | bytes] | None = None
     """What `evidence build` has made already, by path; without it, each build makes it."""
     serving = False
+    preview: "Preview | None" = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A preview needs no PDFs. (That this event is taken has MkDocs keep the plugin from build to build.)"""
@@ -62,6 +66,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         Aborts the build, with every problem listed, when the evidence is not in order.
         """
         made = self.generated if self.generated is not None else made_for(config, with_handouts=not self.serving)
+        self._made = made
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
         generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
@@ -75,6 +80,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Aborts when a page of `nav` is none."""
         _abort_for(not_in_nav(nav))
+        self._nav = nav
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -99,15 +105,32 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         """The theme's templates are compiled once, not for each build. Aborts when a link leads nowhere."""
         _abort_for(map(str, nowhere(files, config)))
         env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
+        if self.serving:
+            self._keep(files, config, env)
         return env
+
+    def _keep(self, files: Files, config: MkDocsConfig, env: Environment) -> None:
+        from .preview import Built
+
+        self._built = Built(config, files, self._nav, env, dict(self._made))
+        if self.preview:
+            self.preview.built = self._built
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Marks the site as one that a build may replace."""
         Path(config.site_dir, MARK).touch()
 
-    def on_serve(self, server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":
-        """Follows edits of the evidence as well."""
+    def on_serve(
+        self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[[], None]
+    ) -> "LiveReloadServer":
+        """Follows edits of the evidence as well, and puts a preview between them and the browser."""
+        from .preview import Preview
+
         server.watch(str(Path(config.config_file_path).parent / "evidence"))
+        self.preview = Preview(self._built, partial(made_for, with_handouts=False), builder)
+        server.builder = self.preview.rebuild
+        if app := server.get_app():
+            server.set_app(self.preview.shown(app, server.mount_path))
         return server
 
 
