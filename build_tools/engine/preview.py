@@ -128,7 +128,7 @@ class Preview:
             while True:
                 problems = self._problems
                 instead = {"PATH_INFO": f"{mount_path}{_PROBLEMS}"} if problems else {}
-                body = serve(environ | instead, lambda *given: head.append(given))  # type: ignore[arg-type, return-value]
+                body = serve(environ | instead, lambda *given: head.append(given))  # type: ignore[arg-type]
                 if problems is self._problems:
                     start_response(*head[-1])
                     return body
