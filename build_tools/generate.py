@@ -1,6 +1,7 @@
 """Everything that is generated from the evidence: {path: content}."""
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,6 @@ from .export.feed import FEED, feed
 from .figures.cache import figures
 from .model.evidence_base import EvidenceBase
 from .pages.markdown import pages
-from .pdf.dossier import dossier
-from .pdf.handouts import handouts
-from .pdf.preview_cards import cards
 from .view.addresses import Site
 
 _log = logging.getLogger(__name__)
@@ -35,13 +33,19 @@ def project_files(
     are still true, and compiled templates, are kept between builds.
     """
     drawn = figures(base, cache and cache / "figures")
-    if with_handouts:
-        _log.info("setting the handouts and the dossier")
-    printed = handouts(base, site) | dossier(base, site, drawn, navigation) if with_handouts else {}
+    printed = _printed(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
     written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
     return {**written, **printed, **drawn, **_with_an_address(base, site)}
+
+
+def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any) -> dict[str, bytes]:
+    from .pdf.dossier import dossier  # a preview needs no typesetter
+    from .pdf.handouts import handouts
+
+    _log.info("setting the handouts and the dossier")
+    return handouts(base, site) | dossier(base, site, drawn, navigation)
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -67,6 +71,8 @@ def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
     if not site.url:
         return {}
     sitemap = f"{site.url.rstrip('/')}/sitemap.xml"
+    from .pdf.preview_cards import cards
+
     found: dict[str, str | bytes] = {**cards(base, site.name)}
     found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
     if atom := feed(base.changes, site.url, f"{site.name}: changes"):

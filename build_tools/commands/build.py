@@ -4,16 +4,18 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from mkdocs.exceptions import MkDocsException
 
-from .. import checks
-from ..engine.build import build_site
-from ..engine.build import render as render_project
-from ..model.evidence_base import EvidenceBase
+from ..engine.fingerprint import fingerprint, up_to_date
+from ..engine.output import Irreplaceable, refuse_unless_replaceable
 from ..model.problems import Unbuildable, has_errors, summary
 from . import options
+
+# What checks the evidence and builds pages is slow to load: imported once something has changed.
+if TYPE_CHECKING:
+    from ..model.evidence_base import EvidenceBase
 
 _log = logging.getLogger(__name__)
 
@@ -27,19 +29,30 @@ _log = logging.getLogger(__name__)
 def build(root: Path, out: Path | None, without_pdf: bool) -> None:
     """Checks the evidence and builds the site with its handouts. A failed build leaves the last good output.
 
-    On a terminal it says what it is doing.
+    When nothing has changed since the last build, it says so and ends. On a terminal it says what it is doing.
     """
     target = out or root / "site"
-    if target.exists() and any(target.iterdir()) and not (target / "index.html").exists():
-        raise click.UsageError(f"'{target}' holds something that is no site; name an empty or new folder")
+    folder, place = root.resolve(), target.resolve()
+    try:
+        refuse_unless_replaceable(place, folder)
+    except Irreplaceable as refused:
+        raise click.UsageError(str(refused)) from None
+    made_from = _fingerprint(folder, without_pdf)
+    if made_from and up_to_date(place, made_from):
+        click.echo(f"nothing has changed: the site is in {target}")
+        return
+    from mkdocs.exceptions import MkDocsException
+
+    from ..engine.build import build_site
+
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     if sys.stderr.isatty():
         logging.getLogger(__package__.partition(".")[0]).setLevel(logging.INFO)
     _log.info("checking the evidence")
     base = _sound(root, date.today())
     try:
-        build_site(root.resolve(), target.resolve(), base, with_handouts=not without_pdf)
-    except (Unbuildable, MkDocsException, OSError) as error:
+        build_site(folder, place, base, with_handouts=not without_pdf, made_from=made_from)
+    except (Unbuildable, Irreplaceable, MkDocsException, OSError) as error:
         click.echo(f"the build failed: {error}; {target} is as it was", err=True)
         sys.exit(1)
     click.echo(f"the site is in {target}")
@@ -50,9 +63,13 @@ def build(root: Path, out: Path | None, without_pdf: bool) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="An empty or new folder.")
 def render(root: Path, out: Path) -> None:
     """Writes a complete project for any generator: configuration, theme, Markdown and assets."""
+    from mkdocs.exceptions import MkDocsException
+
+    from ..engine.render import render as render_project
+
     base = _sound(root)
     try:
-        render_project(root, out, base)
+        render_project(root.resolve(), out, base)
     except FileExistsError:
         raise click.UsageError(f"'{out}' holds something already; name an empty or new folder") from None
     except (Unbuildable, MkDocsException) as error:
@@ -60,8 +77,18 @@ def render(root: Path, out: Path) -> None:
     click.echo(f"the project is in {out}")
 
 
-def _sound(root: Path, today: date | None = None) -> EvidenceBase:
+def _fingerprint(root: Path, without_pdf: bool) -> str | None:
+    """Of what the site will be made from; None when it cannot be read, which the checks then say."""
+    try:
+        return fingerprint(root, without_pdf)
+    except OSError:
+        return None
+
+
+def _sound(root: Path, today: date | None = None) -> "EvidenceBase":
     """The project's evidence. Says everything that is wrong with it, and ends the run when that is an error."""
+    from .. import checks
+
     loaded, problems = checks.check(root, today)
     for problem in problems:
         click.echo(str(problem), err=True)

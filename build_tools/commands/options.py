@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..load.project import load
-from ..model.evidence_base import EvidenceBase
 from ..model.problems import nearest
-from ..write.yaml_text import write_atomically
+
+# What reads and writes records is slow to load, and a build that finds nothing changed needs none of it.
+if TYPE_CHECKING:
+    from ..model.evidence_base import EvidenceBase
 
 _FEW = 30
 """So many words are shown with a question."""
@@ -29,8 +31,10 @@ today = click.option(
 )
 
 
-def loaded_base(folder: Path) -> EvidenceBase:
+def loaded_base(folder: Path) -> "EvidenceBase":
     """The project's evidence. Raises ClickException when it cannot be read at all."""
+    from ..load.project import load
+
     found = load(folder).base
     if found is None:
         raise click.ClickException("the evidence cannot be read; run `evidence check` first")
@@ -87,6 +91,8 @@ def _unless_empty(check: Callable[[str], str]) -> Callable[[str], str]:
 
 def write(file: Path, text: str) -> None:
     """Replaces a file in one step. Raises ClickException when that cannot be done."""
+    from ..write.yaml_text import write_atomically
+
     try:
         write_atomically(file, text)
     except OSError as error:

@@ -4,21 +4,34 @@ What is generated becomes files of the build; nothing is written to disk.
 """
 
 import logging
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from ..checks import check
 from ..generate import CACHE, compiled_templates, project_files
 from ..model.problems import Unbuildable, has_errors
-from .build import STYLES, THEME, assets, lacking, site_of
+from .configuration import STYLES, THEME, assets, lacking, site_of
+from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
+from .links import anchors, missing_assets, not_in_nav, nowhere
+from .output import MARK
 from .theme_styles import trimmed
+
+if TYPE_CHECKING:  # only a preview loads these
+    from mkdocs.livereload import LiveReloadServer
+
+    from .preview import Preview
 
 _log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -32,13 +45,19 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
     generated: dict[str, str | bytes] | None = None
     """What `evidence build` has made already, by path; without it, each build makes it."""
+    serving = False
+    preview: "Preview | None" = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """A preview needs no PDFs. (That this event is taken has MkDocs keep the plugin from build to build.)"""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts our theme before Material's. Aborts when the configuration lacks what the pages need."""
-        if reasons := lacking(config):
-            raise Abort("; ".join(reasons))
+        _abort_for(lacking(config))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css.insert(0, STYLES)
+        config.markdown_extensions.append(FinishedHtml())
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -46,35 +65,92 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
         Aborts the build, with every problem listed, when the evidence is not in order.
         """
-        generated = self.generated if self.generated is not None else _made(config)
+        made = self.generated if self.generated is not None else made_for(config, with_handouts=not self.serving)
+        self._made = made
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
-        generated = {path: content for path, content in assets().items() if path not in files.src_uris} | generated
+        generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
         for path, content in generated.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
             files.append(File.generated(config, path, content=content))
+        _abort_for(missing_assets(files, config))
         return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Aborts when a page of `nav` is none."""
+        _abort_for(not_in_nav(nav))
+        self._nav = nav
+        return nav
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Notes the anchors of finished HTML, which MkDocs has not parsed."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+        return html
+
+    @event_priority(100)
+    def _before_search(self, /, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        self._content = page.content or ""
+        page.content = for_search(self._content)
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, /, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        page.content = as_the_search_plugin_leaves_it(self._content)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once, not for each build."""
+        """The theme's templates are compiled once, not for each build. Aborts when a link leads nowhere."""
+        _abort_for(map(str, nowhere(files, config)))
         env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
+        if self.serving:
+            self._keep(files, config, env)
         return env
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Follows edits of the evidence as well."""
+    def _keep(self, files: Files, config: MkDocsConfig, env: Environment) -> None:
+        from .preview import Built
+
+        self._built = Built(config, files, self._nav, env, dict(self._made))
+        if self.preview:
+            self.preview.built = self._built
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Marks the site as one that a build may replace."""
+        Path(config.site_dir, MARK).touch()
+
+    def on_serve(
+        self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[[], None]
+    ) -> "LiveReloadServer":
+        """Follows edits of the evidence as well, and puts a preview between them and the browser."""
+        from .preview import Preview
+
         server.watch(str(Path(config.config_file_path).parent / "evidence"))
+        self.preview = Preview(self._built, partial(made_for, with_handouts=False), builder)
+        server.builder = self.preview.rebuild
+        if app := server.get_app():
+            server.set_app(self.preview.shown(app, server.mount_path))
         return server
 
 
-def _made(config: MkDocsConfig) -> dict[str, str | bytes]:
+def made_for(config: MkDocsConfig, *, with_handouts: bool) -> dict[str, str | bytes]:
+    """What is generated for a project. Raises Abort, with every problem told, when its evidence is not in order."""
     root = Path(config.config_file_path).parent
     loaded, problems = check(root)
-    if has_errors(problems) or loaded.base is None:
-        for problem in problems:
-            _log.error("%s", problem)
-        raise Abort(f"{len(problems)} problems in the evidence")
+    _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
+    assert loaded.base is not None
     try:
-        return project_files(loaded.base, site_of(config), navigation=config.nav, cache=root / CACHE)
+        return project_files(
+            loaded.base, site_of(config), navigation=config.nav, with_handouts=with_handouts, cache=root / CACHE
+        )
     except Unbuildable as error:
         raise Abort(str(error)) from None
+
+
+def _abort_for(reasons: Iterable[str]) -> None:
+    listed = list(reasons)
+    for reason in listed:
+        _log.error("%s", reason)
+    if listed:
+        raise Abort(f"{len(listed)} problem{'s' if len(listed) > 1 else ''}")

@@ -14,7 +14,14 @@ def drawable(folder: Path = FONTS) -> frozenset[str]:
     files = sorted(folder.glob("*.otf"))
     if not files:
         raise FileNotFoundError(f"no font in {folder}")
-    return frozenset.intersection(*(frozenset(map(chr, TTFont(file, lazy=True).getBestCmap())) for file in files))
+    return frozenset.intersection(*map(_characters, files))
+
+
+def _characters(file: Path) -> frozenset[str]:
+    font = TTFont(file, lazy=True)
+    # Names of the outlines, or fontTools would read them all for those.
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+    return frozenset(map(chr, font.getBestCmap()))
 
 
 def undrawable(text: str) -> list[str]:

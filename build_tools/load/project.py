@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def load(root: Path) -> Loaded:
             unusable[name] = ""
             continue
         files[name] = YamlFile(name, text)
-        record = _record(files[name], kind, problems)
+        record, found = _record(files[name], kind)
+        problems += found
         if record is None:
             unusable[name] = text
             continue
@@ -120,8 +122,9 @@ def _misplaced(parts: tuple[str, ...]) -> str:
 def _text(path: str, name: str, problems: list[Problem]) -> str | None:
     """The file's text, or None with a problem that says why it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        with open(path, "rb", buffering=0) as file:
+            # Not more room than it takes: a megabyte for each file would cost a tenth of a check.
+            content = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
         if len(content) > MAX_BYTES:
             reason = f"has {os.path.getsize(path)} bytes; at most {MAX_BYTES} are read"
         else:
@@ -157,15 +160,15 @@ def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
         taken |= {name} - {None}
 
 
-def _record(file: YamlFile, kind: Kind, problems: list[Problem]) -> Any:
+@cache
+def _record(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
+    """The file's record, or None, and what is wrong with it. A file that says the same is read once: a preview reads
+    again what was edited, and a comparison what differs."""
     try:
         data, found = file.data()
     except UnusableFile as unusable:
-        problems.append(unusable.problem)
-        return None
-    problems += found
+        return None, (unusable.problem,)
     try:
-        return kind.schema.validate_python(data)
+        return kind.schema.validate_python(data), tuple(found)
     except ValidationError as error:
-        problems += schema_problems(file, data, error)
-        return None
+        return None, (*found, *schema_problems(file, data, error))
