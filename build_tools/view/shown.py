@@ -74,6 +74,8 @@ class Shown:
     """What stands behind a fold."""
     retired: str | None = None
     """Why it was withdrawn, if it was."""
+    guest: bool = False
+    """Whether it stands on this page as well, but is at home on another, where a search finds it."""
     formerly: tuple[str, ...] = ()
     """Earlier anchors that lead here."""
 
