@@ -129,8 +129,8 @@ def suggested_id(work: Work, taken: Mapping[str, object]) -> str:
     """`family-year`, with words of the title when that is taken."""
     first = work.authors[0] if work.authors else None
     name = (first.family or first.literal or "") if first else work.title
-    parts = [_slug(name), str(work.issued[0]) if work.issued else "no-date"]
-    words = [word for word in _slug(work.title).split("-") if len(word) > 3]
+    parts = [slug(name), str(work.issued[0]) if work.issued else "no-date"]
+    words = [word for word in slug(work.title).split("-") if len(word) > 3]
     found = "-".join(parts)
     while found in taken and words:
         found = f"{found}-{words.pop(0)}"
@@ -152,6 +152,7 @@ def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
     return found.review_due - found.reviewed if found else YEAR
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
     bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

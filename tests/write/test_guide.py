@@ -13,7 +13,7 @@ from build_tools.checks import check
 from build_tools.load.json_schemas import schemas
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.kinds import KINDS
-from build_tools.write.annotated import GUIDE, MODELS, annotated, examples, with_examples
+from build_tools.write.annotated import GUIDE, MODELS, UnusableExample, annotated, examples, with_examples
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / GUIDE).read_text(encoding="utf-8")
@@ -57,8 +57,8 @@ def test_an_example_keeps_its_values_and_loses_no_key():
 
 
 def test_an_example_of_an_unknown_kind_is_refused():
-    with pytest.raises(KeyError, match="nonsense"):
-        with_examples("<!-- annotated nonsense -->\n```yaml\na: 1\n```\n<!-- end -->")
+    with pytest.raises(UnusableExample, match="'entri' is not a kind of example. Did you mean 'entry'"):
+        with_examples("<!-- annotated entri -->\n```yaml\na: 1\n```\n<!-- end -->")
 
 
 def test_the_command_writes_the_examples_again(run, tmp_path):
