@@ -40,7 +40,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Finds the command. Raises UsageError with the nearest one."""
         if arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
-            raise click.UsageError(f"'{arguments[0]}' is not a command{nearest(arguments[0], list(_COMMANDS))}", context)
+            hint = nearest(arguments[0], list(_COMMANDS))
+            raise click.UsageError(f"'{arguments[0]}' is not a command{hint}", context)
         return super().resolve_command(context, arguments)
 
 
@@ -56,7 +57,8 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Prints it.")
 @click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The project's folder, for any command."
-)
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder; it may stand behind the command as well.",
+)  # fmt: skip
 def main(root: Path | None) -> None:
     """Checks the evidence, and makes the site and the handouts from it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..fonts.coverage import undrawable
+from ..fonts.coverage import COVERED, undrawable
 from ..model.evidence_base import (
     FACTS,
     RESOURCES,
@@ -15,6 +15,7 @@ from ..model.evidence_base import (
     topic_path,
 )
 from ..model.problems import nearest
+from ..model.walks import TextAt
 from .registry import Wrong, rule
 
 UNPRINTED = ("description", "search_words", "absent_terms")
@@ -59,14 +60,19 @@ def record_names(base: EvidenceBase) -> set[str]:
 
 @rule("HAN002")
 def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
-    """The PDFs' fonts can draw every character that the dossier or a handout prints."""
-    places = [(at.path, at.keys, at.text) for at in base.texts if at.field not in UNPRINTED]
+    """The PDFs' fonts can draw every character that the dossier or a handout prints, but for authors' names."""
+    places = [(at.path, at.keys, at.text) for at in base.texts if not _is_unprinted(at)]
     places += [(VOCABULARY, ("about", key, "label"), about.label) for key, about in base.vocabulary.about.items()]
     places += [(f"content/{name}", (), text) for name, text in base.content.items()]
     for path, keys, text in places:
         for character in undrawable(text):
-            message = f"'{character}' (U+{ord(character):04X}): no font of the PDFs can draw it; write it otherwise"
+            message = f"'{character}' (U+{ord(character):04X}): the PDFs' fonts hold {COVERED}; write it otherwise"
             yield Wrong(path, keys or (text.index(character),), message)
+
+
+def _is_unprinted(at: TextAt) -> bool:
+    """Whether no PDF prints a text, or prints it with stand-ins: an author is called what an author is called."""
+    return at.field in UNPRINTED or (at.path.startswith("evidence/references/") and at.keys[:1] == ("author",))
 
 
 @rule("HAN003")
@@ -106,3 +112,19 @@ def handout_says_the_rating(base: EvidenceBase) -> Iterator[Wrong]:
                         yield Wrong(
                             handout_path(handout_id), place, f"is rated '{word}', and no cell of the row says so"
                         )
+
+
+@rule("HAN005")
+def lay_readers_get_what_is_for_all(base: EvidenceBase) -> Iterator[Wrong]:
+    """A handout for lay readers names no record that is for clinicians."""
+    for_clinicians = {f"entry:{key}" for key, entry in base.entries.items() if entry.audience == "clinician"}
+    for_clinicians |= {f"fact:{fact.id}" for fact in base.facts if fact.audience == "clinician"}
+    for topic_id, topic in base.topics.items():
+        for_clinicians |= {f"action:{topic_id}/{it.id}" for it in topic.actions if it.audience == "clinician"}
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks if handout.is_for_lay_readers else ()):
+            for m, item in enumerate(block.items):
+                for k, name in enumerate(item.from_):
+                    if name in for_clinicians:
+                        message = f"'{name}' is for clinicians, and this handout is for '{handout.audience}'"
+                        yield Wrong(handout_path(handout_id), ("blocks", n, "items", m, "from", k), message)

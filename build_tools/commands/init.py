@@ -21,8 +21,9 @@ _MAY_STAND_THERE = {".git"}
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--subject", help="The substance, as it stands inside a sentence.")
 @click.option(
-    "--engine", metavar="REQUIREMENT", help="What pip installs the engine from.  [default: from where it is installed here]"
-)
+    "--engine", metavar="REQUIREMENT",
+    help="The line by which pip installs the engine.  [default: from where it is installed here]",
+)  # fmt: skip
 @options.today
 def init(folder: Path, subject: str | None, engine: str | None, today: date) -> None:
     """Makes a project in FOLDER, which is new or empty. Whatever it says is marked as a made-up example."""
@@ -48,7 +49,7 @@ def _named(subject: str) -> str:
 def _refuse_unless_free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"'{folder}' is a file; name a new or empty folder")
-    if folder.is_dir() and (held := sorted(path.name for path in folder.iterdir() if path.name not in _MAY_STAND_THERE)):
+    if held := sorted(path.name for path in folder.glob("*") if path.name not in _MAY_STAND_THERE):
         others = f" and {len(held) - 1} more" if len(held) > 1 else ""
         raise click.UsageError(f"'{folder}' holds '{held[0]}'{others}; name a new or empty folder")
     if project := options.project_above(folder.resolve().parent):
@@ -61,7 +62,11 @@ def _from_its_folder() -> str:
 
 
 def _made(folder: Path, files: dict[str, str]) -> int:
-    """Writes the files, all or none, and returns how many. Raises OSError, or ClickException when they have problems."""
+    """Writes the files, all or none, and returns how many.
+
+    Raises OSError, or ClickException when the checks find something wrong with them.
+    """
+    folder = folder.resolve()
     new_above = [at for at in (folder, *folder.parents) if not at.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Count, Identifier, Record, Text
+from .base import Count, Identifier, Record, Text, Yes
 
 
 class HandoutItem(Record):
@@ -43,11 +43,18 @@ class Handout(Record):
 
     title: Text
     """The heading of the first page."""
-    audience: Literal["clinician", "patient"]
-    """Whom it is for; nothing marked `clinician` stands on a patient's."""
+    audience: Identifier
+    """Whom it is for: clinician, patient, or a word of your own, such as pharmacist or family."""
+    lay: Yes | None = None
+    """Whether these are no professionals: the type is large, and nothing marked `clinician` stands on it. Without this
+    key, everybody but clinicians is lay."""
     pages: Annotated[Count, Field(ge=1)]
     """How many pages it must fit; more is an error."""
     introduction: Text
     """The sentence below the heading."""
     blocks: list[HandoutBlock]
     """The blocks, in order."""
+
+    @property
+    def is_for_lay_readers(self) -> bool:
+        return self.audience != "clinician" if self.lay is None else self.lay == "yes"

@@ -47,7 +47,7 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
         paragraph([topic.question], "lead"),
         heading(2, "Bottom line"),
         writer.placed(paragraph(writer.text(topic.bottom_line), "shade"), topic.bottom_line),
-        paragraph(facts, "small"),
+        *([paragraph(facts, "small")] if facts else []),
         paragraph([*review, dates], "small"),
         *_sections(writer, topic_id, topic, drawn),
     ]

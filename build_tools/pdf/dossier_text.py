@@ -1,8 +1,8 @@
 """Blocks of the dossier, as its layout reads them.
 
 A block is a mapping: `k` its kind, `t` its text. A text is a list: a string is printed as it stands, `{"b": text}` is
-bold, `{"i": text}` italic, `{"u": text, "to": address}` a link, and `{"c": [[number, label], ...]}` a group of
-citations. A block that another place of the dossier leads to has a number, `at`.
+bold, `{"i": text}` italic, `{"up": text}` raised, `{"u": text, "to": address}` a link, and
+`{"c": [[number, label], ...]}` a group of citations. A block that another place of the dossier leads to has a number, `at`.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..fonts.coverage import with_stand_ins
 from ..model.citations import Citation, split
 from ..model.evidence import Estimate, Source
 from ..model.evidence_base import EvidenceBase
@@ -80,18 +81,18 @@ class Writer:
     def text(self, text: str, sources: Iterable[Source] = ()) -> Text:
         """A text with its own citations and, behind it, its sources."""
         parts: Text = [
-            part if isinstance(part, str) else self._group(part) for part in split(glued(" ".join(text.split())))
+            part if isinstance(part, str) else self.group(part) for part in split(glued(" ".join(text.split())))
         ]
         wanted: dict[str, Citation] = {}
         for source in sources:
             wanted.setdefault(source.ref, Citation(source.ref, source.locator))
             if source.via:
                 wanted.setdefault(source.via, Citation(source.via))
-        return [part for part in parts if part] + ([self._group(list(wanted.values()))] if wanted else [])
+        return [part for part in parts if part] + ([self.group(list(wanted.values()))] if wanted else [])
 
     def cite(self, references: Iterable[str]) -> Text:
         """A group of citations."""
-        return [self._group([Citation(reference) for reference in dict.fromkeys(references)])]
+        return [self.group([Citation(reference) for reference in dict.fromkeys(references)])]
 
     def placed(self, block: Block, *texts: str | None, name: str | None = None) -> Block:
         """The block, numbered when it has a `name` by which others find it, or when the `texts` in it name a drug."""
@@ -103,8 +104,11 @@ class Writer:
             self.places[name] = self.last
         return block | {"at": self.last}
 
-    def _group(self, group: list[Citation]) -> dict[str, Any]:
-        """Number and label of each. That an abstract was read is said elsewhere, and is no place in a source."""
+    def group(self, group: list[Citation]) -> dict[str, Any]:
+        """A group of citations: number and label of each.
+
+        That an abstract was read is said elsewhere, and is no place in a source.
+        """
         found = []
         for citation in sorted(group, key=lambda item: self.numbering.order.get(item.reference, 10_000)):
             number, _ = self.numbering.cite(citation.reference)
@@ -153,7 +157,7 @@ def relations(writer: Writer, sources: list[Source]) -> list[tuple[str, Text]]:
         said += [f"as reported by {ama.short(references[source.via])}"] if source.via else []
         if said:
             found.append(f"{ama.short(references[source.ref])}, {', '.join(said)}")
-    return [("Sources", ["; ".join(found)])] if found else []
+    return [("Sources", [with_stand_ins("; ".join(found))])] if found else []
 
 
 def aside(parts: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The site that the content tests read: built once a run, with its PDFs. A pytest plugin: `-p build_tools.proof.fixtures`.
+"""The site that the content tests read, built once a run: a pytest plugin, `-p build_tools.proof.fixtures`.
 
 A project's own tests may use `built` as well.
 """

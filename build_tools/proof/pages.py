@@ -88,4 +88,5 @@ def sentences(text: str) -> list[str]:
 
 def phrases(listed: list[str]) -> re.Pattern[str]:
     """Matches any of the phrases as whole words; nothing when there are none."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)" if listed else r"(?!)", re.IGNORECASE)
+    any_of = "|".join(map(re.escape, listed)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)

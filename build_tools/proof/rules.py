@@ -1,4 +1,4 @@
-"""What holds on every page of any project. Import all of it into a test module: `from build_tools.proof.rules import *`.
+"""What holds on every page of any project; a test module has it by `from build_tools.proof.rules import *`.
 
 The rules read the finished HTML, and the project's own words from `evidence/vocabulary.yaml`; they share no code with
 what makes the pages. A rule that finds nothing to look at passes: a young project may hold one topic.
@@ -29,7 +29,7 @@ __all__ = [
     "test_questions_show_both_sides",
     "test_what_is_not_known_is_said",
 ]
-_ADVICE = ".action, .advice, .card, .bottom-line, .fact, .conclusion, .interaction > dl.scope, ul.handout, table.handout"
+_ADVICE = ".action, .advice, .card, .bottom-line, .fact, .conclusion, .interaction > dl, ul.handout, table.handout"
 _NOT_TO = re.compile(r"\b(?:not|never|no|without|only|unless|avoid)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\{:|\{\{|\{%|\[@|TODO")
 

@@ -121,7 +121,8 @@ def _named(base: EvidenceBase, name: str) -> _Named:
     if kind == "resource":
         return _Named((base.resources[key].detail,), (), base.resources[key].url)
     if topic is not None and kind == "action" and (action := action_of(topic, inner)):
-        return _Named((action.do, action.guard), _main(action.sources))
+        when = f"{action.when[0].upper()}{action.when[1:]}:"
+        return _Named((when, action.do, action.guard), _main(action.sources))
     if topic is not None and kind == "outcome" and (outcome := outcome_of(topic, inner)):
         keys = [name if "/" in name else f"{topic_id}/{name}" for name in outcome.entries]
         references = chain.from_iterable(_main(base.entries[key].sources) for key in keys if key in base.entries)

@@ -57,7 +57,7 @@ def test_an_example_keeps_its_values_and_loses_no_key():
 
 
 def test_an_example_of_an_unknown_kind_is_refused():
-    with pytest.raises(UnusableExample, match="'entri' is not a kind of example. Did you mean 'entry'"):
+    with pytest.raises(UnusableExample, match=r"'entri' is not a kind of example\. Did you mean 'entry'"):
         with_examples("<!-- annotated entri -->\n```yaml\na: 1\n```\n<!-- end -->")
 
 
