@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
-from ..model.evidence_base import CLAIMS, FACTS, RESOURCES, EvidenceBase, entry_path, interaction_path, topic_path
+from ..model.evidence_base import (
+    CLAIMS,
+    FACTS,
+    RESOURCES,
+    TIMELINE,
+    EvidenceBase,
+    entry_path,
+    interaction_path,
+    topic_path,
+)
 from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
@@ -84,3 +93,30 @@ def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
         if fact.topic not in base.topics and topic_path(fact.topic) not in base.unusable:
             hint = nearest(fact.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
             yield Wrong(FACTS, (number, "topic"), f"'{fact.topic}' is not a topic{hint}")
+
+
+@rule("TOP005")
+def collection_stands_on_one_page(base: EvidenceBase) -> Iterator[Wrong]:
+    """Interactions, timeline and claims stand on one topic's page, and a topic includes only what there is."""
+    first_files = {
+        "interactions": next(map(interaction_path, base.interactions), None),
+        "timeline": TIMELINE if base.timeline else None,
+        "claims": CLAIMS if base.audit else None,
+        "resources": RESOURCES if base.resources else None,
+    }
+    places = {"interactions": "evidence/interactions/", "timeline": TIMELINE, "claims": CLAIMS, "resources": RESOURCES}
+    included: dict[str, str] = {}
+    for topic_id, topic in base.topics.items():
+        if (collection := topic.includes) is None:
+            continue
+        if other := included.get(collection):
+            message = f"is '{collection}', which stands on the page of '{other}'; expected one page for it"
+            yield Wrong(topic_path(topic_id), ("includes",), message)
+        elif first_files[collection] is None and not any(path.startswith(places[collection]) for path in base.unusable):
+            message = f"is '{collection}', and {places[collection]} holds nothing to include"
+            yield Wrong(topic_path(topic_id), ("includes",), message)
+        included.setdefault(collection, topic_id)
+    unread = any(path.endswith("/topic.yaml") for path in base.unusable)
+    for name, file in first_files.items():
+        if file and not unread and name not in included and name != "resources":  # these may be for paper
+            yield Wrong(file, (), f"stands on no page; expected a topic with `includes: {name}`")

@@ -2,7 +2,8 @@
 
 A block is a mapping: `k` its kind, `t` its text. A text is a list: a string is printed as it stands, `{"b": text}` is
 bold, `{"i": text}` italic, `{"up": text}` raised, `{"u": text, "to": address}` a link, and
-`{"c": [[number, label], ...]}` a group of citations. A block that another place of the dossier leads to has a number, `at`.
+`{"c": [[number, label], ...]}` a group of citations. A block that another place of the dossier leads to has a number,
+`at`.
 """
 
 import re

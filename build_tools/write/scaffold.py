@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
-from ..model.base import BLANK, Design
-from ..model.evidence import REQUIRED, Direction, Entry, Kind, Section, Studied
+from pydantic.fields import FieldInfo
+
+from ..model.base import BLANK, Design, Record
+from ..model.evidence import REQUIRED, Direction, Entry, Interaction, Kind, Section, Source, Studied
 from ..model.evidence_base import EvidenceBase
+from ..model.handout import Handout
 from ..model.reference import Custom, Reference
 from ..model.topic import Topic
 from ..online.publication import Work
@@ -20,6 +23,10 @@ ENTRY_CHOICES = {
     "studied": get_args(Studied), "design": get_args(Design),
 }  # fmt: skip
 """Fields of an entry that take one of a few words."""
+INTERACTION_CHOICES = {
+    name: get_args(Interaction.model_fields[name].annotation) for name in ("role", "evidence", "manage", "basis")
+}
+"""Fields of an interaction that take one of a few words."""
 _WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 _TYPES = {
     "journal-article": "article-journal", "book-chapter": "chapter", "book": "book", "monograph": "book",
@@ -42,13 +49,7 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "studied": BLANK,
         "design": BLANK,
         "limits": f"{BLANK}: what the result cannot show, in one sentence",
-        "sources": [
-            {
-                "ref": given.get("ref", f"{BLANK}: the id of a reference"),
-                "locator": f"{BLANK}: where in the source, such as table 2",
-                "seen": given.get("seen", BLANK),
-            }
-        ],
+        "sources": [_source(given)],
         "status": "current",
         "reviewed": today.isoformat(),
         "review_due": (today + _interval(base, topic_id)).isoformat(),
@@ -78,6 +79,47 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"
         data["no_entries_against"] = f"{BLANK}: why nothing speaks against; leave the line out once an entry does"
     return ordered(data | dict(given), Topic)
+
+
+def interaction(given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new interaction as plain data."""
+    known = {name: value for name, value in given.items() if name not in ("ref", "seen")}
+    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR).isoformat()}
+    return ordered(_blanks_of(Interaction) | {"sources": [_source(given)]} | dates | known, Interaction)
+
+
+def handout(given: Mapping[str, str]) -> dict[str, Any]:
+    """A new handout as plain data: one page with one block."""
+    item = {
+        "text": f"{BLANK}: one line in plain words; without this key, the record's own sentence stands",
+        "from": [f"{BLANK}: the record it rests on, such as entry:topic/id"],
+    }
+    block = {"id": "first-block", "title": f"{BLANK}: the heading as it is printed", "side": 1, "style": "list"}
+    return ordered(_blanks_of(Handout) | {"pages": 1, "blocks": [{**block, "items": [item]}]} | dict(given), Handout)
+
+
+def _blanks_of(model: type[Record]) -> dict[str, Any]:
+    """A blank for each key that a record needs, with what the model says of it."""
+    needed = {field.alias or name: field for name, field in model.model_fields.items() if field.is_required()}
+    return {key: BLANK if _words(field) else f"{BLANK}: {_said(field)}" for key, field in needed.items()}
+
+
+def _words(field: FieldInfo) -> tuple[Any, ...]:
+    return get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+
+
+def _said(field: FieldInfo) -> str:
+    said = " ".join((field.description or "").split()).rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _source(given: Mapping[str, str]) -> dict[str, str]:
+    found = {
+        "ref": given.get("ref", f"{BLANK}: the id of a reference"),
+        "locator": f"{BLANK}: where in the source, such as table 2",
+        "seen": given.get("seen", BLANK),
+    }
+    return ordered(found, Source)
 
 
 def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, Any]:
