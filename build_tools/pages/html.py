@@ -118,7 +118,7 @@ def dialled(html: Markup) -> Markup:
 
 
 _NUMBER_OR_TAG = re.compile(
-    r"<[^>]*>|(?<![\w.+-])(?P<number>\+[1-9](?:[ \u00a0.-]?\(?\d{1,4}\)?){2,9}|1-\d{3}-\d{3}-\d{4})(?!-?\w)"
+    r"<[^>]*>|(?<![\w.+-])(?P<number>\+[1-9](?:[ \u00a0.-]?(?:\(\d{1,4}\)|\d{1,4})){2,9}|1-\d{3}-\d{3}-\d{4})(?!-?\w)"
 )
 _LENGTHS = range(8, 16)
 """How many digits a number has at least here, and at most in the world (ITU-T E.164)."""

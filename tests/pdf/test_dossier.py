@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -26,8 +27,6 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages.markdown import pages
 from build_tools.pdf.dossier import PATH, chapter_order, dossier
 from build_tools.pdf.dossier_text import Names, bare
-from build_tools.pdf.hand_written import UnknownElement, blocks_of
-from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
 from build_tools.view.topic_order import SECTIONS
@@ -358,22 +357,19 @@ class TestParts:
             tall += len(cut) > 1
         assert tall
 
-    def test_a_hand_written_page_becomes_blocks(self) -> None:
-        page = '# Title {: #x }\n\n<p>One <strong>two</strong> <a href="https://e.org">three</a></p>\n<ul><li>four</li></ul>'
-        assert blocks_of(page) == [
-            {"k": "h1", "t": ["Title"]},
-            {"k": "p", "t": ["One ", {"b": "two"}, " ", {"u": "three", "to": "https://e.org"}]},
-            {"k": "li", "t": ["four"]},
-        ]
-
-    @pytest.mark.parametrize("page", ["# T\n<video></video>", "# T\nbare words"])
-    def test_what_cannot_be_printed_of_it_is_named(self, project: Project, page: str) -> None:
-        with pytest.raises(UnknownElement):
-            blocks_of(page)
-        front = "---\ntitle: Methods\ndescription: How.\n---\n"
-        project.write("content/methods.md", front + page)
-        with pytest.raises(TypesettingError, match=r"content/methods\.md: the dossier cannot print"):
-            example(project)
+    def test_what_there_is_nothing_of_is_no_chapter(self, project: Project) -> None:
+        """No resources, interactions, facts, changes, abbreviations or rated outcomes: no page says so."""
+        for path in ("facts", "resources", "changes", "abbreviations", "timeline"):
+            (project.root / f"evidence/{path}.yaml").unlink()
+        others = [f"topics/{name}" for name in ("mixing", "leaflet", "law", "shade")]
+        for folder in ("interactions", "handouts", "article", "figures", *others):
+            shutil.rmtree(project.root / "evidence" / folder)
+        topic = project.root / "evidence/topics/knots/topic.yaml"
+        text = re.sub(r"(?ms)^outcomes:.*?(?=^groups:)", "", topic.read_text(encoding="utf-8"))
+        topic.write_text(text.replace("includes: resources\n", ""), encoding="utf-8")
+        [pdf] = example(project).values()
+        made = Book(load(project.root).base, pdf)
+        assert [title for level, title, _ in made.bookmarks if level == 1] == ["Contents", "1 Knots", "References"]
 
     def test_texts_are_text_and_never_markup(self, project: Project) -> None:
         text = "#read(1) *a* _b_ $c$ <d> {{ 7 * 7 }} @e // g"

@@ -20,6 +20,7 @@ from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf import typesetting
+from build_tools.pdf.dossier import document as document_of_dossier
 from build_tools.pdf.handouts import PAPERS, HandoutDoesNotFit, document, handouts
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
@@ -358,7 +359,7 @@ def test_a_handout_fits_its_page_or_fails_by_no_more_than_what_was_added(project
         (EXAMPLE, "[Alphadrug, ", "[Alpha☃drug, "),
         ("evidence/facts.yaml", "statement: ", "statement: ☃ "),
         ("evidence/topics/knots/knot-series.yaml", "statement: ", "statement: ☃ "),
-        ("evidence/references/series-2019.yaml", "family: ", "family: ☃"),
+        ("evidence/references/series-2019.yaml", 'title: "', 'title: "☃'),
         ("evidence/topics/knots/lace-trial.yaml", "limits: ", "limits: ☃ "),
         ("evidence/vocabulary.yaml", "label: ", "label: ☃ "),
         ("content/index.md", "# Plant x", "# Plant x ☃"),
@@ -423,6 +424,49 @@ def test_an_outcome_lends_its_references_only_where_nothing_is_more_exact(
     assert found is not None
     [block] = [block for block in blocks(found, found.handouts["clinician"]) if block.id == "more"]
     assert list(block.lines[0].references) == cited
+
+
+def test_an_action_s_own_words_say_when(project: Project) -> None:
+    words = "lead: Blue foot\n        text: Cut the lace when a foot turns blue.\n        "
+    project.edit(EXAMPLE, words, "")
+    said = text_of(printed_by(project)).replace("\n", " ")
+    assert "A foot turns blue: Cut the lace at once. Do not wait for the knot to loosen." in said
+
+
+def test_every_heading_of_a_table_is_printed(project: Project) -> None:
+    [table] = [part for part in load(project.root).base.handouts["clinician"].blocks if part.columns]
+    project.edit(EXAMPLE, "columns: [Medicine, What to do]", "columns: [Names of it, What to do]")
+    said = text_of(printed_by(project)).replace("\n", " ")
+    for heading in (table.title, "Names of it", "What to do"):
+        assert heading in said
+
+
+def test_an_author_s_name_that_no_font_holds_is_printed_with_a_mark(project: Project) -> None:
+    project.edit("evidence/references/series-2019.yaml", "family: Muster", "family: 王")
+    assert project.problems() == []
+    said = text_of(printed_by(project)).replace("\n", " ")
+    assert "□ 2019 (□ stands for a letter that this print has no font for; the site shows it)" in said
+    base = load(project.root).base
+    assert base
+    book = json.dumps(document_of_dossier(base, Site(), {})["references"], ensure_ascii=False)
+    assert book.count("□ stands for a letter that this print has no font for; the site shows it.") == 1
+    assert "王" not in book
+
+
+@pytest.mark.parametrize(
+    ("audience", "lay", "large"), [("clinician", "", False), ("patient", "", True), ("family", "", True),
+                                   ("pharmacist", 'lay: "no"', False), ("clinician", 'lay: "yes"', True)],
+)  # fmt: skip
+def test_any_audience_has_a_handout_and_lay_readers_large_type(
+    project: Project, audience: str, lay: str, large: bool
+) -> None:
+    project.edit(EXAMPLE, "audience: clinician\n", f"audience: {audience}\n{lay}\n")
+    wrong = [problem for problem in project.problems() if "HAN005" in problem]
+    assert bool(wrong) == large
+    assert ["'fact:knots' is for clinicians" in problem for problem in wrong] == [True] * len(wrong)
+    base = load(project.root).base
+    assert base
+    assert document(base, Site(), "clinician", "us-letter")["layout"] == ("patient" if large else "clinician")
 
 
 def test_a_warning_of_the_compiler_is_an_error(
