@@ -192,7 +192,7 @@ class TestWhere:
         assert (tmp_path / "here/evidence/vocabulary.yaml").is_file()
         assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
-    @pytest.mark.parametrize("subject", ["valerian", "O'Brien’s no", "7-OH", "Фенибут", "(R)-x, y", "null"])
+    @pytest.mark.parametrize("subject", ["valerian", "O'Brien’s no", "5-HTP", "Фенибут", "(R)-x, y", "null"])
     def test_any_name_makes_a_project(self, run, tmp_path, subject):
         loaded, problems = check(started(run, tmp_path / "x", subject=subject))
         assert loaded.base.vocabulary.subject == subject

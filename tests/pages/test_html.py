@@ -204,7 +204,7 @@ def test_text_is_escaped(text):
     ("text", "found"),
     [
         ("A plain title, with (brackets)", r"A plain title, with \(brackets\)"),
-        ("7-OH/XKS: a_b*", r"7\-OH/XKS&#58; a\_b\*"),
+        ("5-HT/XKS: a_b*", r"5\-HT/XKS&#58; a\_b\*"),
         ("<b> & {: .x }", r"&#60;b&#62; &#38; \{&#58; .x \}".replace(".x", r"\.x")),
         ("two\n\nlines", "two lines"),
     ],
