@@ -21,7 +21,7 @@ from . import (  # noqa: F401  (registers their rules)
     wording,
 )
 from .blanks import CODE as BLANK_CODE
-from .blanks import without_blanks
+from .blanks import EXAMPLE_CODE, examples, without_blanks
 from .registry import RULES
 
 READING = {
@@ -40,6 +40,7 @@ READING = {
     "VAL002": "Dates, identifiers and addresses are well formed.",
     "REF003": "Nothing rests on memory.",
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
+    EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",
 }
 """Codes of problems that are found while reading, and of the calendar's warnings."""
@@ -61,7 +62,8 @@ def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]
                 problems.append(Problem(path, line, column, rule.code, message))
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
-    problems = without_blanks(problems, loaded.files, loaded.base.content if loaded.base else {})
+    written = loaded.base.content if loaded.base else {}
+    problems = [*without_blanks(problems, loaded.files, written), *examples(loaded.files, written)]
     return loaded, sorted(dict.fromkeys(problems))
 
 

@@ -49,8 +49,13 @@ def directions_fit_the_quotes(base: EvidenceBase) -> Iterator[Wrong]:
     """A claim tagged with a direction of the hormone names the hormone; one that names it is tagged."""
     if not base.audit:
         return
-    hormone = base.audit.hormone.casefold()
+    hormone = base.audit.hormone.casefold() if base.audit.hormone else None
     for number, claim in enumerate(base.audit.claims):
+        if hormone is None:
+            if claim.direction != "none":
+                message = f"is '{claim.direction}', and no `hormone` says of what; expected both or neither"
+                yield Wrong(AUDIT.path(), ("claims", number, "direction"), message)
+            continue
         names_it = hormone in claim.quote.casefold()
         if names_it and claim.direction == "none":
             yield Wrong(

@@ -1,4 +1,4 @@
-"""Blanks that `evidence new` leaves. A file with blanks is unfinished, and each blank is named once."""
+"""What is still to be written: blanks that `evidence new` leaves, each named once, and what `evidence init` made up."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from ..load.yaml_file import UnusableFile, YamlFile
-from ..model.base import BLANK
+from ..model.base import BLANK, EXAMPLE
 from ..model.problems import KeyPath, Problem
 
 CODE = "TXT006"
+EXAMPLE_CODE = "TXT008"
 _MARK = re.compile(rf"(?<!\w){BLANK}(?!\w)")
 
 
@@ -33,6 +34,17 @@ def without_blanks(problems: list[Problem], files: Mapping[str, YamlFile], conte
         elif places[place].message == _message(""):  # another rule knows what is wanted here
             places[place] = replace(places[place], message=_message(_wanted(problem.message)))
     return others + list(places.values())
+
+
+def examples(files: Mapping[str, YamlFile], content: Mapping[str, str]) -> Iterator[Problem]:
+    """A warning for each file that says that it is a made-up example, at the first place where it does."""
+    texts = {path: file.text for path, file in files.items()}
+    for path, text in (texts | {f"content/{name}": text for name, text in content.items()}).items():
+        if found := re.search(EXAMPLE, text, re.IGNORECASE):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            message = f"'{found[0]}': replace this before anybody reads it as true"
+            yield Problem(path, line, column, EXAMPLE_CODE, message, "warning")
 
 
 def _wanted(message: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..fonts.coverage import undrawable
+from ..fonts.coverage import COVERED, undrawable
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.handout import Handout, HandoutBlock
 from ..model.kinds import HANDOUTS
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
+from ..model.walks import At
 from .registry import Wrong, rule
 
 
@@ -29,13 +30,18 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("HAN002")
 def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
-    """The PDFs' fonts can draw every character that the dossier or a handout prints."""
-    places = [(at.path, at.keys, at.text) for at in base.texts if at.role is not Role.WORD]
+    """The PDFs' fonts can draw every character that the dossier or a handout prints, but for authors' names."""
+    places = [(at.path, at.keys, at.text) for at in base.texts if not _is_unprinted(at)]
     places += [(f"content/{name}", (), text) for name, text in base.content.items()]
     for path, keys, text in places:
         for character in undrawable(text):
-            message = f"'{character}' (U+{ord(character):04X}): no font of the PDFs can draw it; write it otherwise"
+            message = f"'{character}' (U+{ord(character):04X}): the PDFs' fonts hold {COVERED}; write it otherwise"
             yield Wrong(path, keys or (text.index(character),), message)
+
+
+def _is_unprinted(at: At) -> bool:
+    """Whether no PDF prints a text, or prints it with stand-ins: an author is called what an author is called."""
+    return at.role is Role.WORD or (at.path.startswith("evidence/references/") and at.keys[:1] == ("author",))
 
 
 @rule("HAN003")
@@ -66,7 +72,7 @@ def records_word_their_own_lines(base: EvidenceBase) -> Iterator[Wrong]:
                     worded = "text" if item.text else "lead"
                     message = f"words '{text}' otherwise; expected no `{worded}`: the record's own short wording stands"
                     yield Wrong(path, (*place, worded), message)
-                field = "plain" if handout.audience == "patient" and name.kind == "advice" else "short"
+                field = "plain" if handout.is_for_lay_readers and name.kind == "advice" else "short"
                 record = base.find(name)
                 if record is not None and getattr(record, field) is None:
                     yield Wrong(path, (*place, "from", k), f"'{text}' has no `{field}`; expected what a handout prints")
@@ -80,3 +86,14 @@ def _blocks(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, Handout, Handout
     for handout_id, handout in base.handouts.items():
         for n, block in enumerate(handout.blocks):
             yield HANDOUTS.path(handout_id), ("blocks", n), handout, block
+
+
+@rule("HAN005")
+def lay_readers_get_what_is_for_all(base: EvidenceBase) -> Iterator[Wrong]:
+    """A handout for lay readers names no record that is for clinicians."""
+    for path, keys, handout, block in _blocks(base):
+        for m, item in enumerate(block.items if handout.is_for_lay_readers else ()):
+            for k, text in enumerate(item.from_):
+                if getattr(base.find(RecordName.parse(text)), "audience", "all") == "clinician":
+                    message = f"'{text}' is for clinicians, and this handout is for '{handout.audience}'"
+                    yield Wrong(path, (*keys, "items", m, "from", k), message)

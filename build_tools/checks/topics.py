@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TIMELINE, TOPICS
 from ..model.problems import KeyPath, nearest
 from ..view.topics import ANCHORS
 from .registry import Wrong, rule
@@ -87,3 +87,35 @@ def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
         if fact.topic not in base.topics and TOPICS.path(fact.topic) not in base.unusable:
             hint = nearest(fact.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
             yield Wrong(FACTS.path(), (number, "topic"), f"'{fact.topic}' is not a topic{hint}")
+
+
+@rule("TOP005")
+def collection_stands_on_one_page(base: EvidenceBase) -> Iterator[Wrong]:
+    """Interactions, timeline and claims stand on one topic's page, and a topic includes only what there is."""
+    first_files = {
+        "interactions": next(map(INTERACTIONS.path, base.interactions), None),
+        "timeline": TIMELINE.path() if base.timeline else None,
+        "claims": AUDIT.path() if base.audit else None,
+        "resources": RESOURCES.path() if base.resources else None,
+    }
+    places = {
+        "interactions": "evidence/interactions/",
+        "timeline": TIMELINE.path(),
+        "claims": AUDIT.path(),
+        "resources": RESOURCES.path(),
+    }
+    included: dict[str, str] = {}
+    for topic_id, topic in base.topics.items():
+        if (collection := topic.includes) is None:
+            continue
+        if other := included.get(collection):
+            message = f"is '{collection}', which stands on the page of '{other}'; expected one page for it"
+            yield Wrong(TOPICS.path(topic_id), ("includes",), message)
+        elif first_files[collection] is None and not any(path.startswith(places[collection]) for path in base.unusable):
+            message = f"is '{collection}', and {places[collection]} holds nothing to include"
+            yield Wrong(TOPICS.path(topic_id), ("includes",), message)
+        included.setdefault(collection, topic_id)
+    unread = any(path.endswith("/topic.yaml") for path in base.unusable)
+    for name, file in first_files.items():
+        if file and not unread and name not in included and name != "resources":  # these may be for paper
+            yield Wrong(file, (), f"stands on no page; expected a topic with `includes: {name}`")

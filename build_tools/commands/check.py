@@ -11,21 +11,28 @@ from ..model.problems import Problem, as_annotation, as_json, has_errors, summar
 from . import options
 
 
+def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Lists the codes: needs no project."""
+    if wanted and not context.resilient_parsing:
+        for code, holds in checks.listing().items():
+            click.echo(f"{code}  {holds}")
+        context.exit()
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.root
 @click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @options.today
-@click.option("--list", "listed", is_flag=True, help="Lists the codes and what each holds true.")
-def check(paths: tuple[Path, ...], root: Path, style: str, today: date, listed: bool) -> None:
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
+    help="Lists the codes and what each holds true.",
+)  # fmt: skip
+def check(paths: tuple[Path, ...], root: Path, style: str, today: date) -> None:
     """Finds everything wrong with the evidence, in file order. Exit status 1 when there are errors.
 
     With PATHS, only problems of those files and folders are shown.
     """
-    if listed:
-        for code, holds in checks.listing().items():
-            click.echo(f"{code}  {holds}")
-        return
     for path in paths:
         if not (path.exists() or (root / path).exists()):
             raise click.UsageError(f"there is no '{path}' in {root}")
@@ -38,6 +45,7 @@ def check(paths: tuple[Path, ...], root: Path, style: str, today: date, listed: 
             click.echo(as_annotation(problem) if style == "github" else str(problem))
     if style == "text":
         click.echo(summary(shown), err=True)
+        options.next_step("mend each, then check again" if has_errors(shown) else "then: evidence build")
     sys.exit(has_errors(shown))
 
 

@@ -1,31 +1,25 @@
-"""`evidence new reference | entry | topic`: files with what is known, and marked blanks for the rest."""
+"""`evidence new reference | entry | topic | advice | interaction | handout`: new files, with blanks to fill."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
-from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Identifier, Record, Seen
-from ..model.evidence import Entry, Source
-from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, REFERENCES, TOPICS
-from ..model.reference import Custom, SeenOfReference
+from ..model.advice import Advice
+from ..model.base import Seen
+from ..model.evidence import Entry, Interaction, Source
+from ..model.handout import Handout
+from ..model.kinds import ADVICE, ENTRIES, HANDOUTS, INTERACTIONS, TOPICS
 from ..model.topic import Topic
-from ..online.client import NoAnswer
-from ..online.publication import Work
-from ..online.services import Services
 from ..write import scaffold
-from ..write.yaml_text import yaml_text
-from . import online_options, options
+from . import options
+from .new_files import checked_id, refuse_to_overwrite, said_of, write_record
+from .new_reference import reference
 
-_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
-_INDUSTRY = ("yes", "no", "unclear")
-_BEFORE_A_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_REFERENCE_CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _INDUSTRY}
+_SEEN = get_args(Seen)
+_COLLECTIONS = ("interactions", "timeline", "claims", "resources")
 
 
 @click.group()
@@ -33,60 +27,14 @@ def new() -> None:
     """Makes a new file. What is not known yet is marked TODO, and `evidence check` names each."""
 
 
-@new.command()
-@click.option("--doi", help="Asks Crossref for the record.")
-@click.option("--pmid", help="Asks PubMed for the record; with --doi, it must be the same paper.")
-@click.option("--url", help="A record with blanks, for a page that no service describes.")
-@click.option("--offline", is_flag=True, help="Asks nobody: with --doi or --pmid too, the record has blanks.")
-@click.option("--id", "reference_id", help="The record's id.  [default: first author and year]")
-@click.option("--design", type=click.Choice(_REFERENCE_CHOICES["design"]), metavar="WORD")
-@click.option("--seen", type=click.Choice(_REFERENCE_CHOICES["seen"]), help="What you have seen of it.")
-@click.option("--industry", type=click.Choice(_INDUSTRY), help="Whether a seller, maker or trade body paid for it.")
-@click.option("--funding", help="Who paid, as the source says.")
-@options.root
-@options.today
-@online_options.online
-def reference(
-    doi: str | None,
-    pmid: str | None,
-    url: str | None,
-    offline: bool,
-    reference_id: str | None,
-    root: Path,
-    today: date,
-    **rest: Any,
-) -> None:
-    """A publication, from its DOI, its PubMed number or its address."""
-    given = {name: rest.pop(name) for name in ("design", "seen", "industry", "funding")}
-    base = options.loaded_base(root)
-    if url and (doi or pmid):
-        raise click.UsageError("name the publication by --doi, --pmid or both, or by --url")
-    if not (doi or pmid or url):
-        doi, pmid, url = _recognised(options.needed(None, "DOI (--doi), PubMed number (--pmid) or address (--url)"))
-    doi = _BEFORE_A_DOI.sub("", doi.strip()) if doi else None
-    for value, pattern in ((doi, DOI), (pmid, PMID), (url, ADDRESS)):
-        if value and not re.match(pattern, value):
-            raise click.UsageError(f"'{value}' is not {FORMS[pattern]}")
-    _unknown(base, DOI=doi, PMID=pmid, URL=url)
-    if url or offline:
-        reference_id = options.needed(reference_id, "id, such as --id office-2026-report", _checked)
-        _refuse_to_overwrite(root, REFERENCES.path(reference_id))
-        known = {name: value for name, value in (("DOI", doi), ("PMID", pmid), ("URL", url)) if value}
-        data = scaffold.blank_reference(known, _asked_of_reference(given), today)
-    else:
-        work = _described(online_options.services_of(**rest), doi, pmid)
-        _unknown(base, DOI=work.doi, PMID=work.pmid)
-        reference_id = _checked(reference_id or scaffold.suggested_id(work, base.references))
-        _refuse_to_overwrite(root, REFERENCES.path(reference_id))
-        data = scaffold.reference(work, _asked_of_reference(given), today)
-    _write(root, REFERENCES.path(reference_id), data)
+new.add_command(reference)
 
 
 @new.command()
 @click.argument("topic", required=False)
 @click.argument("entry_id", metavar="[ID]", required=False)
 @click.option("--ref", help="The id of the reference it rests on.")
-@click.option("--seen", type=click.Choice(_REFERENCE_CHOICES["seen"]), help="What you have seen of that reference.")
+@click.option("--seen", type=click.Choice(_SEEN), help="What you have seen of that reference.")
 @click.option("--about", help="What the result is about: a word of vocabulary.yaml.")
 @click.option("--section", type=click.Choice(scaffold.ENTRY_CHOICES["section"]))
 @click.option("--kind", type=click.Choice(scaffold.ENTRY_CHOICES["kind"]))
@@ -101,16 +49,14 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
     """An entry of TOPIC: one result of one set of sources, in one sentence."""
     base = options.loaded_base(root)
     topic = options.needed(topic, f"topic, one of {', '.join(base.topics)}", options.known("topic", base.topics))
-    path = ENTRIES.path(f"{topic}/{options.needed(entry_id, 'id of the entry, such as two-year-cohort', _checked)}")
-    _refuse_to_overwrite(root, path)
+    path = ENTRIES.path(f"{topic}/{options.needed(entry_id, 'id of the entry, such as two-year-cohort', checked_id)}")
+    refuse_to_overwrite(root, path)
     choices = {
-        **scaffold.ENTRY_CHOICES, "about": base.vocabulary.about, "seen": get_args(Seen), "ref": base.references,
+        **scaffold.ENTRY_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.references,
     }  # fmt: skip
-    for name, what in (("ref", "reference"), ("about", "word of the vocabulary")):
-        if value := given[name]:
-            options.known(what, choices[name])(value)
-    answers = options.asked_on_terminal(given, choices, _said(Source, Entry))
-    _write(root, path, scaffold.entry(base, topic, answers, today))
+    _known_words(given, choices)
+    answers = options.asked_on_terminal(given, choices, said_of(Source, Entry))
+    write_record(root, path, scaffold.entry(base, topic, answers, today))
 
 
 @new.command()
@@ -118,85 +64,95 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
 @click.option("--kind", type=click.Choice(["question", "reference"]), help="question: both sides; reference: facts.")
 @click.option("--title", help="The page's title.")
 @click.option("--question", help="The question, in a clinician's words.")
+@click.option("--includes", type=click.Choice(_COLLECTIONS), help="A collection that stands on its page, too.")
 @options.root
 @options.today
 def topic(topic_id: str | None, root: Path, today: date, **given: str | None) -> None:
     """A topic: one page of the site."""
-    topic_id = options.needed(topic_id, "id of the topic, such as driving", _checked)
+    topic_id = options.needed(topic_id, "id of the topic, such as driving", checked_id)
     path = TOPICS.path(topic_id)
-    _refuse_to_overwrite(root, path)
-    answers = options.asked_on_terminal(given, {"kind": ("question", "reference")}, _said(Topic))
-    _write(root, path, scaffold.topic(answers, today))
+    refuse_to_overwrite(root, path)
+    includes = given.pop("includes")
+    answers = options.asked_on_terminal(given, {"kind": ("question", "reference")}, said_of(Topic))
+    write_record(root, path, scaffold.topic(answers | ({"includes": includes} if includes else {}), today))
     click.echo(f"then add '- {topic_id}.md' to `nav` in mkdocs.yml, where the page should stand", err=True)
 
 
-def _asked_of_reference(given: Mapping[str, str | None]) -> dict[str, str]:
-    said = _said(Custom) | {"seen": SeenOfReference.model_fields["level"].description or ""}
-    return options.asked_on_terminal(given, _REFERENCE_CHOICES, said)
+@new.command()
+@click.argument("interaction_id", metavar="[ID]", required=False)
+@click.option("--partner", help="The drug or class, as its heading.")
+@click.option("--class", "class_", help="Its group of medicines.")
+@click.option("--about", help="Which product the evidence is about: a word of vocabulary.yaml.")
+@click.option("--role", type=click.Choice(scaffold.INTERACTION_CHOICES["role"]), metavar="WORD")
+@click.option("--evidence", type=click.Choice(scaffold.INTERACTION_CHOICES["evidence"]), metavar="WORD")
+@click.option("--manage", type=click.Choice(scaffold.INTERACTION_CHOICES["manage"]), metavar="WORD")
+@click.option("--basis", type=click.Choice(scaffold.INTERACTION_CHOICES["basis"]), metavar="WORD")
+@click.option("--ref", help="The id of the reference it rests on.")
+@click.option("--seen", type=click.Choice(_SEEN), help="What you have seen of that reference.")
+@options.root
+@options.today
+def interaction(interaction_id: str | None, root: Path, today: date, **given: str | None) -> None:
+    """An interaction with one drug or class of drugs."""
+    base = options.loaded_base(root)
+    path = INTERACTIONS.path(options.needed(interaction_id, "id of the interaction, such as midazolam", checked_id))
+    refuse_to_overwrite(root, path)
+    known = {**given, "class": given["class_"]}
+    del known["class_"]
+    choices = {
+        **scaffold.INTERACTION_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.references,
+    }  # fmt: skip
+    _known_words(known, choices)
+    answers = options.asked_on_terminal(known, choices, said_of(Source, Interaction))
+    write_record(root, path, scaffold.interaction(answers, today))
+    if base.page_of("interactions") is None:
+        click.echo("then add `includes: interactions` to the topic on whose page they stand", err=True)
 
 
-def _said(*models: type[Record]) -> dict[str, str]:
-    """What the models say of their fields."""
-    fields = {name: field for model in models for name, field in model.model_fields.items()}
-    return {name: " ".join((field.description or "").split()) for name, field in fields.items()}
+@new.command()
+@click.argument("topic", required=False)
+@click.argument("advice_id", metavar="[ID]", required=False)
+@click.option("--title", help="The situation, in at most eight words.")
+@click.option("--step", type=click.Choice(scaffold.ADVICE_CHOICES["step"]))
+@click.option("--urgency", type=click.Choice(scaffold.ADVICE_CHOICES["urgency"]))
+@click.option("--basis", type=click.Choice(scaffold.ADVICE_CHOICES["basis"]), metavar="WORD")
+@click.option("--ref", help="The id of the reference it rests on.")
+@click.option("--seen", type=click.Choice(_SEEN), help="What you have seen of that reference.")
+@options.root
+@options.today
+def advice(topic: str | None, advice_id: str | None, root: Path, today: date, **given: str | None) -> None:
+    """Advice that is at home on the page of TOPIC: what to do in one situation, and what not."""
+    base = options.loaded_base(root)
+    topic = options.needed(topic, f"topic, one of {', '.join(base.topics)}", options.known("topic", base.topics))
+    path = ADVICE.path(options.needed(advice_id, "id of the advice, such as slow-breathing", checked_id))
+    refuse_to_overwrite(root, path)
+    choices = {**scaffold.ADVICE_CHOICES, "seen": _SEEN, "ref": base.references}
+    if given["ref"]:
+        options.known("reference", base.references)(given["ref"])
+    answers = options.asked_on_terminal(given, choices, said_of(Source, Advice))
+    write_record(root, path, scaffold.advice(answers | {"topic": topic}, today))
 
 
-def _recognised(named: str) -> tuple[str | None, str | None, str | None]:
-    """DOI, PubMed number or address, as an answer looks."""
-    if re.match(PMID, named):
-        return None, named, None
-    is_address = named.startswith("http") and not _BEFORE_A_DOI.match(named)
-    return (None, None, named) if is_address else (named, None, None)
+@new.command()
+@click.argument("handout_id", metavar="[ID]", required=False)
+@click.option("--title", help="The heading of the first page.")
+@click.option("--audience", help="Whom it is for: clinician, patient, or a word of your own.")
+@click.option("--lay", type=click.Choice(["yes", "no"]), help="Whether these are no professionals.")
+@options.root
+def handout(handout_id: str | None, root: Path, **given: str | None) -> None:
+    """A handout: records and plain wordings on paper."""
+    handout_id = options.needed(handout_id, "id of the handout, such as family", checked_id)
+    path = HANDOUTS.path(handout_id)
+    refuse_to_overwrite(root, path)
+    if given["audience"]:
+        checked_id(given["audience"])
+    lay = given.pop("lay")
+    answers = options.asked_on_terminal(given, {}, said_of(Handout))
+    write_record(root, path, scaffold.handout(answers | ({"lay": lay} if lay else {})))
+    click.echo(f"then add '- handout/{handout_id}.md' to `nav` in mkdocs.yml", err=True)
 
 
-def _described(services: Services, doi: str | None, pmid: str | None) -> Work:
-    try:
-        work = services.by_doi(doi) if doi else None
-        if doi and work is None:
-            agency = services.agency(doi)
-            elsewhere = f"it is registered with {agency}, which is not asked; add --offline --id ID"
-            raise click.ClickException(f"Crossref has no record of {doi}: {elsewhere if agency else 'nobody knows it'}")
-        listed = services.by_pmid(pmid) if pmid else None
-        if pmid and listed is None:
-            raise click.ClickException(f"PubMed has no record of {pmid}")
-    except NoAnswer as error:
-        raise click.ClickException(
-            f"{error}; nothing was written. Try again online, or start with blanks: add --offline --id ID"
-        ) from None
-    if work and listed:
-        if listed.doi and listed.doi.casefold() != (doi or "").casefold():
-            raise click.ClickException(f"PubMed says that {pmid} is {listed.doi}, not {doi}; nothing was written")
-        return work.also(listed)
-    found = work or listed
-    assert found is not None
-    return found
-
-
-def _unknown(base: EvidenceBase, **identifiers: str | None) -> None:
-    for name, value in identifiers.items():
-        for reference_id, record in base.references.items():
-            mine = getattr(record, name)
-            if value and mine and mine.casefold() == value.casefold():
-                raise click.ClickException(f"{name} {value} is already '{reference_id}'")
-
-
-def _checked(identifier: str) -> str:
-    try:
-        return _IDENTIFIER.validate_python(identifier)
-    except ValidationError:
-        wanted = "lower-case words joined by hyphens, at most 60 characters"
-        raise click.UsageError(f"'{identifier}' is not an id; expected {wanted}") from None
-
-
-def _refuse_to_overwrite(root: Path, path: str) -> None:
-    if (root / path).exists():
-        raise click.ClickException(f"{path} exists already; nothing was written")
-
-
-def _write(root: Path, path: str, data: dict[str, Any]) -> None:
-    _refuse_to_overwrite(root, path)
-    options.write(root / path, yaml_text(data))
-    count = scaffold.blanks(data)
-    left = f"{count} blanks to fill" if count != 1 else "one blank to fill"
-    click.echo(path)
-    click.echo(f"{left if count else 'no blanks'}; then run `evidence check`", err=True)
+def _known_words(given: Mapping[str, str | None], choices: Mapping[str, Iterable[str]]) -> None:
+    """Refuses a reference or a word of the vocabulary that is not there."""
+    for name, what in (("ref", "reference"), ("about", "word of the vocabulary")):
+        if value := given[name]:
+            options.known(what, choices[name])(value)

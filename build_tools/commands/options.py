@@ -1,5 +1,6 @@
 """Options and questions that several commands share."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -14,14 +15,35 @@ from ..model.problems import nearest
 if TYPE_CHECKING:
     from ..model.evidence_base import EvidenceBase
 
+MKDOCS = "mkdocs.yml"
 _FEW = 30
 """So many words are shown with a question."""
+
+
+def project_above(folder: Path) -> Path | None:
+    """The nearest folder, from this one upward, that holds a project: `evidence/` and mkdocs.yml."""
+    whole = folder.resolve()
+    return next((at for at in (whole, *whole.parents) if (at / "evidence").is_dir() and (at / MKDOCS).is_file()), None)
+
+
+def _project(context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    given = value or context.find_root().params.get("root")
+    if given or context.resilient_parsing:
+        return given or Path()
+    found = project_above(Path())
+    if found is None:
+        raise click.UsageError(
+            f"no project here: neither this folder nor one above it holds evidence/ and {MKDOCS}; go to one, name it "
+            "with --root FOLDER, or begin one: evidence init FOLDER"
+        )
+    return Path(os.path.relpath(found))
+
+
 root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder.",
-    show_default=True,
+    callback=_project,
+    help=f"The project's folder.  [default: this one, or the nearest above it with evidence/ and {MKDOCS}]",
 )
 today = click.option(
     "--today",
@@ -97,6 +119,12 @@ def write(file: Path, text: str) -> None:
         write_atomically(file, text)
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+
+
+def next_step(words: str) -> None:
+    """Says on a terminal what to run next; scripts are told nothing."""
+    if sys.stderr.isatty():
+        click.echo(words, err=True)
 
 
 def _on_terminal() -> bool:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from ..load.yaml_file import UnusableFile, YamlFile
-from ..view.addresses import Site
+from ..view.addresses import Site, UnusablePattern, patterns
 
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "evidence"
@@ -55,5 +55,9 @@ def assets() -> dict[str, bytes]:
 
 
 def site_of(configuration: MkDocsConfig) -> Site:
-    """What MkDocs' configuration says of the site's name and addresses."""
-    return Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name)
+    """What MkDocs' configuration says of the site's name and addresses. Raises mkdocs.exceptions.ConfigurationError."""
+    try:
+        found = patterns(configuration.extra.get("evidence"))
+    except UnusablePattern as error:
+        raise ConfigurationError(str(error)) from None
+    return Site(configuration.site_url or None, configuration.repo_url or None, configuration.site_name, **found)

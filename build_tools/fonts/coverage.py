@@ -1,4 +1,4 @@
-"""Which characters the handouts' fonts can draw, read from the fonts' own tables."""
+"""Which characters the handouts' fonts can draw, read from the fonts' own tables: Latin, Greek and Cyrillic letters."""
 
 from functools import cache
 from pathlib import Path
@@ -6,6 +6,10 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent
+COVERED = "Latin, Greek and Cyrillic letters"
+STAND_IN = "□"
+"""Printed for a letter of a name that no font of ours holds; where it is, `MARK` says so."""
+MARK = f"{STAND_IN} stands for a letter that this print has no font for; the site shows it"
 
 
 @cache
@@ -30,3 +34,9 @@ def undrawable(text: str) -> list[str]:
         return []
     known = drawable()
     return [character for character in dict.fromkeys(text) if character not in known and not character.isspace()]
+
+
+def with_stand_ins(text: str) -> str:
+    """The text with a stand-in for each character that cannot be drawn."""
+    missing = undrawable(text)
+    return "".join(STAND_IN if character in missing else character for character in text) if missing else text

@@ -41,8 +41,8 @@ class Claim(Record):
     """How the claim stands up, against the evidence or against the article itself."""
     evidence_verdict: Annotated[Verdict | None, Role.JUDGEMENT] = None
     """What the evidence says, where `verdict` judges the article against itself."""
-    direction: Literal["increase", "decrease", "unspecified", "none"]
-    """Direction in which the quote says the hormone changes; `unspecified` when it names the hormone without one."""
+    direction: Literal["increase", "decrease", "unspecified", "none"] = "none"
+    """With `hormone`: how the quote says that it changes; `unspecified` when the quote names it without a direction."""
     rationale: Statement
     """Why, in one or two sentences."""
     sources: list[Source]
@@ -80,8 +80,8 @@ class ArticleAudit(Record):
 
     ref: Annotated[Identifier, Names("reference")]
     """The article's own reference."""
-    hormone: Word
-    """The word whose direction the claims are tagged with."""
+    hormone: Word | None = None
+    """The word whose direction the claims are tagged with, where the article contradicts itself on one."""
     claims: list[Claim]
     """The claims, in the article's order."""
     contradictions: list[Contradiction]

@@ -14,6 +14,8 @@ PMCID = r"^PMC\d+$"
 ADDRESS = r'^https?://[^\s<>"]+$'
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
+EXAMPLE = "made-up example"
+"""Marks what stands there only to be replaced, in words that readers see, too."""
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
     DOI: "a DOI such as 10.1234/abc, without https://doi.org/",

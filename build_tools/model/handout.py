@@ -13,6 +13,7 @@ from .base import (
     Record,
     Text,
     Title,
+    Yes,
 )
 
 
@@ -49,11 +50,18 @@ class Handout(Record):
 
     title: Title
     """The heading of the first page."""
-    audience: Literal["clinician", "patient"]
-    """Whom it is for; nothing marked `clinician` stands on a patient's."""
+    audience: Identifier
+    """Whom it is for: clinician, patient, or a word of your own, such as pharmacist or family."""
+    lay: Yes | None = None
+    """Whether these are no professionals: the type is large, and nothing marked `clinician` stands on it. Without this
+    key, everybody but clinicians is lay."""
     pages: Annotated[Count, Field(ge=1)]
     """How many pages it must fit; more is an error."""
     introduction: Answer
     """The sentence below the heading."""
     blocks: list[HandoutBlock]
     """The blocks, in order."""
+
+    @property
+    def is_for_lay_readers(self) -> bool:
+        return self.audience != "clinician" if self.lay is None else self.lay == "yes"

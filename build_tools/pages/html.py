@@ -97,6 +97,23 @@ def reference_html(reference: Reference) -> Markup:
 
 
 def dialled(html: Markup) -> Markup:
-    """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial."""
-    link = r'<a class="dial" href="tel:+1\1\2\3">\g<0></a>'
-    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, str(html)))
+    """HTML in which telephone numbers are links that dial.
+
+    A number is written as ITU-T E.123 has it, `+44 20 7946 0991`, or as in North America, `1-800-555-0100`. What only
+    a country's own network knows, such as 112, is no link.
+    """
+    return Markup(_NUMBER_OR_TAG.sub(_dialling, str(html)))
+
+
+_NUMBER_OR_TAG = re.compile(
+    r"<[^>]*>|(?<![\w.+-])(?P<number>\+[1-9](?:[ \u00a0.-]?(?:\(\d{1,4}\)|\d{1,4})){2,9}|1-\d{3}-\d{3}-\d{4})(?!-?\w)"
+)
+_LENGTHS = range(8, 16)
+"""How many digits a number has at least here, and at most in the world (ITU-T E.164)."""
+
+
+def _dialling(found: re.Match[str]) -> str:
+    """The link of one number; anything else as it stands. A `(0)` is dialled only at home."""
+    number = found["number"]
+    digits = re.sub(r"\D", "", (number or "").replace("(0)", ""))
+    return f'<a class="dial" href="tel:+{digits}">{number}</a>' if len(digits) in _LENGTHS else found[0]

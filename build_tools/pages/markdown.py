@@ -129,10 +129,11 @@ class _Pages:
         return {name: reference_html(reference) for name, reference in self.base.references.items()}
 
 
-def hand_written(base: EvidenceBase, site: Site, name: str) -> str:
-    """A hand-written page with its template filled in, as Markdown without front matter."""
-    writer = _Pages(base, site, {})
-    return writer.filled(name, {"prose": Prose(base), "root": "", "front": writer.fronts[name]})
+def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
+    """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links."""
+    writer, prose = _Pages(base, site, {}), Prose(base)
+    front = writer.fronts[name]
+    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": "", "front": front}))
 
 
 def pages(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..fonts.coverage import COVERED, MARK, undrawable, with_stand_ins
 from ..model.citations import Citation
 from ..model.evidence_base import EvidenceBase
 from ..pages.markdown import hand_written
@@ -23,8 +24,8 @@ from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
 PATH = "handout/full-dossier.pdf"
-WRITTEN = ("methods.md", "about.md")
-"""Hand-written pages that stand in the dossier, behind the topics."""
+_ON_SCREEN_ONLY = ("index.md", "changes.md")
+"""Hand-written pages that lead to others, or list what a chapter of its own lists."""
 
 
 def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
@@ -38,6 +39,8 @@ def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigati
 
 def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, Any]:
     """The dossier as its layout reads it."""
+    if odd := undrawable(site.name):
+        raise TypesettingError(f"mkdocs.yml: site_name holds '{odd[0]}', and the PDFs' fonts hold {COVERED}")
     names = Names(base)
     writer = Writer(base, names)
     facts = [writer.said(Said(fact.statement)) for fact in base.facts]
@@ -61,7 +64,7 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     writer.chapter = None
     uncited = [name for name in base.references if name not in writer.numbering.order]
     writer.group(map(Citation, uncited))
-    back = [_written(base, site, name) for name in WRITTEN if name in base.content]
+    back = [_written(writer, site, name) for name in _written_order(base, navigation)]
     back.append({"title": "Changes", "blocks": list(_changes(writer))})
     back.append({"title": "Abbreviations", "blocks": list(_abbreviations(base))})
     subject = base.vocabulary.subject
@@ -69,8 +72,9 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
         {"title": "The evidence at a glance", "blocks": list(_map(base, writer))},
         {"title": "Numbers and reporting", "blocks": numbers},
         *topics,
-        *(part for part in back if part["blocks"]),
+        *back,
     ]
+    chapters = [part for part in chapters if part["blocks"]]
     for part in chapters:
         part["blocks"] = [writer.numbered(block) if block.kind == "h2" else block for block in part["blocks"]]
     references = [_reference(writer, name, number) for name, number in writer.numbering.order.items()]
@@ -91,24 +95,37 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
 
 def chapter_order(base: EvidenceBase, navigation: Any) -> list[str]:
     """The topics in the order of MkDocs' `nav`, a list of pages and of titled lists of them; then the others."""
-
-    def named(part: Any) -> Iterator[str]:
-        if isinstance(part, str):
-            yield part.removesuffix(".md")
-        else:
-            for inner in part.values() if isinstance(part, Mapping) else part or ():
-                yield from named(inner)
-
-    return [topic for topic in dict.fromkeys([*named(navigation), *base.topics]) if topic in base.topics]
+    named = (page.removesuffix(".md") for page in _named(navigation))
+    return [topic for topic in dict.fromkeys([*named, *base.topics]) if topic in base.topics]
 
 
-def _written(base: EvidenceBase, site: Site, name: str) -> dict[str, Any]:
-    """A hand-written page as a chapter. Its first heading is the chapter's."""
+def _written_order(base: EvidenceBase, navigation: Any) -> list[str]:
+    """The hand-written pages that stand in the dossier, behind the topics, in the order of `nav`; then the others."""
+    ordered = dict.fromkeys([*_named(navigation), *base.content])
+    return [name for name in ordered if name in base.content and name not in _ON_SCREEN_ONLY]
+
+
+def _named(part: Any) -> Iterator[str]:
+    """The pages that a part of MkDocs' `nav` names."""
+    if isinstance(part, str):
+        yield part
+    else:
+        for inner in part.values() if isinstance(part, Mapping) else part or ():
+            yield from _named(inner)
+
+
+def _written(writer: Writer, site: Site, name: str) -> dict[str, Any]:
+    """A hand-written page as a chapter. Its first heading is the chapter's; without one, its title."""
+    title, text = hand_written(writer.base, site, name)
     try:
-        title, *blocks = blocks_of(hand_written(base, site, name))
+        blocks = blocks_of(text, writer.group)
     except UnknownElement as error:
-        raise TypesettingError(f"content/{name}: {error}") from None
-    return {"title": title.text[0], "blocks": blocks}
+        found = re.search(rf"<{error.element}\b|!\[", page := writer.base.content[name])
+        line = page.count("\n", 0, found.start() if found else 0) + 1
+        raise TypesettingError(f"content/{name}:{line}: {error}") from None
+    first = next((block for block in blocks if block.kind == "h1"), heading(1, title))
+    blocks = [replace(block, kind="h2") if block.kind == "h1" else block for block in blocks if block is not first]
+    return {"title": first.text[0], "blocks": blocks}
 
 
 def _counts(base: EvidenceBase) -> str:
@@ -121,6 +138,8 @@ def _counts(base: EvidenceBase) -> str:
 
 def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
     """Rated outcomes by scale, group and direction, those of which we are surest first."""
+    if not any(evidence_map(base, scale) for scale in CAPTIONS):
+        return
     yield paragraph(
         ["Every outcome that the editors have rated. Ratings are informal; Methods says how they are made."]
     )
@@ -158,7 +177,9 @@ def _reference(writer: Writer, name: str, number: int) -> Block:
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:
         notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}.")
-    text: Text = [Italic(span.text) if span.italic else span.text for span in ama.formatted(reference)]
+    notes += [MARK] if undrawable(ama.plain(reference)) else []
+    spans = [(with_stand_ins(span.text), span.italic) for span in ama.formatted(reference)]
+    text: Text = [Italic(shown) if italic else shown for shown, italic in spans]
     for shown, address in ama.links(reference):
         text += [" ", Linked(_breakable(shown), address)]
     text.append(" " + " ".join(notes))

@@ -22,7 +22,7 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
         paragraph([shown.question], "lead"),
         heading(2, "Bottom line"),
         writer.placed(paragraph(writer.said(shown.bottom_line), "shade"), shown.bottom_line.text),
-        paragraph(facts, "small"),
+        *([paragraph(facts, "small")] if facts else []),
         paragraph(review, "small"),
         *_sections(writer, shown, drawn),
     ]

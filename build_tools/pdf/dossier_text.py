@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ..fonts.coverage import with_stand_ins
 from ..model.citations import Citation, split
 from ..model.evidence_base import EvidenceBase
 from ..view.numbering import Numbering, glued
@@ -25,6 +26,13 @@ class Italic:
 
 
 @dataclass(frozen=True)
+class Raised:
+    """Words set above the line."""
+
+    up: str
+
+
+@dataclass(frozen=True)
 class Linked:
     """Words that lead to an address on the web."""
 
@@ -39,7 +47,7 @@ class Cites:
     c: tuple[tuple[int, str], ...]
 
 
-Run = str | Bold | Italic | Linked | Cites
+Run = str | Bold | Italic | Raised | Linked | Cites
 Text = list[Run]
 
 
@@ -118,7 +126,7 @@ class Writer:
     def said(self, said: Said) -> Text:
         """A text with its own citations and, behind it, its sources."""
         parts: Text = []
-        for part in split(glued(" ".join(said.text.split()))):
+        for part in split(glued(" ".join(with_stand_ins(said.text).split()))):
             parts += [part] if isinstance(part, str) and part else []
             parts += [self.group(part)] if not isinstance(part, str) else []
         return parts + ([self.group(said.sources)] if said.sources else [])

@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 
+from ..fonts.coverage import MARK, undrawable, with_stand_ins
 from ..model.evidence_base import EvidenceBase
 from ..view import labels
 from ..view.addresses import Site
@@ -48,7 +49,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
     address = f"{site.url.rstrip('/')}/handout/{name}/" if site.url else None
     return {
         "name": name,
-        "layout": handout.audience,
+        "layout": "patient" if handout.is_for_lay_readers else "clinician",
         "paper": paper,
         "tall": False,
         "title": handout.title,
@@ -84,7 +85,8 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:
 
 def _source(base: EvidenceBase, reference: str, number: int) -> dict[str, Any]:
     name, place, url = source_label(base, base.references[reference])
-    return {"number": number, "name": name, "place": place, "url": url}
+    shown = f"{with_stand_ins(name)} ({MARK})" if undrawable(name) else name
+    return {"number": number, "name": shown, "place": place, "url": url}
 
 
 def _qr(address: str) -> dict[str, Any]:

@@ -1,8 +1,17 @@
 """Where everything stands: addresses of the site, of its repository, and of what is generated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from urllib.parse import quote
 
+from ..model.problems import nearest
+
+SOURCE = "{repository}/blob/main/{path}"
+REPORT = "{repository}/issues/new?template=wrong-or-outdated.yml&title={title}&where={path}"
+"""How a repository's host addresses a file, and a report of an error, when a project does not say: as most do."""
+_WORDS = {"source": ("repository", "path"), "report": ("repository", "path", "title")}
+_BEGINS = ("{repository}", "https://", "http://", "mailto:")
 OF_THE_SITE = "site"
 """Stands for a topic's id in the path of the card of all other pages."""
 
@@ -16,15 +25,54 @@ class Site:
     repository: str | None = None
     """The address of the repository that holds the YAML files."""
     name: str = ""
+    source_pattern: str = SOURCE
+    report_pattern: str = REPORT
 
     def source(self, path: str) -> str | None:
-        """Where a file of the repository can be read and edited."""
-        return f"{self.repository.rstrip('/')}/blob/main/{path}" if self.repository else None
+        """Where a file of the repository can be read and edited; None when nothing says where."""
+        return self._filled(self.source_pattern, path=quote(path))
 
     def report(self, title: str, path: str = "") -> str | None:
-        """Where an error can be reported; `path` is the file that the form then names."""
-        form = f"issues/new?template=wrong-or-outdated.yml&title={quote(title)}&where={quote(path)}"
-        return f"{self.repository.rstrip('/')}/{form}" if self.repository else None
+        """Where an error can be reported; `path` is the file that the form then names. None when nothing says where."""
+        return self._filled(self.report_pattern, title=quote(title), path=quote(path))
+
+    def _filled(self, pattern: str, **words: str) -> str | None:
+        if "{repository}" in pattern and not self.repository:
+            return None
+        return pattern.format(repository=(self.repository or "").rstrip("/"), **words)
+
+
+class UnusablePattern(Exception):
+    """A project's pattern of addresses cannot be filled in; the message says which and why."""
+
+
+def patterns(settings: object) -> dict[str, str]:
+    """The arguments of Site that a project's own patterns give. Raises UnusablePattern.
+
+    `settings` is `extra: evidence:` of mkdocs.yml: `source` and `report`, each an address in which `{repository}`,
+    `{path}` and, for a report, `{title}` are filled in; an empty one leaves the links out.
+    """
+    where = "mkdocs.yml: extra: evidence:"
+    if settings is None:
+        return {}
+    if not isinstance(settings, Mapping):
+        raise UnusablePattern(f"{where} is not a record of keys; expected {' and '.join(_WORDS)}")
+    found = {}
+    for name, pattern in settings.items():
+        if name not in _WORDS:
+            raise UnusablePattern(f"{where} '{name}' is not a key{nearest(str(name), list(_WORDS))}")
+        if not isinstance(pattern, str) or (pattern and not pattern.startswith(_BEGINS)):
+            raise UnusablePattern(f"{where} {name} is '{pattern}'; expected an address that begins with {_BEGINS[0]}, "
+                                  f"{', '.join(_BEGINS[1:])}")  # fmt: skip
+        try:
+            used = [word for _, word, form, as_ in Formatter().parse(pattern) if word is not None or form or as_]
+        except ValueError as error:
+            raise UnusablePattern(f"{where} {name}: {error}") from None
+        if odd := [word for word in used if word not in _WORDS[name]]:
+            known = ", ".join(f"{{{word}}}" for word in _WORDS[name])
+            raise UnusablePattern(f"{where} {name} holds '{{{odd[0]}}}'; expected {known}")
+        found[f"{name}_pattern"] = pattern
+    return found
 
 
 def card_path(topic_id: str) -> str:

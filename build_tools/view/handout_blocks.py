@@ -102,8 +102,9 @@ def _line(base: EvidenceBase, handout: Handout, style: str, item: HandoutItem) -
         return Line(cells=tuple(_cells(records)), references=references)
     if item.lead or item.text:
         return Line(item.lead or "", item.text or "", references=references, url=url)
-    leads = [lead for record in records if (lead := _lead(record, handout.audience))]
-    text = " ".join(_words(record, handout.audience) for record in records)
+    lay = handout.is_for_lay_readers
+    leads = [lead for record in records if (lead := _lead(record, lay))]
+    text = " ".join(_words(record, lay) for record in records)
     return Line(leads[0] if len(records) == 1 and leads else "", text, references=references, url=url)
 
 
@@ -121,16 +122,16 @@ def _cells(records: list[Any]) -> Iterator[str]:
         yield first.short_advice or first.advice
 
 
-def _lead(record: Any, audience: str) -> str:
+def _lead(record: Any, lay: bool) -> str:
     if isinstance(record, Resource):
         return record.name
-    return f"{record.title}." if isinstance(record, Advice) and audience == "clinician" else ""
+    return f"{record.title}." if isinstance(record, Advice) and not lay else ""
 
 
-def _words(record: Any, audience: str) -> str:
+def _words(record: Any, lay: bool) -> str:
     """What a record lends to a line of its own."""
     if isinstance(record, Advice):
-        return record.short if audience == "clinician" else record.plain or record.short
+        return record.plain or record.short if lay else record.short
     if isinstance(record, Resource):
         return record.call or record.detail
     if isinstance(record, Interaction):

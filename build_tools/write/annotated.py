@@ -9,29 +9,48 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..load.yaml_file import YamlFile
+from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.base import Record
-from ..model.evidence import REQUIRED, Entry
+from ..model.evidence import REQUIRED, Entry, Interaction
+from ..model.handout import Handout
+from ..model.problems import nearest
 from ..model.reference import Reference
 from ..model.topic import Topic
 from .yaml_text import ordered, yaml_text
 
 GUIDE = PurePosixPath("CONTRIBUTING.md")
-MODELS: dict[str, type[Record]] = {"entry": Entry, "reference": Reference, "topic": Topic}
+MODELS: dict[str, type[Record]] = {
+    "entry": Entry, "reference": Reference, "topic": Topic, "interaction": Interaction, "handout": Handout,
+}  # fmt: skip
 WIDTH = 110
 _FEW = 5
 """So many keys of an inner record are all explained."""
 _BLOCK = re.compile(r"(<!-- annotated (\w+) -->\n+```yaml\n)(.*?)(```\n+<!-- end -->)", re.DOTALL)
 
 
+class UnusableExample(Exception):
+    """An annotated example is of an unknown kind, or is no record of its kind."""
+
+
 def with_examples(text: str) -> str:
-    """The text with each annotated example written again. Raises KeyError for an example of an unknown kind.
+    """The text with each annotated example written again. Raises UnusableExample.
 
     An example stands between `<!-- annotated entry -->` and `<!-- end -->`, as a block of YAML.
     """
 
     def again(match: re.Match[str]) -> str:
-        data, _ = YamlFile(str(GUIDE), match[3]).data()
+        if match[2] not in MODELS:
+            raise UnusableExample(f"'{match[2]}' is not a kind of example{nearest(match[2], list(MODELS))}")
+        try:
+            data, _ = YamlFile(str(GUIDE), match[3]).data()
+            if not isinstance(data, dict):
+                raise UnusableExample(f"the example '{match[2]}' is not a record of keys")
+            unknown = [key for key in data if key not in _fields(MODELS[match[2]])]
+        except UnusableFile as unusable:
+            raise UnusableExample(f"the example '{match[2]}' {unusable.problem.message}") from None
+        if unknown:
+            hint = nearest(unknown[0], list(_fields(MODELS[match[2]])))
+            raise UnusableExample(f"'{unknown[0]}' is not a key of the example '{match[2]}'{hint}")
         return f"{match[1]}{annotated(data, MODELS[match[2]])}{match[4]}"
 
     return _BLOCK.sub(again, text)
@@ -44,7 +63,7 @@ def examples(text: str) -> list[tuple[str, str]]:
 
 def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
     """A record as YAML, with the documentation of each key above it, and of the keys that it leaves out at the end."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = _fields(model)
     parts = []
     for key, value in ordered(data, model).items():
         text = yaml_text({key: value})
@@ -60,6 +79,11 @@ def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
         parts += [_comment(f"{key}: {said}".removesuffix(": "), "#   ") for key in left_out
                   for said in [_documented(key, fields[key], None)]]  # fmt: skip
     return "".join(parts)
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in the files."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _documented(key: str, field: FieldInfo, value: Any) -> str:
@@ -83,7 +107,7 @@ def _said(field: FieldInfo) -> str:
 
 def _keys(model: type[BaseModel], used: set[str]) -> str:
     """The keys of a record inside a record. Where they are many, those that are not `used` are only named."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = _fields(model)
     explained = []
     few = len(fields) <= _FEW
     for name in (name for name in fields if few or name in used):

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
-from ..model.base import BLANK, Design
-from ..model.evidence import REQUIRED, Direction, Entry, Kind, Section, Studied
+from pydantic.fields import FieldInfo
+
+from ..model.advice import STEPS, URGENCIES, Advice
+from ..model.base import BLANK, Design, Record
+from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Direction, Entry, Interaction, Kind, Section, Source, Studied
 from ..model.evidence_base import EvidenceBase
+from ..model.handout import Handout
 from ..model.reference import Custom, Reference
 from ..model.topic import Topic
 from ..online.publication import Work
@@ -20,7 +24,14 @@ ENTRY_CHOICES = {
     "studied": get_args(Studied), "design": get_args(Design),
 }  # fmt: skip
 """Fields of an entry that take one of a few words."""
-_WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
+INTERACTION_CHOICES = {
+    name: get_args(Interaction.model_fields[name].annotation) for name in ("role", "evidence", "manage", "basis")
+}
+"""Fields of an interaction that take one of a few words."""
+ADVICE_CHOICES = {
+    "step": STEPS, "urgency": URGENCIES, "basis": INTERACTION_CHOICES["basis"], "subject_specific": ("yes", "no"),
+}  # fmt: skip
+"""Fields of advice that take one of a few words."""
 _TYPES = {
     "journal-article": "article-journal", "book-chapter": "chapter", "book": "book", "monograph": "book",
     "edited-book": "book", "reference-book": "book", "proceedings-article": "paper-conference", "report": "report",
@@ -38,17 +49,11 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "section": BLANK,
         "kind": BLANK,
         "about": f"{BLANK}: a word of vocabulary.yaml",
-        "direction": "none" if kind in _WITHOUT_DIRECTION else BLANK,
+        "direction": "none" if kind in WITHOUT_DIRECTION else BLANK,
         "studied": BLANK,
         "design": BLANK,
         "limits": f"{BLANK}: what the result cannot show, in one sentence",
-        "sources": [
-            {
-                "ref": given.get("ref", f"{BLANK}: the id of a reference"),
-                "locator": f"{BLANK}: where in the source, such as table 2",
-                "seen": given.get("seen", BLANK),
-            }
-        ],
+        "sources": [_source(given)],
         "status": "current",
         "reviewed": today.isoformat(),
         "review_due": (today + _interval(base, topic_id)).isoformat(),
@@ -69,6 +74,10 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "description": f"{BLANK}: one sentence for search engines, at most 160 characters",
         "bottom_line": f"{BLANK}: the answer in at most four sentences, each with its citation before the full stop",
         "not_known": [f"{BLANK}: one open question, with a citation"],
+        "no_advice": {
+            step: f"{BLANK}: why no advice to {step} stands here; leave the line out once some does"
+            for step in ("act", "ask", "treat")
+        },
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
         "review_due": (today + YEAR).isoformat(),
@@ -78,6 +87,55 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"
         data["no_entries_against"] = f"{BLANK}: why nothing speaks against; leave the line out once an entry does"
     return ordered(data | dict(given), Topic)
+
+
+def advice(given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """New advice as plain data; `topic` is the topic at whose page it is at home."""
+    known = {name: value for name, value in given.items() if name not in ("ref", "seen", "topic")}
+    lists = {"settings": [BLANK], "topics": [given.get("topic", f"{BLANK}: a topic")], "sources": [_source(given)]}
+    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR / 2).isoformat()}
+    return ordered(_blanks_of(Advice) | lists | dates | known, Advice)
+
+
+def interaction(given: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A new interaction as plain data."""
+    known = {name: value for name, value in given.items() if name not in ("ref", "seen")}
+    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR).isoformat()}
+    return ordered(_blanks_of(Interaction) | {"sources": [_source(given)]} | dates | known, Interaction)
+
+
+def handout(given: Mapping[str, str]) -> dict[str, Any]:
+    """A new handout as plain data: one page with one block."""
+    item = {
+        "text": f"{BLANK}: one line in plain words; without this key, the record's own sentence stands",
+        "from": [f"{BLANK}: the record it rests on, such as entry:topic/id"],
+    }
+    block = {"id": "first-block", "title": f"{BLANK}: the heading as it is printed", "side": 1, "style": "list"}
+    return ordered(_blanks_of(Handout) | {"pages": 1, "blocks": [{**block, "items": [item]}]} | dict(given), Handout)
+
+
+def _blanks_of(model: type[Record]) -> dict[str, Any]:
+    """A blank for each key that a record needs, with what the model says of it."""
+    needed = {field.alias or name: field for name, field in model.model_fields.items() if field.is_required()}
+    return {key: BLANK if _words(field) else f"{BLANK}: {_said(field)}" for key, field in needed.items()}
+
+
+def _words(field: FieldInfo) -> tuple[Any, ...]:
+    return get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+
+
+def _said(field: FieldInfo) -> str:
+    said = " ".join((field.description or "").split()).rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _source(given: Mapping[str, str]) -> dict[str, str]:
+    found = {
+        "ref": given.get("ref", f"{BLANK}: the id of a reference"),
+        "locator": f"{BLANK}: where in the source, such as table 2",
+        "seen": given.get("seen", BLANK),
+    }
+    return ordered(found, Source)
 
 
 def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, Any]:
@@ -129,8 +187,8 @@ def suggested_id(work: Work, taken: Mapping[str, object]) -> str:
     """`family-year`, with words of the title when that is taken."""
     first = work.authors[0] if work.authors else None
     name = (first.family or first.literal or "") if first else work.title
-    parts = [_slug(name), str(work.issued[0]) if work.issued else "no-date"]
-    words = [word for word in _slug(work.title).split("-") if len(word) > 3]
+    parts = [slug(name), str(work.issued[0]) if work.issued else "no-date"]
+    words = [word for word in slug(work.title).split("-") if len(word) > 3]
     found = "-".join(parts)
     while found in taken and words:
         found = f"{found}-{words.pop(0)}"
@@ -152,6 +210,7 @@ def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
     return found.review_due - found.reviewed if found else YEAR
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
     bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

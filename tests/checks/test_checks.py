@@ -219,6 +219,25 @@ CASES = {
         [(SHADE, "no_entries_for: No study of shade was found.\n", "")],
         [f"{SHADE}: TOP001"],
     ),
+    "interactions on no page": (
+        [("evidence/topics/mixing/topic.yaml", "includes: interactions\n", "")],
+        [f"{ALPHA}: TOP005"],
+    ),
+    "resources on paper alone": ([(TOPIC, "includes: resources\n", "")], []),
+    "one collection on two pages": (
+        [(TOPIC, "includes: resources", "includes: timeline")],
+        ["evidence/topics/law/topic.yaml: TOP005"],
+    ),
+    "an audit of no hormone": (
+        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: increase\n", ""),
+         (CLAIMS, "    direction: decrease\n", ""), (CLAIMS, "    direction: none\n", "")],
+        [],
+    ),
+    "a direction of nothing": (
+        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: decrease\n", "")],
+        [f"{CLAIMS}: ART002"],
+    ),
+    "a made-up example": (limited("A Made-up Example shows nothing."), [f"{SERIES}: TXT008"]),
     "an outcome named as a heading": ([(TOPIC, "id: ask", "id: not-known")], [f"{TOPIC}: TOP002"]),
     "an action named as a reference's anchor": ([(TOPIC, "id: ask", "id: ref-ask")], [f"{TOPIC}: TOP002"]),
     "a contradiction named as a claim": ([(CLAIMS, "id: up-and-down", "id: c02")], [f"{CLAIMS}: TOP002"]),

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from build_tools.checks import check, listing
 from build_tools.cli import main
 from build_tools.generate import project_files
+from build_tools.load.installed import installed
 from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.model.kinds import KINDS, kind_of
@@ -163,6 +164,103 @@ def test_module_is_the_same_command(faulty):
         check=False,
     )
     assert (result.stdout.splitlines(), result.returncode) == (FAULTS, 1)
+
+
+# Where the project is, and what is meant.
+
+
+@pytest.mark.parametrize("below", ["", "evidence", "evidence/topics/knots", "content"])
+def test_the_project_is_found_from_a_folder_in_it(faulty, monkeypatch, below):
+    monkeypatch.chdir(faulty.root / below)
+    assert run("check", "--today", "2026-11-23").stdout.splitlines() == FAULTS
+    assert run("due", "--today", "2026-11-23").exit_code == 0
+    assert run("new", "entry", "knots", "from-below").stdout == "evidence/topics/knots/from-below.yaml\n"
+    assert (faulty.root / "evidence/topics/knots/from-below.yaml").is_file()
+
+
+def test_a_site_built_from_below_stands_in_the_project(project, monkeypatch):
+    monkeypatch.chdir(project.root / "evidence")
+    assert run("build", "--without-pdf").exit_code == 0
+    assert (project.root / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["check", "due", "build", "new topic x", "diff HEAD", "verify", "guide"])
+def test_outside_of_a_project_the_way_out_is_told(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    result = run(*command.split())
+    assert result.exit_code == 2
+    assert "no project here" in result.stderr
+    assert "--root FOLDER" in result.stderr
+    assert "evidence init FOLDER" in result.stderr
+
+
+def test_what_needs_no_project_runs_anywhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for command in (["check", "--list"], ["schema"], ["--version"], ["new", "entry", "--help"]):
+        assert run(*command).exit_code == 0, command
+
+
+def test_the_root_stands_before_or_behind_the_command(faulty, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    results = [
+        run("--root", faulty.root, "check", "--today", "2026-11-23"),
+        run("check", "--root", faulty.root, "--today", "2026-11-23"),
+        run("--root", tmp_path, "check", "--root", faulty.root, "--today", "2026-11-23"),
+    ]
+    assert [result.stdout.splitlines() for result in results] == [FAULTS] * 3
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["chek"], "'chek' is not a command. Did you mean 'check'?"),
+        (["biuld"], "Did you mean 'build'?"),
+        (["xyz"], "'xyz' is not a command; expected one of build, check, diff, "),
+        (["new", "refrence"], "Did you mean 'reference'?"),
+        (["--rot", ".", "check"], "No such option '--rot'"),
+    ],
+)
+def test_the_nearest_command_is_named(command, says):
+    result = run(*command)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_the_version_is_that_of_the_package_whatever_its_name(monkeypatch):
+    found = installed()
+    assert found
+    assert run("--version").stdout == f"{found.name} {found.version}\n"
+    monkeypatch.setattr("build_tools.load.installed.entry_points", lambda group: [])
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, "build_tools, not installed as a package\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, "CONTRIBUTING.md cannot be read; expected a text in which examples stand"),
+        (("entri", "a: 1"), "'entri' is not a kind of example. Did you mean 'entry'?"),
+        (("entry", "titel: x"), "'titel' is not a key of the example 'entry'. Did you mean 'title'?"),
+        (("entry", "["), "the example 'entry' "),
+        (("entry", "- a"), "the example 'entry' is not a record of keys"),
+    ],
+)
+def test_a_guide_that_cannot_be_written_is_said_in_words(project, text, says):
+    if text is not None:
+        project.write("CONTRIBUTING.md", f"<!-- annotated {text[0]} -->\n```yaml\n{text[1]}\n```\n<!-- end -->")
+    result = run("guide", "--root", project.root)
+    assert (result.exit_code, says in result.stderr) == (1, True), result.stderr
+
+
+def test_on_a_terminal_the_next_step_is_told(project):
+    for command, said in ((["check"], "then: evidence build"), (["check", "--format", "json"], "")):
+        ours, theirs = pty.openpty()
+        line = [sys.executable, "-m", "build_tools", *command, "--root", str(project.root), "--today", "2026-11-23"]
+        subprocess.run(line, stderr=theirs, stdout=subprocess.PIPE, timeout=60, check=True)
+        os.write(theirs, b"\n")
+        os.close(theirs)
+        assert said in os.read(ours, 1000).decode()
+        os.close(ours)
 
 
 # Schemas.

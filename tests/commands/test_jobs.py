@@ -9,12 +9,13 @@ import yaml
 from bs4 import BeautifulSoup
 
 from build_tools.load.project import load
+from tests.conftest import PROJECTS
 
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 TOPIC = "evidence/topics/knots/topic.yaml"
 FORMS = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
-PAGE = Path(__file__).parents[2] / "content/changes.md"
+PAGE = PROJECTS / "site/content/changes.md"
 CODE = "https://code.example/editors/plant-x"
 
 REFERENCE = """\

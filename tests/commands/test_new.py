@@ -43,7 +43,8 @@ FLAGS = ("--design", "randomised-trial", "--seen", "abstract", "--industry", "no
 def new(project, server, run, waits):
     def makes(what, *arguments):
         online = server.options() if what == "reference" else ()
-        return run("new", what, *arguments, "--root", project.root, *TODAY, *online)
+        dated = () if what == "handout" else TODAY  # a handout has no date
+        return run("new", what, *arguments, "--root", project.root, *dated, *online)
 
     return makes
 
@@ -261,6 +262,62 @@ def test_a_new_entry_that_cannot_be_is_refused(new, arguments, says):
     result = new("entry", *arguments)
     assert result.exit_code in (1, 2)
     assert says in result.stderr
+
+
+INTERACTION = ("--class", "made-up reliever", "--about", "plant-x", "--role", "additive", "--evidence", "inference",
+               "--manage", "aware", "--basis", "opinion", "--ref", "series-2019", "--seen", "abstract")  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [(), INTERACTION])
+def test_a_new_interaction_has_only_blanks_wrong_with_it(new, project, given):
+    result = new("interaction", "gammadrug", *given)
+    assert (result.exit_code, result.stdout) == (0, "evidence/interactions/gammadrug.yaml\n")
+    assert codes(project) == {"TXT006"}
+
+
+def test_a_new_interaction_is_whole_when_its_blanks_are_filled(new, project):
+    new("interaction", "gammadrug", *INTERACTION)
+    path = "evidence/interactions/gammadrug.yaml"
+    data, _ = YamlFile(path, (project.root / path).read_text(encoding="utf-8")).data()
+    project.write(path, yaml_text(filled(data, "") | {"guard": "Do not stop it."}))
+    assert project.problems() == []
+    assert load(project.root).base.interactions["gammadrug"].review_due.isoformat() == "2027-11-23"
+
+
+def test_a_new_interaction_without_a_page_says_what_is_missing(new, project):
+    project.edit("evidence/topics/mixing/topic.yaml", "includes: interactions\n", "")
+    assert "add `includes: interactions` to the topic" in new("interaction", "gammadrug").stderr
+
+
+@pytest.mark.parametrize("audience", [(), ("--audience", "clinician"), ("--audience", "family", "--lay", "yes")])
+def test_a_new_handout_has_only_blanks_wrong_with_it(new, project, audience):
+    result = new("handout", "second", *audience)
+    assert (result.exit_code, result.stdout) == (0, "evidence/handouts/second.yaml\n")
+    assert "add '- handout/second.md' to `nav` in mkdocs.yml" in result.stderr
+    assert codes(project) == {"TXT006"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("interaction",), "name the id of the interaction"),
+        (("interaction", "alphadrug"), "evidence/interactions/alphadrug.yaml exists already; nothing was written"),
+        (("interaction", "x", "--about", "plant-y"), "Did you mean 'plant-x'?"),
+        (("interaction", "x", "--ref", "trial-2021"), "Did you mean 'trial-2020'?"),
+        (("interaction", "x", "--role", "rised"), "'rised' is not one of"),
+        (("handout",), "name the id of the handout"),
+        (("handout", "Family!"), "'Family!' is not an id"),
+        (("handout", "clinician"), "exists already; nothing was written"),
+        (("handout", "x", "--audience", "My family"), "'My family' is not an id"),
+        (("topic", "x", "--includes", "interaction"), "'interaction' is not one of"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(new, project, arguments, says):
+    before = sorted(project.root.rglob("*"))
+    result = new(*arguments)
+    assert result.exit_code in (1, 2)
+    assert says in result.stderr
+    assert sorted(project.root.rglob("*")) == before
 
 
 @pytest.mark.parametrize("kind", [(), ("--kind", "question"), ("--kind", "reference")])

@@ -1,6 +1,5 @@
 """The page and the feed of changes, from evidence/changes.yaml; the build needs no history."""
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,8 +9,8 @@ from build_tools.load.project import load
 from build_tools.model.maintenance import ChangeNote
 from build_tools.pages.markdown import pages
 from build_tools.view.addresses import Site
+from tests.conftest import PROJECTS
 
-ROOT = Path(__file__).parents[2]
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOTES = """\
 - date: 2026-12-01
@@ -28,7 +27,7 @@ NOTES = """\
 @pytest.fixture
 def noted(project):
     project.write("evidence/changes.yaml", NOTES)
-    project.write("content/changes.md", (ROOT / "content/changes.md").read_bytes())
+    project.write("content/changes.md", (PROJECTS / "site/content/changes.md").read_bytes())
     return project
 
 

@@ -207,7 +207,7 @@ def test_text_is_escaped(text):
     ("text", "found"),
     [
         ("A plain title, with (brackets)", r"A plain title, with \(brackets\)"),
-        ("7-OH/XKS: a_b*", r"7\-OH/XKS&#58; a\_b\*"),
+        ("5-HT/XKS: a_b*", r"5\-HT/XKS&#58; a\_b\*"),
         ("<b> & {: .x }", r"&#60;b&#62; &#38; \{&#58; .x \}".replace(".x", r"\.x")),
         ("two\n\nlines", "two lines"),
     ],
@@ -220,3 +220,30 @@ def test_a_telephone_number_dials():
     assert dialled(Markup("Call 1-800-555-0100 &amp; wait; 11-800-555-0100 is none.")) == (
         'Call <a class="dial" href="tel:+18005550100">1-800-555-0100</a> &amp; wait; 11-800-555-0100 is none.'
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "dials"),
+    [
+        ("1-800-555-0100", "+18005550100"),
+        ("+44 20 7946 0991", "+442079460991"),
+        ("+44 (0)20 7946 0991", "+442079460991"),
+        ("+1 (800) 555-0100", "+18005550100"),
+        ("+61 2 5550 0100", "+61255500100"),
+        ("+33 1 99 00 00 00", "+33199000000"),
+        ("+49.30.23125.000", "+493023125000"),
+        ("+6625550100", "+6625550100"),
+    ],
+)
+def test_numbers_of_any_country_dial(number, dials):
+    link = f'<a class="dial" href="tel:{dials}">{number}</a>'
+    assert dialled(Markup(f"Call {number}, or wait.")) == f"Call {link}, or wait."
+    assert dialled(Markup(f"({number})")) == f"({link})"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["112", "555-0100", "+7", "C+44 20", "1+44 20 7946 0991", "2026-11-23", "+1 of 20", '<a title="+44 20 7946 0991">'],
+)
+def test_what_is_no_number_of_a_country_is_no_link(text):
+    assert dialled(Markup(text)) == text

@@ -1,160 +1,46 @@
-"""The real site, built once a run: as files, as parsed pages, and as a reader's browser meets it."""
+"""The engine's own site: the example project, with what a whole site has besides laid over it. All of it is made up."""
 
-import http.server
-import json
-import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
-from functools import partial
+import shutil
 from pathlib import Path
-from threading import Thread
-from typing import Any, TextIO
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, sync_playwright
 
-from build_tools.engine.build import build_site
-from build_tools.load.project import load
-from tests.site.reading import BuiltPage, Visit, Visitor
+from tests.conftest import PROJECTS, Project
+from tests.site.fixtures import *  # noqa: F403
+from tests.site.fixtures import Known, awaited, run_folder, taken, writing
 
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+TOPIC, SHADE = "evidence/topics/knots/topic.yaml", "evidence/topics/shade/topic.yaml"
 
 
 @pytest.fixture(scope="session")
-def root(pytestconfig: pytest.Config) -> Path:
-    """The project under test."""
-    return pytestconfig.rootpath
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project under test. The first worker makes it, the others wait."""
+    folder = run_folder(tmp_path_factory) / "example-site"
+    made = folder.with_name("example-site-made")
+    if taken(made):
+        with writing(made):
+            shutil.copytree(PROJECTS / "example", folder, ignore=shutil.ignore_patterns(".cache", "site"))
+            shutil.copytree(PROJECTS / "site", folder, dirs_exist_ok=True)
+            _completed(Project(folder))
+    awaited(made)
+    return folder
+
+
+def _completed(project: Project) -> None:
+    """What the site shows cites, and background stands under headings of its own, so that it folds."""
+    more = "  - title: Counts\n    entries: [no-count, old-count]\n  - title: Tea\n    entries: [tea-drinkers]\n"
+    project.edit(TOPIC, "    entries: [lace-trial]\nnot_known", f"    entries: [lace-trial]\n{more}not_known")
+    source = "    sources:\n      - {ref: report-2021, relation: background, seen: full}\n"
+    project.edit(TOPIC, "subject_specific: \"no\"\n  - id: untie", f"subject_specific: \"no\"\n{source}  - id: untie")
+    project.edit(SHADE, "study of shade was found.", "study of shade was found [@own-search].")
+    project.edit(SHADE, "missing shade was found.", "missing shade was found [@own-search].")
+    project.edit(SHADE, "The search found no study.\n", "The search found no study.\n    entries: [no-shade]\n")
+    assert project.problems() == []
 
 
 @pytest.fixture(scope="session")
-def records(root: Path) -> Callable[[str], Any]:
-    """Reads a file of `evidence/` as plain YAML, past the tools that the site is built with."""
-    return lambda path: yaml.load((root / "evidence" / path).read_text(encoding="utf-8"), yaml.BaseLoader)
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of this run that all its workers share."""
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-
-@pytest.fixture(scope="session")
-def site(root: Path, shared: Path) -> Path:
-    """The built site, without any address of its own. The first worker builds it, the others wait."""
-    done = shared / "site-built"
-    if taken(done):
-        with writing(done), pytest.MonkeyPatch.context() as patch:
-            for name in ("SITE_URL", "REPO_URL"):
-                patch.delenv(name, raising=False)
-            base = load(root).base
-            assert base
-            build_site(root, shared / "site", base)
-    awaited(done)
-    return shared / "site"
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, BuiltPage]:
-    """Every page of the site by its path."""
-    found = {
-        path.relative_to(site).as_posix(): BuiltPage(path.relative_to(site).as_posix(), path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
-    assert len(found) > 10, f"the site has only {len(found)} pages"
-    return found
-
-
-@pytest.fixture(scope="session")
-def topics(root: Path, pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
-    """The pages of the topics, by the topics' ids."""
-    names = sorted(path.parent.name for path in (root / "evidence" / "topics").glob("*/topic.yaml"))
-    assert len(names) > 2, f"only {len(names)} topics in evidence/topics"
-    return {name: pages[f"{name}/index.html"] for name in names}
-
-
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The site's address on this machine; what it does not hold is answered with its 404 page."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None: ...
-
-        def send_error(self, code: int, *_: object, **__: object) -> None:
-            content = (site / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str | None) -> Iterator[Browser]:
-    """A real Chromium."""
-    if not chromium:
-        pytest.fail("Chromium is not installed, and REQUIRE_BROWSER=1 asks for it (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
-def visits(browser: Browser, server: str, pages: dict[str, BuiltPage], shared: Path) -> dict[str, Visit]:
-    """Every page, opened on a phone in light and on a desktop in dark. All workers share the work, page by page."""
-    folder = shared / "visits"
-    folder.mkdir(exist_ok=True)
-    heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
-    noted = {page.path: folder / f"{number}.json" for number, page in enumerate(heaviest_first)}
-    visitor = Visitor(browser, server)
-    for path, note in noted.items():
-        if taken(note):
-            with writing(note) as file:
-                file.write(json.dumps(asdict(visitor.open(path))))
-    visitor.close()
-    return {path: Visit(**json.loads(awaited(note).read_text(encoding="utf-8"))) for path, note in noted.items()}
-
-
-def taken(result: Path) -> bool:
-    """Whether this worker is the one that makes a result, which the others then await."""
-    try:
-        result.with_name(f"{result.name}.taken").mkdir()
-    except FileExistsError:
-        return False
-    return True
-
-
-@contextmanager
-def writing(result: Path) -> Iterator[TextIO]:
-    """Writes a result so that nobody reads half of it. Where it fails, the others hear why."""
-    half = result.with_name(f"{result.name}.half")
-    try:
-        with half.open("w", encoding="utf-8") as file:
-            yield file
-    except BaseException as error:
-        result.with_name(f"{result.name}.failed").write_text(repr(error), encoding="utf-8")
-        raise
-    half.rename(result)
-
-
-def awaited(result: Path, seconds: int = 600) -> Path:
-    """A result that another worker makes."""
-    failed = result.with_name(f"{result.name}.failed")
-    end = time.monotonic() + seconds
-    while not result.exists():
-        assert not failed.exists(), f"another worker failed: {failed.read_text(encoding='utf-8')}"
-        assert time.monotonic() < end, f"{result.name} did not come within {seconds} seconds"
-        time.sleep(0.1)
-    return result
+def known() -> Known:
+    return Known(
+        interactions="mixing", partner="alphadrug", brand="alphabrand", narrow="omegadrug",
+        parts=("omegadrug",), claims="leaflet", plain="methods", handout="patient",
+    )  # fmt: skip

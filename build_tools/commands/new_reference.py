@@ -1,0 +1,117 @@
+"""`evidence new reference`: the record of a publication, as Crossref or PubMed describe it or with blanks."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Seen
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import REFERENCES
+from ..model.reference import Custom, SeenOfReference
+from ..online.client import NoAnswer
+from ..online.publication import Work
+from ..online.services import Services
+from ..write import scaffold
+from . import online_options, options
+from .new_files import checked_id, refuse_to_overwrite, said_of, write_record
+
+_INDUSTRY = ("yes", "no", "unclear")
+_BEFORE_A_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _INDUSTRY}
+
+
+@click.command()
+@click.option("--doi", help="Asks Crossref for the record.")
+@click.option("--pmid", help="Asks PubMed for the record; with --doi, it must be the same paper.")
+@click.option("--url", help="A record with blanks, for a page that no service describes.")
+@click.option("--offline", is_flag=True, help="Asks nobody: with --doi or --pmid too, the record has blanks.")
+@click.option("--id", "reference_id", help="The record's id.  [default: first author and year]")
+@click.option("--design", type=click.Choice(_CHOICES["design"]), metavar="WORD")
+@click.option("--seen", type=click.Choice(_CHOICES["seen"]), help="What you have seen of it.")
+@click.option("--industry", type=click.Choice(_INDUSTRY), help="Whether a seller, maker or trade body paid for it.")
+@click.option("--funding", help="Who paid, as the source says.")
+@options.root
+@options.today
+@online_options.online
+def reference(
+    doi: str | None,
+    pmid: str | None,
+    url: str | None,
+    offline: bool,
+    reference_id: str | None,
+    root: Path,
+    today: date,
+    **rest: Any,
+) -> None:
+    """A publication, from its DOI, its PubMed number or its address."""
+    given = {name: rest.pop(name) for name in ("design", "seen", "industry", "funding")}
+    base = options.loaded_base(root)
+    if url and (doi or pmid):
+        raise click.UsageError("name the publication by --doi, --pmid or both, or by --url")
+    if not (doi or pmid or url):
+        doi, pmid, url = _recognised(options.needed(None, "DOI (--doi), PubMed number (--pmid) or address (--url)"))
+    doi = _BEFORE_A_DOI.sub("", doi.strip()) if doi else None
+    for value, pattern in ((doi, DOI), (pmid, PMID), (url, ADDRESS)):
+        if value and not re.match(pattern, value):
+            raise click.UsageError(f"'{value}' is not {FORMS[pattern]}")
+    _unknown(base, DOI=doi, PMID=pmid, URL=url)
+    if url or offline:
+        reference_id = options.needed(reference_id, "id, such as --id office-2026-report", checked_id)
+        refuse_to_overwrite(root, REFERENCES.path(reference_id))
+        known = {name: value for name, value in (("DOI", doi), ("PMID", pmid), ("URL", url)) if value}
+        data = scaffold.blank_reference(known, _asked(given), today)
+    else:
+        work = _described(online_options.services_of(**rest), doi, pmid)
+        _unknown(base, DOI=work.doi, PMID=work.pmid)
+        reference_id = checked_id(reference_id or scaffold.suggested_id(work, base.references))
+        refuse_to_overwrite(root, REFERENCES.path(reference_id))
+        data = scaffold.reference(work, _asked(given), today)
+    write_record(root, REFERENCES.path(reference_id), data)
+
+
+def _asked(given: Mapping[str, str | None]) -> dict[str, str]:
+    said = said_of(Custom) | {"seen": SeenOfReference.model_fields["level"].description or ""}
+    return options.asked_on_terminal(given, _CHOICES, said)
+
+
+def _recognised(named: str) -> tuple[str | None, str | None, str | None]:
+    """DOI, PubMed number or address, as an answer looks."""
+    if re.match(PMID, named):
+        return None, named, None
+    is_address = named.startswith("http") and not _BEFORE_A_DOI.match(named)
+    return (None, None, named) if is_address else (named, None, None)
+
+
+def _described(services: Services, doi: str | None, pmid: str | None) -> Work:
+    try:
+        work = services.by_doi(doi) if doi else None
+        if doi and work is None:
+            agency = services.agency(doi)
+            elsewhere = f"it is registered with {agency}, which is not asked; add --offline --id ID"
+            raise click.ClickException(f"Crossref has no record of {doi}: {elsewhere if agency else 'nobody knows it'}")
+        listed = services.by_pmid(pmid) if pmid else None
+        if pmid and listed is None:
+            raise click.ClickException(f"PubMed has no record of {pmid}")
+    except NoAnswer as error:
+        raise click.ClickException(
+            f"{error}; nothing was written. Try again online, or start with blanks: add --offline --id ID"
+        ) from None
+    if work and listed:
+        if listed.doi and listed.doi.casefold() != (doi or "").casefold():
+            raise click.ClickException(f"PubMed says that {pmid} is {listed.doi}, not {doi}; nothing was written")
+        return work.also(listed)
+    found = work or listed
+    assert found is not None
+    return found
+
+
+def _unknown(base: EvidenceBase, **identifiers: str | None) -> None:
+    for name, value in identifiers.items():
+        for reference_id, record in base.references.items():
+            mine = getattr(record, name)
+            if value and mine and mine.casefold() == value.casefold():
+                raise click.ClickException(f"{name} {value} is already '{reference_id}'")

@@ -1,0 +1,94 @@
+"""Hand-written pages on paper: any Markdown becomes blocks of the dossier, or is named with its line."""
+
+import pytest
+
+from build_tools.figures.cache import figures
+from build_tools.load.project import load
+from build_tools.pdf.dossier import document, dossier
+from build_tools.pdf.hand_written import UnknownElement, blocks_of
+from build_tools.pdf.typesetting import TypesettingError
+from build_tools.view.addresses import Site
+
+FRONT = "---\ntitle: How we work\ndescription: How.\n---\n"
+
+
+def group(citations):
+    return {"c": [(citation.reference, citation.locator) for citation in citations]}
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("bare words", [("p", ["bare words"])]),
+        ("one\ntwo", [("p", ["one two"])]),
+        ("# A *b* {: #x }", [("h1", ["A b"])]),
+        ("###### Deep", [("h4", ["Deep"])]),
+        ("*a* **b** `c` 10<sup>2</sup>", [("p", [{"i": "a"}, " ", {"b": "b"}, " c 10", {"up": "2"}])]),
+        ("[a](https://e.org) [b](other.md)", [("p", [{"u": "a", "to": "https://e.org"}, " b"])]),
+        ("- a\n- b\n    - c", [("li", ["a"]), ("li", ["b"]), ("li", ["– ", "c"])]),
+        ("1. a\n2. b", [("p", ["1. ", "a"]), ("p", ["2. ", "b"])]),
+        ("> a\n\nb", [("quote", ["a"]), ("p", ["b"])]),
+        ("```\na\n  b\n```", [("quote", ["a\n  b"])]),
+        ("a  \nb", [("p", ["a", "\n", " b"])]),
+        ("---", []),
+        ("<!-- a -->", []),
+        ("<style>p { }</style>\n\na", [("p", ["a"])]),
+        ("![Leaves of a plant](leaf.png)", [("p", [{"i": "[Picture: Leaves of a plant]"}])]),
+        ('<div markdown>\n\n## A\n\nb\n\n</div>', [("h2", ["A"]), ("p", ["b"])]),
+        ("<p>One <strong>two</strong></p>\n<ul><li>four</li></ul>", [("p", ["One ", {"b": "two"}]), ("li", ["four"])]),
+        ("<ul><li>a<li>b</ul>", [("li", ["a"]), ("li", ["b"])]),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", [("p", [{"b": "a"}]), ("p", ["b"])]),
+        ("<details><summary>a</summary>b</details>", [("p", ["a"]), ("p", ["b"])]),
+        ("a &lt;b&gt; &amp; c", [("p", ["a <b> & c"])]),
+        (
+            'a<sup class="cites"><a class="cite" href="#ref-x-1">1</a>; '
+            '<a class="cite" href="#ref-y-2">2, table 3</a></sup>',
+            [("p", ["a", {"c": [("x-1", None), ("y-2", "table 3")]}])],
+        ),
+    ],
+)  # fmt: skip
+def test_markdown_becomes_blocks(page, found):
+    assert [(block["k"], _joined(block["t"])) for block in blocks_of(page, group)] == found
+
+
+def _joined(text):
+    """A text with neighbouring strings joined: how it was cut says nothing."""
+    joined = []
+    for piece in text:
+        if joined and isinstance(piece, str) and isinstance(joined[-1], str) and not {piece[:1], piece} & {"\n"} \
+                and not joined[-1].endswith(("\n", "– ", ". ")):  # fmt: skip
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def test_a_table_keeps_its_rows():
+    [table] = blocks_of("| a | b |\n|---|---|\n| c **d** | |\n", group)
+    assert table["rows"] == [[["a"], ["b"]], [["c ", {"b": "d"}], []]]
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [("<video></video>", "cannot print <video>"), ("![](leaf.png)", "cannot print <img>; give it words of its own")],
+)
+def test_what_paper_cannot_show_is_named_with_its_line(project, page, says):
+    with pytest.raises(UnknownElement, match=says):
+        blocks_of(page, group)
+    project.write("content/methods.md", f"{FRONT}# T\n\nWords.\n\n{page}\n")
+    base = load(project.root).base
+    with pytest.raises(TypesettingError, match=rf"content/methods\.md:9: the dossier {says}"):
+        dossier(base, Site(), figures(base))
+
+
+def test_a_page_in_plain_markdown_is_a_chapter_with_its_citations(project):
+    project.write("content/methods.md", f"{FRONT}# Methods\n\nWe asked [@trial-2020, table 2].\n\n- one\n- two\n")
+    project.write("content/more/for-pharmacists.md", f"{FRONT}No heading of its own.\n")
+    base = load(project.root).base
+    chapters = {part["title"]: part["blocks"] for part in document(base, Site(), figures(base))["chapters"]}
+    [asked, *items] = chapters["Methods"]
+    [cited] = [piece for piece in asked["t"] if isinstance(piece, dict)]
+    assert [label.partition(", ")[2] for _, label in cited["c"]] == ["table 2"]
+    assert [item["k"] for item in items] == ["li", "li"]
+    assert chapters["How we work"][0]["t"] == ["No heading of its own."]
+    assert dossier(base, Site(), figures(base))
