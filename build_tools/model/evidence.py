@@ -28,6 +28,8 @@ WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 """Kinds of entry that have no direction."""
 RATIOS = ("RR", "OR", "HR", "GMR")
 """Measures drawn on a log axis, with a line at 1."""
+PERCENTAGES = ("percent", "percent-change")
+"""Measures whose numbers are percentages."""
 
 
 class Source(Record):
@@ -46,13 +48,15 @@ class Source(Record):
 
 
 class Estimate(Record):
-    """One number of the result, as the source gives it."""
+    """One number of the result, or of the people and the years it is about, as the source gives it."""
 
     label: Text
     """What was measured."""
-    measure: Literal["RR", "OR", "HR", "GMR", "rate", "percent", "mean", "median", "count"]
-    """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), rate, percent, mean, median
-    or count."""
+    measure: Literal[
+        "RR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
+    ]
+    """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any other), rate,
+    percent, percent-change (it may be above 100), mean, median, count, or value: a single reading, age, span or year."""
     value: Number | None = None
     """The number, without its unit."""
     unit: Text | None = None
@@ -107,6 +111,8 @@ class Entry(Record):
     """Who or what was studied."""
     n: Count | None = None
     """How many of them."""
+    n_of: Text | None = None
+    """What `n` counts, where that is not what `studied` names: studies, mother-infant pairs."""
     country: Text | None = None
     """Where the people, products or rules are."""
     exposure: Text | None = None
@@ -166,6 +172,8 @@ class Interaction(Record):
     """In whom it was seen."""
     n: Count | None = None
     """In how many."""
+    n_of: Text | None = None
+    """What `n` counts, where it is not people: reports to poison centers."""
     exposure: Text | None = None
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []
