@@ -65,7 +65,7 @@ class _Pages:
         )
         environment.filters |= {
             "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
-            "number": labels.number, "heading": lambda text: Markup(heading(text)),
+            "size": labels.size, "number": labels.number, "heading": lambda text: Markup(heading(text)),
             "links": ama.links, "dialled": dialled, "short": ama.short,
         }  # fmt: skip
         environment.globals |= {

@@ -150,8 +150,7 @@ def _entry(writer: Writer, entry: Entry, level: int) -> Iterator[Block]:
     glance = [f"{labels.sign(entry.direction)} {labels.label(entry.direction)}"]
     glance += [writer.base.vocabulary.about[entry.about].label, labels.label(entry.design)]
     if entry.n is not None:
-        one = "person" if entry.studied == "people" else "case"
-        glance.append(f"{labels.number(entry.n)} {entry.studied if entry.n != 1 else one}")
+        glance.append(labels.size(entry))
     said = details(
         writer,
         {

@@ -37,9 +37,10 @@ def _interaction(writer: Writer, key: str, record: Interaction) -> Iterator[Bloc
     advice = {"Do": record.advice, "Do not": record.guard, "Monitor": record.monitor}
     yield paragraph(named(details(writer, advice)))
     about = writer.base.vocabulary.about[record.about].label
-    people = labels.number(record.n) if record.n is not None else None
     said = details(writer, {"Limits": record.limits, "Mechanism": record.mechanism, "About": about})
-    said += details(writer, {"Population": record.population, "People": people, AS_GIVEN: record.exposure})
+    said += details(
+        writer, {"Population": record.population, "Size": labels.size(record) or None, AS_GIVEN: record.exposure}
+    )
     said += [*estimates(record.estimates), ("Basis of the advice", [labels.label(record.basis)])]
     said += relations(writer, record.sources)
     yield paragraph([f"{aside(glance + of_sources(writer, record.sources))} ", *named(said)], "small")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..model.base import Number
-from ..model.evidence import PERCENTAGES, Estimate
+from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
 
 _DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain": "?", "none": "●"}
 _LABELS = {
@@ -67,6 +67,15 @@ def estimate(value: Estimate) -> str:
     if value.adjusted:
         details.append("adjusted" if value.adjusted == "yes" else "not adjusted")
     return " ".join(parts) + (f" ({'; '.join(details)})" if details else "")
+
+
+def size(record: Entry | Interaction) -> str:
+    """How many were studied, and of what: `11 people`, `1 case`, `7 studies`."""
+    if record.n is None:
+        return ""
+    studied = record.studied if isinstance(record, Entry) else "people"
+    one = "person" if studied == "people" else "case"
+    return f"{number(record.n)} {record.n_of or (studied if record.n != 1 else one)}"
 
 
 def number(value: Number) -> str:
