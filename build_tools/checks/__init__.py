@@ -9,6 +9,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.problems import Problem
 from . import (  # noqa: F401  (registers their rules)
     advice,
+    arithmetic,
     article,
     citing,
     content,
@@ -16,6 +17,7 @@ from . import (  # noqa: F401  (registers their rules)
     evidence,
     figures,
     handouts,
+    numbers,
     references,
     topics,
     wording,
@@ -59,7 +61,7 @@ def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]
                 line, column = (
                     loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
                 )
-                problems.append(Problem(path, line, column, rule.code, message))
+                problems.append(Problem(path, line, column, rule.code, message, rule.severity))
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
     written = loaded.base.content if loaded.base else {}

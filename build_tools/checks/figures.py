@@ -1,21 +1,16 @@
-"""Figures draw what the records say: every mark is a record's estimate, and no number is typed."""
+"""Figures draw what the records say: every mark is a record's estimate."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..figures.charts import estimates_of, record_of
-from ..model.base import Role
 from ..model.evidence import RATIOS, Entry, Estimate, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure, FigureMark
 from ..model.kinds import FIGURES, TIMELINE, TOPICS
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
-from ..model.walks import texts_of
 from .registry import Wrong, rule
-
-_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?![\w-])")
 
 
 class _At(NamedTuple):
@@ -125,22 +120,3 @@ def figure_shows_something(base: EvidenceBase) -> Iterator[Wrong]:
         if marks < 2:
             count = "1 mark" if marks else "no mark"
             yield Wrong(FIGURES.path(key), ("form",), f"has {count}; a figure is worth drawing from two on")
-
-
-@rule("FIG006")
-def no_number_is_typed(base: EvidenceBase) -> Iterator[Wrong]:
-    """A number in a figure's words stands in a record that the figure draws."""
-    for key, figure in base.figures.items():
-        if any(RecordName.parse(panel.from_).path in base.unusable for panel in figure.panels):
-            continue
-        records = [record for panel in figure.panels if (record := record_of(base, panel.from_))]
-        allowed = {number for record in records for at in texts_of("", record) for number in _numbers(at.text)}
-        for at in texts_of(FIGURES.path(key), figure):
-            if at.role is not Role.AS_GIVEN:
-                for number in _numbers(at.text) - allowed:
-                    message = f"'{number}' stands in no record that this figure draws; let the records give the numbers"
-                    yield Wrong(at.path, at.keys, message)
-
-
-def _numbers(text: str) -> set[str]:
-    return {found.rstrip(",.") for found in _NUMBER.findall(text)}

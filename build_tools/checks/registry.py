@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import KeyPath
@@ -26,16 +26,17 @@ class Rule:
     code: str
     holds: str
     find: Find
+    severity: Literal["error", "warning"] = "error"
 
 
 RULES: list[Rule] = []
 
 
-def rule(code: str) -> Callable[[Find], Find]:
+def rule(code: str, severity: Literal["error", "warning"] = "error") -> Callable[[Find], Find]:
     """Registers a check. The first line of its docstring says what it holds true."""
 
     def register(find: Find) -> Find:
-        RULES.append(Rule(code, (find.__doc__ or "").partition("\n")[0], find))
+        RULES.append(Rule(code, (find.__doc__ or "").partition("\n")[0], find, severity))
         return find
 
     return register

@@ -78,6 +78,9 @@ class Vocabulary(Record):
     """Drug names that are dangerous when they stand alone."""
     amount_units: list[Word]
     """Units that make a number an amount of the subject."""
+    names: list[Word] = []
+    """Names that hold a figure and count nothing, such as a receptor's or a law's; those of abbreviations.yaml need
+    not stand here."""
 
 
 class TimelineEvent(Record):

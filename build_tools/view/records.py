@@ -10,7 +10,7 @@ from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
 from ..model.topic import Outcome
 from . import ama
-from .labels import AS_GIVEN, SEEN, day, estimate, label, number, sign, upper_first
+from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
 
 LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
@@ -53,7 +53,7 @@ def entry_view(base: EvidenceBase, key: str) -> Shown:
             _direction(entry.direction),
             Badge("about", base.vocabulary.about[entry.about].label),
             Badge("design", label(entry.design)),
-            *_size(entry.n, entry.studied),
+            *_size(entry),
             *_seen(entry.sources),
             *_industry(base, entry.sources),
         ),
@@ -138,7 +138,7 @@ def interaction_view(base: EvidenceBase, key: str) -> Shown:
     scope.add("Monitor", record.monitor).add("Limits", record.limits)
     details = Details().add("Mechanism", record.mechanism)
     details.add("About", base.vocabulary.about[record.about].label).add("Population", record.population)
-    details.add("People", number(record.n) if record.n is not None else None).add(AS_GIVEN, record.exposure)
+    details.add("Size", size(record)).add(AS_GIVEN, record.exposure)
     details.found += _estimates(record.estimates)
     details.add("Basis of the advice", label(record.basis))
     details.found += _of_sources(base, record.sources)
@@ -182,10 +182,9 @@ def _rating(outcome: Outcome) -> Iterator[Badge]:
         yield Badge("frequency", f"how often: {outcome.frequency}")
 
 
-def _size(n: int | None, studied: str) -> Iterator[Badge]:
-    if n is not None:
-        one = "person" if studied == "people" else "case"
-        yield Badge("size", f"{number(n)} {studied if n != 1 else one}")
+def _size(record: Entry | Interaction) -> Iterator[Badge]:
+    if words := size(record):
+        yield Badge("size", words)
 
 
 def _seen(sources: list[Source]) -> Iterator[Badge]:

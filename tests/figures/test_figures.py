@@ -42,7 +42,7 @@ panels:
       - label: exposure
       - label: peak
         name: Highest concentration
-        note: Half of the people only
+        note: Some of the people only
 """,
     COUNTS: """\
 title: Reports of knots
@@ -78,7 +78,7 @@ about: plant-x
 role: raised
 evidence: clinical-study
 mechanism: Plant x slows the enzyme that clears betadrug.
-statement: In 12 adults, plant x raised the exposure to betadrug by half.
+statement: Plant x raised the exposure to betadrug in adults.
 estimates:
   - {label: exposure, measure: GMR, value: 1.5, ci: [1.2, 1.9], level: 90}
   - {label: peak, measure: GMR, value: 0.8, ci: [0.55, 1.25], level: 90}
@@ -289,7 +289,7 @@ def test_each_record_has_a_panel_of_its_own_and_nothing_joins_two(drawn):
 def test_numbers_and_words_stand_beside_the_marks(drawn):
     texts = Read.of(drawn, "ratios").texts
     assert {"Betadrug", "Exposure", "1.5 (1.2 to 1.9)", "Highest concentration", "0.8 (0.55 to 1.25)"} <= set(texts)
-    assert {"Half of the people only", "Line: 90 % confidence interval"} <= set(texts)
+    assert {"Some of the people only", "Line: 90 % confidence interval"} <= set(texts)
     assert "12,345" in Read.of(drawn, "counts").texts
 
 
@@ -347,7 +347,7 @@ def test_everything_is_black_grey_or_white_and_inside(drawn, name):
 
 def test_long_words_break_into_lines_that_fit_a_telephone(drawn):
     drawn.edit(RATIOS, "title: Betadrug", f"title: {'Betadrug in people ' * 6}")
-    drawn.edit(RATIOS, "note: Half", f"note: {'Half of the people ' * 6}")
+    drawn.edit(RATIOS, "note: Some", f"note: {'Some of the people ' * 6}")
     drawn.edit(RATIOS, "name: Highest", f"name: {'Highest of all ' * 6}")
     picture = Read.of(drawn, "ratios")
     assert max(map(len, picture.texts)) <= 50
@@ -391,7 +391,7 @@ def test_a_picture_that_is_still_true_is_taken_from_the_cache(drawn):
         ("evidence/interactions/betadrug.yaml", "value: 1.5", "value: 1.6"),
         ("evidence/interactions/betadrug.yaml", "ci: [1.2, 1.9]", "ci: [1.2, 1.8]"),
         (RATIOS, "title: Betadrug", "title: Betadrug, again"),
-        (RATIOS, "note: Half", "note: Most"),
+        (RATIOS, "note: Some", "note: Most"),
         (RATIOS, "axis: Exposure", "axis: Amount"),
     ],
 )
@@ -451,7 +451,7 @@ def test_text_alternative_and_table_hold_the_same_numbers(drawn):
         alternative = site[page].select_one("figure.chart img")["alt"]
         row_heads = " ".join(head.text for head in table.select("tbody th"))
         assert sorted(set(NUMBER.findall(alternative)) - set(NUMBER.findall(row_heads))) == sorted(set(wanted))
-    assert "Half of the people only" in site["mixing.md"].select_one("figure.chart img")["alt"]
+    assert "Some of the people only" in site["mixing.md"].select_one("figure.chart img")["alt"]
     assert site["law.md"].select_one("figure.chart img")["alt"] == (
         "Rules at a glance: 2 events from 31 January 2020 to 1 June 2021; 1 in force, 1 expired."
     )
@@ -521,12 +521,13 @@ MESSAGES = [
         "3:7: FIG005 has no `axis`; expected what its axis measures",
     ),
     (
-        RATIOS, "      - label: peak\n        name: Highest concentration\n        note: Half of the people only\n", "",
+        RATIOS, "      - label: peak\n        name: Highest concentration\n        note: Some of the people only\n", "",
         "3:7: FIG005 has 1 mark; a figure is worth drawing from two on",
     ),
     (
         RATIOS, "caption: Made-up exposure.", "caption: Exposure rose 1.5-fold in 17 people.",
-        "5:10: FIG006 '17' stands in no record that this figure draws; let the records give the numbers",
+        "5:10: NUM001 '17' in 'Exposure rose 1.5-fold in 17 people. …' stands nowhere in the data of betadrug, "
+        "the panels; nearest is 1.9 (betadrug, estimates: exposure)",
     ),
     (
         TIMELINE, "topic: law", "topic: knots",

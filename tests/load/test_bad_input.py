@@ -253,6 +253,7 @@ SHOWN_ELSEWHERE = {
     "vocabulary.guarded_names[].name": "for the checks",
     "vocabulary.guarded_names[].needs[]": "for the checks",
     "vocabulary.amount_units[]": "for the checks",
+    "vocabulary.names[]": "for the checks",
 }
 
 

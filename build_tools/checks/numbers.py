@@ -1,0 +1,115 @@
+"""Numbers have one home: what a sentence counts or measures stands in the data of the records that it speaks of."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import citations
+from ..model.base import SAYS, Role
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import RESOURCES
+from ..model.problems import nearest
+from .quantities import Quantity, quantities
+from .record_numbers import Data
+from .registry import Wrong, rule
+from .spoken_of import SpokenOf
+
+_CHECKED = SAYS | {Role.NAME}
+"""Sentences of ours, and headings. What a study is like stands in its data as the study gave it."""
+_GROUPS = re.compile(r"\d+(?:[- ]\d+)*[- ]\d{3,}")
+_JOINED = re.compile(r"\d[- ]\d")
+_TELEPHONE = r"\d+(?:[- ]\d+)*[- ]\d{3,}[- ]\d{3,}"
+"""Three groups of digits or more, the last two of three digits or more. Shorter numbers look like years and ranges."""
+_SHOWN = 3
+"""So many records a message names."""
+_WORDS = 6
+"""So many words of the sentence it shows."""
+
+
+@rule("NUM001")
+def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
+    """A number in a text is one that the data of the records it speaks of holds."""
+    spoken_of, names = SpokenOf(base), _Names(base)
+    for at in base.texts:
+        if at.role in _CHECKED:
+            for text, cited in _parts(at.text):
+                said = quantities(text)
+                data = spoken_of.data(at, cited) if said else []
+                for quantity in said:
+                    if not (_is_held(quantity, data) or names.hold(text, quantity, data)):
+                        yield Wrong(at.path, at.keys, _message(text, quantity, data))
+
+
+@rule("NUM002")
+def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
+    """A telephone number is one of resources.yaml."""
+    details = [resource.call or "" for resource in base.resources.values()] + [base.unusable.get(RESOURCES.path(), "")]
+    known = [found for detail in details for found in _GROUPS.findall(detail)]
+    if RESOURCES.path() in base.unusable and not known:
+        return  # it may hold any number
+    alike = {re.sub(r"\d", r"\\d", number) for number in known}
+    telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike)])})(?![\w-])")
+    for at in base.own_words.texts:
+        if at.path != RESOURCES.path() and _JOINED.search(at.text):
+            for found in telephone.finditer(at.text):
+                if found[0] not in known:
+                    keys = (found.start(),) if at.field == "content" else at.keys
+                    message = f"'{found[0]}' is no telephone number of resources.yaml{nearest(found[0], known)}"
+                    yield Wrong(at.path, keys, message)
+
+
+def _is_held(quantity: Quantity, data: list[Data]) -> bool:
+    return any(it.holds(quantity) for it in data) or any(it.says(quantity) for it in data)
+
+
+def _parts(text: str) -> list[tuple[str, list[str]]]:
+    """The parts of a text, each with the references cited behind it; what follows the last goes with that one."""
+    if "[@" not in text:
+        return [(text, [])]
+    found: list[tuple[str, list[str]]] = []
+    words, cited = "", list[str]()
+    for part in citations.split(text):
+        if isinstance(part, str):
+            words = part
+        else:
+            cited = [citation.reference for citation in part]
+            found.append((words, cited))
+            words = ""
+    return [*found, (words, cited)]
+
+
+class _Names:
+    """What holds a figure and counts nothing: names, numbers of documents, numbers to call."""
+
+    def __init__(self, base: EvidenceBase):
+        texts = [text for it in base.abbreviations for text in (it.short, it.long)] + base.vocabulary.names
+        self._names = [re.compile(re.escape(text), re.IGNORECASE) for text in texts if re.search(r"\d", text)]
+        texts = [f"{resource.name} {resource.detail}" for resource in base.resources.values()]
+        self._called = {it.value for text in texts for it in quantities(text) if it.value >= 100}
+
+    def hold(self, text: str, quantity: Quantity, data: list[Data]) -> bool:
+        """Whether the number is part of a name of the vocabulary or of a reference, or a number to call."""
+        return (
+            quantity.value in self._called
+            or any(it.names(text, quantity) for it in data)
+            or any(
+                found.start() <= quantity.start < found.end() for name in self._names for found in name.finditer(text)
+            )
+        )
+
+
+def _message(text: str, quantity: Quantity, data: list[Data]) -> str:
+    said = text[quantity.start : quantity.end] + ("%" if text.startswith("%", quantity.end) else "")
+    begins = max(text.rfind(end, 0, quantity.start) + 1 for end in (". ", "? ", "\n"))
+    where = f"'{said}' in '{' '.join(text[begins:].split()[:_WORDS])} …'"
+    holding = [it for it in data if it.numbers]
+    if not holding:
+        return f"{where} stands in no data; expected a record behind it whose data holds it"
+    whose = ", ".join(it.name for it in holding[:_SHOWN])
+    whose += f" and {len(holding) - _SHOWN} more" if len(holding) > _SHOWN else ""
+    owner, near = min(
+        ((it.name, number) for it in holding for number in it.all),
+        key=lambda pair: (pair[1].percent != quantity.percent, abs(pair[1].value - quantity.value)),
+    )
+    unit = "%" if near.percent else f" {near.span}s" if near.span else ""
+    field = near.field if len(holding) == 1 else f"{owner}, {near.field}"
+    return f"{where} stands nowhere in the data of {whose}; nearest is {near.value:.10g}{unit} ({field})"

@@ -1,0 +1,171 @@
+"""The numbers that a record's data holds: counts, estimates, dates, and the years of what it rests on."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
+from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.kinds import REFERENCES
+from ..model.reference import Reference
+from .quantities import Quantity, quantities, span_of
+
+
+class Datum(NamedTuple):
+    """A number, and the field in which it stands."""
+
+    value: float
+    field: str
+    percent: bool = False
+    span: str = ""
+
+
+class Data:
+    """The numbers of one record, or of what stands behind it."""
+
+    def __init__(
+        self,
+        name: str,
+        numbers: Iterable[Datum] = (),
+        references: Iterable[Reference] = (),
+        words: str = "",
+        *,
+        unread: bool = False,
+    ):
+        """`words` are those of its data, such as the labels of estimates: their numbers count too. `unread` is data
+        in a file that could not be used: it may hold any number."""
+        self.name = name
+        self.unread = unread
+        self._references = tuple(references)
+        self._words = words
+        self.numbers = [*numbers, *(Datum(it.year, "issued") for it in self._references if it.year)]
+
+    @cached_property
+    def all(self) -> list[Datum]:
+        """Every number, those in words too."""
+        said = quantities(self._words)
+        return self.numbers + [Datum(it.value, "its words", it.percent, it.span) for it in said if not it.share]
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether the quantity is one of the numbers. A percentage is one of the percentages, and three days are not
+        three people, nor three weeks. A share in words is within a tenth of its number."""
+        if self.unread:
+            return True
+        if quantity.share:
+            shares = (number.value / 100 if number.percent else number.value for number in self.all)
+            return any(abs(share - quantity.value) <= quantity.value / 10 for share in shares)
+        return _is_in(self._known, quantity)
+
+    def says(self, quantity: Quantity) -> bool:
+        """Whether the quantity is one of the numbers in the words of the data."""
+        return _is_in(self._all_known, quantity)
+
+    def names(self, text: str, quantity: Quantity) -> bool:
+        """Whether the number is part of a name in its references: their own number, or a part of their title, such as
+        `Act 41`. There the same word stands before it, or after it."""
+        number, words = text[quantity.start : quantity.end], _beside(text, quantity)
+        for reference in self._references:
+            if reference.number and number in re.findall(r"\d+", reference.number):
+                return True
+            for other in quantities(reference.title):
+                if other.value == quantity.value and words & _beside(reference.title, other):
+                    return True
+        return False
+
+    @cached_property
+    def _known(self) -> set[tuple[float, bool, str]]:
+        return _spanned(self.numbers)
+
+    @cached_property
+    def _all_known(self) -> set[tuple[float, bool, str]]:
+        return _spanned(self.all)
+
+
+def _spanned(numbers: Iterable[Datum]) -> set[tuple[float, bool, str]]:
+    """Values with their span, and without: a text may leave it out, but for the number of a line."""
+    return {(it.value, it.percent, span) for it in numbers for span in {it.span, "line" if it.span == "line" else ""}}
+
+
+def _is_in(known: set[tuple[float, bool, str]], quantity: Quantity) -> bool:
+    value, percent, span = quantity.value, quantity.percent, quantity.span
+    return (value, percent, span) in known or (not percent and (value, True, span) in known)
+
+
+def _beside(text: str, quantity: Quantity) -> set[str]:
+    words = re.findall(r"[^\W\d]+\W*\Z", text[: quantity.start]) + re.findall(r"\A\W*[^\W\d]+", text[quantity.end :])
+    return {re.sub(r"\W", "", word).casefold() for word in words}
+
+
+def numbers_of(estimate: Estimate) -> list[Datum]:
+    """The numbers of an estimate, and the percentage that its events come to."""
+    unit, field = estimate.unit or "", f"estimates: {estimate.label}"
+    percent, span = estimate.measure in PERCENTAGES or unit.startswith("percent"), span_of(unit)
+    numbers = [estimate.value, estimate.sd, *(estimate.ci or ()), *(estimate.range or ())]
+    found = [Datum(abs(number), field, percent, span) for number in numbers if number is not None]
+    found += [Datum(number, field) for number in (estimate.events, estimate.total) if number is not None]
+    if estimate.ci:
+        found.append(Datum(estimate.level or 95, "level", percent=True))
+    if estimate.events is not None and estimate.total:
+        share = 100 * estimate.events / estimate.total
+        found += [Datum(round(share, digits), field, percent=True) for digits in (0, 1, 2)]
+    return found
+
+
+class RecordNumbers:
+    """The data of entries and interactions, by the names that handouts use, and by the references that they cite."""
+
+    def __init__(self, base: EvidenceBase):
+        self._base = base
+        self._records: dict[str, Entry | Interaction] = {f"entry:{key}": entry for key, entry in base.entries.items()}
+        self._records |= {f"interaction:{key}": record for key, record in base.interactions.items()}
+        self._known: dict[str, Data] = {}
+        paths = [path.removeprefix("evidence/").removesuffix(".yaml") for path in base.unusable]
+        self._unread = {path.replace("topics/", "entry:").replace("interactions/", "interaction:") for path in paths}
+
+    def of(self, name: str) -> Data:
+        """The data of `entry:topic/id` or `interaction:id`; without numbers when there is no such record."""
+        if name not in self._known:
+            record, short = self._records.get(name), re.split("[:/]", name)[-1]
+            self._known[name] = self._data(short, record) if record else Data(short, unread=name in self._unread)
+        return self._known[name]
+
+    def citing(self, references: Iterable[str], topic_id: str | None = None) -> list[Data]:
+        """The data of all records that cite one of the references, and what the references themselves tell.
+
+        With a topic, entries of other topics count only where none of its own cites a reference.
+        """
+        listed, names, own = list(dict.fromkeys(references)), dict[str, None](), f"entry:{topic_id}/"
+        for reference in listed:
+            citing = self._citing.get(reference, [])
+            if any(name.startswith(own) for name in citing):
+                citing = [name for name in citing if name.startswith((own, "interaction:"))]
+            names |= dict.fromkeys(citing)
+        unread = any(reference in text for text in self._base.unusable.values() for reference in listed)
+        return [*map(self.of, names), Data("its references", (), self._references(listed), unread=unread)]
+
+    @cached_property
+    def _citing(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, record in self._records.items():
+            for reference in dict.fromkeys(reference_ids(record.sources)):
+                found.setdefault(reference, []).append(name)
+        return found
+
+    def _references(self, names: Iterable[str]) -> list[Reference]:
+        return [self._base.references[name] for name in dict.fromkeys(names) if name in self._base.references]
+
+    def _data(self, name: str, record: Entry | Interaction) -> Data:
+        references = self._references(reference_ids(record.sources))
+        numbers = [Datum(record.n, "n")] if record.n is not None else []
+        numbers += [number for estimate in record.estimates for number in numbers_of(estimate)]
+        if len(references) > 1:
+            numbers.append(Datum(len(references), "sources"))
+        if isinstance(record, Entry):
+            days = {"as_of": record.as_of, "search": record.search and record.search.on}
+            numbers += [Datum(day.year, field) for field, day in days.items() if day]
+        words = [word for estimate in record.estimates for word in (estimate.label, estimate.unit) if word]
+        if isinstance(record, Entry) and record.search:
+            words += [record.search.where, record.search.terms]
+        unread = any(REFERENCES.path(reference) in self._base.unusable for reference in reference_ids(record.sources))
+        return Data(name, numbers, references, "; ".join(words), unread=unread)

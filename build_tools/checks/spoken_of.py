@@ -1,0 +1,146 @@
+"""Which data stands behind a text: that of the records it speaks of."""
+
+from collections.abc import Iterable, Sized
+
+from ..model import citations
+from ..model.advice import Advice
+from ..model.base import entry_key
+from ..model.evidence import Entry, Interaction
+from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.names import RecordName
+from ..model.problems import KeyPath
+from ..model.small_files import Fact
+from ..model.topic import Outcome
+from ..model.walks import At
+from .quantities import quantities
+from .record_numbers import Data, Datum, RecordNumbers
+
+
+class SpokenOf:
+    """The data behind each text of a project."""
+
+    def __init__(self, base: EvidenceBase):
+        self._base = base
+        self._records = RecordNumbers(base)
+
+    def data(self, at: At, cited: list[str]) -> list[Data]:
+        """The data behind a text. When it cites references, that is the data of the records that cite them."""
+        place = at.path.removeprefix("evidence/").removesuffix(".yaml").split("/")
+        if cited:
+            return self._records.citing(cited, place[1] if place[0] == "topics" else None)
+        match place, at.keys:
+            case ["topics", topic_id, "topic"], keys:
+                return self._of_topic(topic_id, keys)
+            case ["topics", topic_id, name], _:
+                return [self._records.of(f"entry:{topic_id}/{name}")]
+            case ["interactions", name], _:
+                return [self._records.of(f"interaction:{name}")]
+            case ["advice", name], _:
+                return self._records.citing(reference_ids(self._base.advice[name].sources))
+            case ["handouts", name], keys:
+                return self._of_handout(name, keys)
+            case ["figures", name], keys:
+                return self._of_figure(name, keys)
+            case ["article", _], keys:
+                return self._of_audit(keys)
+            case ["facts"], (int(number), *_):
+                return self._records.citing(citations.cited(self._base.facts[number].statement))
+            case ["timeline"], (int(number), *_):
+                event = self._base.timeline[number]
+                own = Data("the event", [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")])
+                return [*self._records.citing(reference_ids(event.sources)), own]
+        return []
+
+    def _of_topic(self, topic_id: str, keys: KeyPath) -> list[Data]:
+        topic = self._base.topics[topic_id]
+        match keys:
+            case ("outcomes", int(number), *_):
+                return self._of_outcome(topic_id, topic.outcomes[number])
+            case ("groups", int(number), *_):
+                return self._of_entries(topic_id, topic.groups[number].entries)
+        return [*self._of_entries(topic_id, self._base.entries_of(topic_id)), self._included(topic.includes)]
+
+    def _included(self, collection: str | None) -> Data:
+        """How many records of a collection stand on a topic's page."""
+        included = {
+            "interactions": self._base.interactions, "timeline": self._base.timeline,
+            "resources": self._base.resources, "claims": self._base.audit.claims if self._base.audit else (),
+        }.get(collection or "", ())  # fmt: skip
+        unread = bool(collection) and any(f"/{collection}" in path for path in self._base.unusable)
+        return Data(f"the {collection}", [Datum(len(included), "counted")] if included else [], unread=unread)
+
+    def _of_entries(self, topic_id: str, names: Iterable[str]) -> list[Data]:
+        keys = [entry_key(topic_id, name) for name in names]
+        return [*(self._records.of(f"entry:{key}") for key in keys), _counted("entries", keys)]
+
+    def _of_outcome(self, topic_id: str, outcome: Outcome) -> list[Data]:
+        rated = Data(outcome.id, [Datum(outcome.rated_on.year, "rated_on")])
+        return [*self._of_entries(topic_id, outcome.entries), rated]
+
+    def _of_handout(self, name: str, keys: KeyPath) -> list[Data]:
+        blocks = self._base.handouts[name].blocks
+        match keys:
+            case ("blocks", int(block), "items", int(item), *_):
+                return [data for name in blocks[block].items[item].from_ for data in self._named(name)]
+            case ("blocks", int(block), *_):
+                return [_counted("items", blocks[block].items)]
+        return [_counted("blocks", blocks)]
+
+    def _of_figure(self, name: str, keys: KeyPath) -> list[Data]:
+        panels = self._base.figures[name].panels
+        match keys:
+            case ("panels", int(number), *_):
+                return [self._records.of(panels[number].from_)]
+        drawn = _counted("panels", panels) if panels else self._included("timeline")
+        return [*(self._records.of(panel.from_) for panel in panels), drawn]
+
+    def _of_audit(self, keys: KeyPath) -> list[Data]:
+        audit = self._base.audit
+        if audit is None:
+            return []
+        told = {claim.line for claim in audit.claims if claim.direction in ("increase", "decrease")}
+        match keys:
+            case ("claims", int(number), *_):
+                claim = audit.claims[number]
+                pairs = [lines for pair in audit.contradictions if claim.line in (lines := self._lines(pair.a, pair.b))]
+                lines = told.union({claim.line}, *pairs)
+                return [*self._records.citing(reference_ids(claim.sources)), _quoted(lines, claim.quote)]
+            case ("contradictions", int(number), *_):
+                pair = audit.contradictions[number]
+                return [_quoted(told | self._lines(pair.a, pair.b), pair.a, pair.b)]
+            case ("omissions", int(number), *_):
+                return self._records.citing(reference_ids(audit.omissions[number].sources))
+        return []
+
+    def _lines(self, *quotes: str) -> set[int]:
+        """The lines of the article on which the quotes stand."""
+        lines = enumerate(self._base.article, start=1)
+        return {number for number, line in lines if any(quote in line for quote in quotes)}
+
+    def _named(self, name: str) -> list[Data]:
+        """The data behind a record that a handout names."""
+        named = RecordName.parse(name)
+        match self._base.find(named):
+            case Entry() | Interaction():
+                return [self._records.of(name)]
+            case Outcome() as outcome:
+                return self._of_outcome(named.topic, outcome)
+            case Advice() as advice:
+                return self._records.citing(reference_ids(advice.sources))
+            case Fact() as fact:
+                return self._records.citing(citations.cited(fact.statement))
+            case str() as question:
+                return self._records.citing(citations.cited(question))
+        return []
+
+
+def _counted(field: str, listed: Sized) -> Data:
+    """How many a list holds."""
+    return Data(f"the {field}", [Datum(len(listed), "counted")] if listed else [])
+
+
+def _quoted(lines: set[int], *quotes: str) -> Data:
+    """The data of quotations: their numbers, how many they are, and the lines that belong to them."""
+    numbers = [Datum(it.value, "quote", it.percent, it.span) for quote in quotes for it in quantities(quote)]
+    numbers += [Datum(line, "line", span="line") for line in lines]
+    return Data("the quotation", [*numbers, Datum(len(quotes), "counted")])
