@@ -3,20 +3,15 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from .identifiers import ADDRESS, checked_address
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DOI = r"^10\.\d{4,9}/\S+$"
-PMID = r"^[1-9]\d{0,8}$"
-PMCID = r"^PMC\d+$"
-ADDRESS = r'^https?://[^\s<>"]+$'
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
-    DOI: "a DOI such as 10.1234/abc, without https://doi.org/",
-    PMID: "a PubMed number: digits only, in quotes",
-    PMCID: "PMC and digits",
     ADDRESS: "an address that starts with https:// or http://",
 }
 """What each pattern wants, in words."""
@@ -52,7 +47,7 @@ CitedText = Annotated[
 """Plain text in which `[@id]` or `[@id, table 2; @other]` cites references."""
 
 Day = Annotated[date, BeforeValidator(_only_text)]
-WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS)]
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(checked_address)]
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]
 Count = Annotated[int, Field(strict=True, ge=0)]

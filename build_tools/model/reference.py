@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from .base import DOI as DOI_PATTERN
-from .base import PMCID as PMCID_PATTERN
-from .base import PMID as PMID_PATTERN
+from . import identifiers
 from .base import Count, Day, Design, Record, Seen, Text, WebAddress, Yes, YesNoUnclear
 
 CslType = Literal[
@@ -15,6 +13,11 @@ CslType = Literal[
     "document", "entry", "legal_case", "legislation", "paper-conference", "post-weblog", "regulation", "report",
     "speech", "standard", "webpage",
 ]  # fmt: skip
+
+Status = Literal["current", "corrected", "superseded", "concern", "retracted"]
+Doi = Annotated[str, StringConstraints(pattern=identifiers.DOI), BeforeValidator(identifiers.checked_doi)]
+Pmid = Annotated[str, StringConstraints(pattern=identifiers.PMID), BeforeValidator(identifiers.checked_pmid)]
+Pmcid = Annotated[str, StringConstraints(pattern=identifiers.PMCID), BeforeValidator(identifiers.checked_pmcid)]
 
 
 class Name(Record):
@@ -24,6 +27,8 @@ class Name(Record):
     """Family name, with its particles."""
     given: Text | None = None
     """Given names or initials, exactly as the source prints them."""
+    suffix: Text | None = None
+    """Jr, Sr, III or 3rd, where the source prints one."""
     literal: Text | None = None
     """An organisation's name."""
 
@@ -76,7 +81,7 @@ class Custom(Record):
     """Whether a seller, maker or trade body paid for it or wrote it."""
     interests: Text | None = None
     """Interests the authors declare."""
-    status: Literal["current", "corrected", "superseded", "concern", "retracted"]
+    status: Status
     """What became of it, shown in each list of references; `concern` is a published expression of concern."""
     et_al: Yes = "no"
     """`yes` when the author list that was seen goes on."""
@@ -91,10 +96,14 @@ class Reference(Record):
     """As printed, in sentence case where the source uses it."""
     author: list[Name] = []
     """In the source's order."""
+    editor: list[Name] = []
+    """Editors of a book, or of the book a chapter stands in."""
     issued: Issued | None = None
     """When it was published, as far as it was seen."""
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
+    container_title_short: Annotated[Text | None, Field(alias="container-title-short")] = None
+    """The journal's abbreviation, where a source shows it; it stands in the list of references instead of the name."""
     collection_title: Annotated[Text | None, Field(alias="collection-title")] = None
     """The series a book or report belongs to."""
     event_title: Annotated[Text | None, Field(alias="event-title")] = None
@@ -115,11 +124,11 @@ class Reference(Record):
     """Issue, in quotes."""
     page: Text | None = None
     """First and last page, or the article's number, in quotes."""
-    DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
+    DOI: Doi | None = None
     """Without `https://doi.org/`."""
-    PMID: Annotated[str, StringConstraints(pattern=PMID_PATTERN)] | None = None
+    PMID: Pmid | None = None
     """PubMed's number, in quotes."""
-    PMCID: Annotated[str, StringConstraints(pattern=PMCID_PATTERN)] | None = None
+    PMCID: Pmcid | None = None
     """PubMed Central's number, with `PMC`."""
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""

@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from .base import IDENTIFIER, PMCID, PMID, Record
+from .base import IDENTIFIER, Record
+from .identifiers import DOI, PMCID, PMID
 from .problems import KeyPath
 
-_NO_TEXT = (IDENTIFIER, PMID, PMCID)
+_NO_TEXT = (IDENTIFIER, DOI, PMID, PMCID)
 
 
 class TextAt(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-_FLOW = ("author", "issued", "estimates", "sources", "seen", "search", "domains", "answers")
+_FLOW = ("author", "editor", "issued", "estimates", "sources", "seen", "search", "domains", "answers")
 """Keys whose records stand on one line each."""
-_FLOW_LISTS = ("author", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci")
+_FLOW_LISTS = ("author", "editor", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci", "compared")
 """Keys whose whole list stands on one line."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
