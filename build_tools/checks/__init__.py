@@ -16,6 +16,7 @@ from . import (  # noqa: F401  (registers their rules)
     figures,
     handouts,
     references,
+    retracted,
     topics,
     wording,
 )

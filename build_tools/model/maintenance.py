@@ -13,6 +13,7 @@ Service = Literal["crossref", "doi", "pubmed", "link"]
 Result = Literal[
     "agrees", "answers", "differs", "empty", "not-found", "retracted", "concern", "corrected", "superseded", "notice"
 ]
+Compared = Literal["title", "year", "container-title", "first author", "DOI", "PMID"]
 
 _CONFIRMED = ("title", "container-title", "DOI", "PMID")
 """Fields that are confirmed when a service's record agrees on them. The year and the first author are compared as
@@ -49,7 +50,7 @@ class Answer(Record):
     result: Result
     """`answers`: the address answers, or the DOI is registered, and nothing was compared; `empty`: the service has a
     record and no title in it; `superseded`: there is a newer version; `notice`: whatever else must be looked at."""
-    compared: list[Text] = []
+    compared: list[Compared] = []
     """The fields that both sides have; nothing is known of the others."""
     notes: list[Text] = []
     """What differs, or which notice was found."""

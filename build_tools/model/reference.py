@@ -11,7 +11,7 @@ from .base import Count, Day, Design, Record, Seen, Text, WebAddress, Yes, YesNo
 CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "dataset",
     "document", "entry", "legal_case", "legislation", "paper-conference", "post-weblog", "regulation", "report",
-    "speech", "standard", "webpage",
+    "software", "speech", "standard", "thesis", "webpage",
 ]  # fmt: skip
 
 Status = Literal["current", "corrected", "superseded", "concern", "retracted"]
@@ -39,8 +39,8 @@ class Name(Record):
         return self
 
 
-class Issued(Record):
-    """When it was published."""
+class DateParts(Record):
+    """A date of CSL."""
 
     date_parts: Annotated[
         list[Annotated[list[Count], Field(min_length=1, max_length=3)]],
@@ -49,7 +49,7 @@ class Issued(Record):
     """`[[year]]`, `[[year, month]]` or `[[year, month, day]]`: only what was seen."""
 
     @model_validator(mode="after")
-    def _is_in_the_calendar(self) -> "Issued":
+    def _is_in_the_calendar(self) -> "DateParts":
         try:
             date(*[*self.date_parts[0], 1, 1][:3])
         except (ValueError, OverflowError):
@@ -98,7 +98,7 @@ class Reference(Record):
     """In the source's order."""
     editor: list[Name] = []
     """Editors of a book, or of the book a chapter stands in."""
-    issued: Issued | None = None
+    issued: DateParts | None = None
     """When it was published, as far as it was seen."""
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
@@ -118,6 +118,8 @@ class Reference(Record):
     """For example `warning letter` or `press release`."""
     number: Text | None = None
     """Report, docket or registration number."""
+    version: Text | None = None
+    """Version of software or of a dataset, as printed."""
     volume: Text | None = None
     """Volume, in quotes."""
     issue: Text | None = None
@@ -132,6 +134,8 @@ class Reference(Record):
     """PubMed Central's number, with `PMC`."""
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""
+    accessed: DateParts | None = None
+    """The day on which the address was opened; printed where there is no DOI, PMID or PMCID."""
     custom: Custom
     """What CSL has no key for: design, what was seen of it, funding, interests, status."""
 

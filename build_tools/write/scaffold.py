@@ -114,6 +114,7 @@ def blank_reference(identifiers: Mapping[str, str], given: Mapping[str, str], to
         "author": [{"literal": f"{BLANK}: who published it; for a person, family and given instead of literal"}],
         "issued": {"date-parts": [[f"{BLANK}: the year, then month and day if they were seen"]]},
         **identifiers,
+        "accessed": {"date-parts": [[today.year, today.month, today.day]]} if "URL" in identifiers else None,
     }
     return _reference(data, given, "current", today)
 

@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-_FLOW = ("author", "editor", "issued", "estimates", "sources", "seen", "search", "domains", "answers")
+_FLOW = ("author", "editor", "issued", "accessed", "estimates", "sources", "seen", "search", "domains", "answers")
 """Keys whose records stand on one line each."""
-_FLOW_LISTS = ("author", "editor", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci", "compared")
+_FLOW_LISTS = (
+    "author", "editor", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci", "compared"
+)  # fmt: skip
 """Keys whose whole list stands on one line."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 

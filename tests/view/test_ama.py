@@ -20,6 +20,7 @@ SEEN = {
 }
 ADA = {"family": "Xample", "given": "Ada"}
 NAMES = [{"family": f"Name{letter}", "given": letter} for letter in "ABCDEFGH"]
+DAY = {"date-parts": [[2026, 11, 1]]}
 OFFICE = {"literal": "Example Office for Plants"}
 JOURNAL = {
     "type": "article-journal",
@@ -51,6 +52,28 @@ CASES = {
     "journal article, no pages": {**JOURNAL, **issued(2020), "volume": "12", "issue": "3"},
     "journal article, pages alone": {**JOURNAL, **issued(2020, 3), "page": "45-51"},
     "journal article, a dash in its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "45–51"},
+    "journal article, two hyphens in its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "45--51"},
+    "journal article, a hyphen of print in its pages": {
+        **JOURNAL,
+        **issued(2020),
+        "volume": "12",
+        "page": "45\u201051",
+    },
+    "journal article, blanks in its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "45 — 51"},
+    "journal article, pages cut short": {**JOURNAL, **issued(2020), "volume": "12", "page": "1745-51, 1760-1"},
+    "journal article, pages with letters cut short": {**JOURNAL, **issued(2020), "volume": "12", "page": "S45-51"},
+    "journal article, a word before its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "pp. 45-51"},
+    "journal article, its number": {**JOURNAL, **issued(2020), "volume": "12", "page": "Article e108426"},
+    "journal article, abbreviated journal": {**FULL, "container-title-short": "J. Made-up Results"},
+    "journal article, seven authors, the last a group": {**FULL, "author": [*NAMES[:7], OFFICE]},
+    "journal article, seven groups": {**FULL, "author": [{"literal": f"Group {n}"} for n in "ABCDEFG"]},
+    "journal article, address opened": {**FULL, "URL": "https://journal.example/1", "accessed": DAY},
+    "journal article, DOI and address opened": {
+        **FULL,
+        "DOI": "10.5555/a",
+        "URL": "https://journal.example/1",
+        "accessed": DAY,
+    },
     "journal article, a supplement": {**JOURNAL, **issued(2020), "volume": "12", "issue": "suppl 2", "page": "S3-S8"},
     "journal article, date alone": {**JOURNAL, **issued(2020, 3, 1)},
     "journal article, no date": {**JOURNAL, "volume": "12", "issue": "3", "page": "45-51"},
@@ -67,6 +90,12 @@ CASES = {
     "title that exclaims": {**FULL, "title": "It ties knots!"},
     "title with a stop": {**FULL, "title": "Plant x and laces."},
     "title that ends in a quoted question": {**FULL, "title": "Plant x, or “who tied this?”"},
+    "title that asks in brackets": {**FULL, "title": "Plant x (is it safe?)"},
+    "title with a stop in brackets": {**FULL, "title": "Plant x (a review in the U.S.)"},
+    "title in square brackets": {**FULL, "title": "[Pflanze x und Schnürsenkel.]"},
+    "title that ends in a quoted stop": {**FULL, "title": "Plant x, “a lace.”"},
+    "title that trails off": {**FULL, "title": "Plant x and …"},
+    "title that asks in Chinese": {**FULL, "title": "植物安全吗？"},
     "title with HTML": {**FULL, "title": "Effect of <i>P. exemplaris</i> & <b>tea</b>"},
     "title with a subtitle": {**FULL, "title": "Plant x: a review"},
     "given names with stops": {**FULL, "author": [{"family": "Muster", "given": "B. C."}]},
@@ -78,6 +107,36 @@ CASES = {
         **FULL,
         "author": [{"family": "Muster", "given": "T Jr"}, {"family": "Muster", "given": "Adam B. III"}],
     },
+    "suffix after a comma, as Zotero writes it": {**FULL, "author": [{"family": "Muster", "given": "T., Jr"}]},
+    "suffix after a comma, with its stop": {**FULL, "author": [{"family": "Muster", "given": "Tom, Jr."}]},
+    "suffix in a field of its own": {**FULL, "author": [{"family": "Muster", "given": "Tom", "suffix": "Jr."}]},
+    "suffix that is a number": {**FULL, "author": [{"family": "Muster", "given": "R. 3rd"}]},
+    "suffix that is a number, after a comma": {**FULL, "author": [{"family": "Muster", "given": "Rita, 2nd"}]},
+    "suffix behind the family name": {**FULL, "author": [{"family": "Muster Jr", "given": "T"}]},
+    "suffix in capitals": {**FULL, "author": [{"family": "Muster", "given": "T JR"}]},
+    "degree behind the given name": {**FULL, "author": [{"family": "Muster", "given": "Tom, MD"}]},
+    "given name, its second part in small letters": {**FULL, "author": [{"family": "Kim", "given": "Min-jung"}]},
+    "given names in small letters": {**FULL, "author": [{"family": "Kim", "given": "min jung"}]},
+    "given names in capitals": {**FULL, "author": [{"family": "KIM", "given": "MIN JUNG"}]},
+    "given names in capitals, with a hyphen": {**FULL, "author": [{"family": "Kim", "given": "MIN-JUNG"}]},
+    "given name in long capitals": {**FULL, "author": [{"family": "Muster", "given": "DOROTHEA"}]},
+    "given name in capitals beside a family name in capitals": {
+        **FULL,
+        "author": [{"family": "MUSTER", "given": "DORA"}],
+    },
+    "four initials": {**FULL, "author": [{"family": "Muster", "given": "MFIL"}]},
+    "initials with a digraph": {**FULL, "author": [{"family": "Petrow", "given": "IuN"}]},
+    "given name with a capital inside": {**FULL, "author": [{"family": "Muster", "given": "LaToya"}]},
+    "given name with a nickname in brackets": {**FULL, "author": [{"family": "Muster", "given": "William (Bill) J."}]},
+    "given name in brackets": {**FULL, "author": [{"family": "Xample", "given": "J. [Jim]"}]},
+    "given name, its accent a sign of its own": {**FULL, "author": [{"family": "Muster", "given": "E\u0301mile"}]},
+    "given name with another hyphen": {**FULL, "author": [{"family": "Muster", "given": "Jean\u2011Paul"}]},
+    "given name with an apostrophe": {**FULL, "author": [{"family": "Muster", "given": "D’Arcy"}]},
+    "particles behind the given name": {**FULL, "author": [{"family": "Muster", "given": "Jan van der"}]},
+    "name in Greek letters": {**FULL, "author": [{"family": "Παπαδόπουλος", "given": "Νίκος"}]},
+    "name in Cyrillic letters": {**FULL, "author": [{"family": "Петров", "given": "Юрий Н."}]},
+    "name in Chinese letters": {**FULL, "author": [{"family": "王", "given": "小明"}]},
+    "name in Arabic letters": {**FULL, "author": [{"family": "الراشد", "given": "سالم"}]},
     "family name with particles": {
         **FULL,
         "author": [{"family": "van der Muster", "given": "B"}, {"family": "O’Example-Smith", "given": "C"}],
@@ -96,6 +155,32 @@ CASES = {
         "title": "Plant x and laces",
         "author": [ADA],
         "container-title": "exampleRxiv",
+    },
+    "preprint, its server as publisher": {
+        "type": "article",
+        "title": "Plant x and laces",
+        "author": [ADA],
+        "publisher": "exampleRxiv",
+        **issued(2020, 3, 1),
+    },
+    "preprint without a server": {"type": "article", "title": "Plant x and laces", **issued(2020, 3, 1)},
+    "thesis": {
+        "type": "thesis",
+        "title": "Laces and Their Knots",
+        "author": [ADA],
+        "genre": "dissertation",
+        "publisher": "Example University",
+        **issued(2018, 6),
+    },
+    "software": {
+        "type": "software",
+        "title": "Knot counter",
+        "author": [OFFICE],
+        "version": "v2.1",
+        "publisher": "Example Press",
+        **issued(2022, 5),
+        "URL": "https://knots.example/",
+        "accessed": DAY,
     },
     "magazine": {
         "type": "article-magazine",
@@ -210,6 +295,66 @@ CASES = {
         "page": "10-20",
         **issued(2019),
     },
+    "chapter, an editor": {
+        "type": "chapter",
+        "title": "Knots",
+        "author": [ADA],
+        "editor": [{"family": "Muster", "given": "Eva"}],
+        "container-title": "All About Laces",
+        "edition": "3",
+        "publisher": "Example Press",
+        "page": "10-20",
+        **issued(2019),
+    },
+    "chapter, two editors and no publisher": {
+        "type": "chapter",
+        "title": "Knots",
+        "editor": [{"family": "Muster", "given": "E"}, {"family": "Next", "given": "N", "suffix": "III"}],
+        "container-title": "All About Laces",
+        **issued(2019),
+    },
+    "chapter, seven editors": {
+        "type": "chapter",
+        "title": "Knots",
+        "editor": NAMES[:7],
+        "container-title": "All About Laces",
+        **issued(2019),
+    },
+    "book of an editor": {
+        "type": "book",
+        "title": "All About Laces",
+        "editor": [{"family": "Muster", "given": "Eva"}],
+        "publisher": "Example Press",
+        **issued(2019),
+    },
+    "book of an author and two editors": {
+        "type": "book",
+        "title": "All About Laces",
+        "author": [ADA],
+        "editor": NAMES[:2],
+        "edition": "2",
+        **issued(2019),
+    },
+    "meeting paper in proceedings": {
+        "type": "paper-conference",
+        "title": "Knots in cells",
+        "author": [ADA],
+        "editor": [{"family": "Muster", "given": "Eva"}],
+        "container-title": "Proceedings of the Example Congress",
+        "publisher": "Example Press",
+        "page": "7-9",
+        **issued(2017),
+    },
+    "dataset, its version": {
+        "type": "dataset",
+        "title": "Counts of knots",
+        "version": "3",
+        "publisher": "openExample",
+        **issued(2018),
+        "URL": "https://data.example/knots",
+        "accessed": DAY,
+    },
+    "edition that is no word": {"type": "book", "title": "All About Laces", "edition": ".", **issued(2019)},
     "entry in a reference work": {
         "type": "entry",
         "title": "Plant x",
@@ -329,6 +474,13 @@ CASES = {
         "container-title": "Example Plants",
         **issued(2020, 1, 26),
     },
+    "web page, the day it was opened": {
+        "type": "webpage",
+        "title": "About plant x",
+        "container-title": "Example Plants",
+        "URL": "https://plants.example/x",
+        "accessed": DAY,
+    },
     "web page, no date": {"type": "webpage", "title": "About plant x", "container-title": "Example Plants"},
     "web page, publisher": {
         "type": "webpage",
@@ -442,6 +594,15 @@ def test_links(fields, found):
 )
 def test_short_form(fields, found):
     assert ama.short(reference({**FULL, **fields})) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"),
+    [("retracted", "retracted"), ("concern", "expression of concern"), ("corrected", "corrected"),
+     ("superseded", "superseded"), ("current", None)],
+)  # fmt: skip
+def test_what_stands_beside_a_number(status, mark):
+    assert ama.mark(status) == mark
 
 
 @pytest.mark.parametrize("parts", [[2020, 13], [2020, 0], [2020, 2, 30], [2021, 2, 29], [0], [10**10]])
