@@ -166,8 +166,8 @@ def _pages(text: str) -> str:
 
     def in_full(match: re.Match[str]) -> str:
         letters, first, letters_too, last = match.groups()
-        meant = first[: len(first) - len(last)] + last if not letters_too else last
-        if int(meant) < int(first):
+        meant = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+        if letters_too not in ("", letters) or int(meant) < int(first):
             return match[0]
         return f"{letters}{first}-{letters_too or letters}{meant}"
 

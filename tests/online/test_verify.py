@@ -141,13 +141,13 @@ def test_a_retraction_fails_the_checks_until_the_record_says_so(verify, agreeing
     result = verify("trial-2020")
     assert result.exit_code == 1
     assert "trial-2020.yaml: retracted" in result.stdout
-    (problem,) = agreeing.problems()
+    (problem,) = [problem for problem in agreeing.problems() if "REF006" not in problem]
     assert "REF005" in problem
     assert service in problem
     line = agreeing.root.joinpath("evidence/references/trial-2020.yaml").read_text().splitlines()
     assert line[int(problem.split(":")[1]) - 1].strip() == "status: current"
     agreeing.edit("evidence/references/trial-2020.yaml", "status: current", "status: retracted")
-    assert agreeing.problems() == []
+    assert {problem.split(" ")[1] for problem in agreeing.problems()} == {"REF006"}, "what rests on it is told of still"
     assert verify("trial-2020").exit_code == 0, "what the record shows already is nothing new"
 
 

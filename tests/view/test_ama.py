@@ -61,6 +61,8 @@ CASES = {
     },
     "journal article, blanks in its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "45 — 51"},
     "journal article, pages cut short": {**JOURNAL, **issued(2020), "volume": "12", "page": "1745-51, 1760-1"},
+    "journal article, pages past a hundred": {**JOURNAL, **issued(2020), "volume": "12", "page": "98-132"},
+    "journal article, pages of two kinds": {**JOURNAL, **issued(2020), "volume": "12", "page": "551-556.e1"},
     "journal article, pages with letters cut short": {**JOURNAL, **issued(2020), "volume": "12", "page": "S45-51"},
     "journal article, a word before its pages": {**JOURNAL, **issued(2020), "volume": "12", "page": "pp. 45-51"},
     "journal article, its number": {**JOURNAL, **issued(2020), "volume": "12", "page": "Article e108426"},
