@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..model.base import Written
 from ..model.problems import KEY, KeyPath, Problem
 
 MAX_DEPTH = 40
@@ -149,7 +150,7 @@ class _Reader:
             if _INTEGER.match(text):
                 return int(text)
             if _DECIMAL.match(text):
-                return float(text)
+                return Written(text)
         elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
             return _WORDS[text.lower()]
         return text
@@ -168,6 +169,6 @@ def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
     quote = here[: column - 1][-1:]
     if "did not find expected" in problem and quote in ("'", '"'):
-        instead = "write it twice" if quote == "'" else r'write \" for it'
+        instead = "write it twice" if quote == "'" else r"write \" for it"
         return f"a {quote} inside the text ends it here; {instead}, or use the other quotes around the text"
     return f"is not YAML: {problem}"

@@ -1,9 +1,10 @@
 """What all records share: strict keys, and the types that guard against YAML's surprises."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WrapValidator
 
 from .identifiers import ADDRESS, checked_address
 
@@ -35,6 +36,26 @@ def _only_text(value: object) -> object:
     return value
 
 
+class Written(float):
+    """A decimal number that keeps the digits of its source: `1.20` is 1.2, and prints as `1.20`."""
+
+    def __new__(cls, text: str | float) -> "Written":
+        number = super().__new__(cls, text)
+        number.text = str(text)
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _as_written(value: object, is_number: Callable[[object], float]) -> float:
+    """pydantic would take the plain number out of a `Written`."""
+    checked = is_number(value)
+    return value if isinstance(value, Written) else checked
+
+
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)]
 """Lower-case words and digits joined by hyphens. Ids become public anchors and never change."""
 
@@ -51,7 +72,8 @@ WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(c
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]
 Count = Annotated[int, Field(strict=True, ge=0)]
-Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
+Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True), WrapValidator(_as_written)]
+"""A number; a decimal from a file is a `Written`, so that `1.20` stays `1.20`."""
 
 Seen = Literal["full", "abstract", "reported"]
 """What the editors saw: the source itself, its abstract, or another document that reports it."""

@@ -18,11 +18,14 @@ from build_tools.generate import project_files
 from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
+from build_tools.model.base import Written
 from build_tools.model.kinds import kind_of
 from build_tools.model.problems import KeyPath
 from build_tools.pages.html import Prose
 from build_tools.view.addresses import Site
 from tests.conftest import PROJECTS, Project
+
+yaml.SafeDumper.add_representer(Written, yaml.SafeDumper.represent_float)
 
 BOMB = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
