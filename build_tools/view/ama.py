@@ -142,8 +142,7 @@ def _source(reference: Reference) -> list[list[Span]]:
     if imprint and date and reference.type in (*_ISSUED_BY_A_PUBLISHER, *_PARTS, *_PERIODICALS):
         imprint, date = f"{imprint}; {date}", ""
     ending = [text for text in (imprint, date) if text]
-    if pages:
-        ending = [*ending[:-1], ending[-1] + pages] if reference.issued else [*ending, pages.lstrip(":")]
+    ending = [*ending[:-1], (ending[-1] + pages if ending else pages.lstrip(":"))] if pages else ending
     return [*before, *([Span(text)] for text in ending)]
 
 
@@ -246,12 +245,23 @@ def _capitalised(text: str) -> str:
 
 def _joined(sentences: list[list[Span]]) -> list[Span]:
     spans: list[Span] = []
-    for sentence in sentences:
-        if not sentence[-1].text:
+    for *before, last in sentences:
+        if not last.text:
             continue
         if spans:
             spans.append(Span(" "))
-        spans += sentence
-        stop = "" if sentence[-1].text.rstrip(_CLOSING_QUOTES).endswith(_STOPS) else "."
-        spans.append(Span(stop)) if stop else None
+        bare = last.text.rstrip(_CLOSING_QUOTES)
+        if bare.endswith(_STOPS):
+            spans += [*before, last]
+        elif (quotes := last.text.removeprefix(bare)) and _closes(last.text, quotes):
+            spans += [*before, last._replace(text=f"{bare}.{quotes}")]
+        else:
+            spans += [*before, last, Span(".")]
     return spans
+
+
+def _closes(text: str, quotes: str) -> bool:
+    """Whether a text ends in a quotation, inside which its stop stands (8.6.5), and not in an apostrophe."""
+    if opened_by := {"”": "“", "’": "‘"}.get(quotes[-1]):
+        return opened_by in text
+    return quotes[-1] != "»" and re.search(rf"(?:^|[\s(\[]){quotes[-1]}\w", text) is not None
