@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 from ..model import identifiers
+from ..model.base import Seen
 from ..model.evidence_base import EvidenceBase, reference_path
 from ..model.notices import title_says
 from ..model.reference import Reference
 from ..view.labels import label
+from .citing import sources
 from .registry import Wrong, rule
 
+_SEEN = get_args(Seen)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _A_LIST = re.compile(
     r";|\bet al\b|^[^\W\d_][\w’'-]+ [A-Z]{1,3}, [^\W\d_][\w’'-]+ [A-Z]{1,3}(?:,|$)|^[^,]+, [A-Z]\.[^,]*, [^,]+, [A-Z]\."
@@ -132,3 +136,15 @@ def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                         f"'{text[:60]}' holds more than one name; expected one item for each, with family and given"
                     )
                     yield Wrong(reference_path(key), place, message)
+
+
+@rule("REF009")
+def nothing_is_read_that_was_not(base: EvidenceBase) -> Iterator[Wrong]:
+    """No statement says that more was seen of a source than its reference does."""
+    for path, keys, source in sources(base):
+        reference = base.references.get(source.ref)
+        if reference and _SEEN.index(source.seen) < _SEEN.index(level := reference.custom.seen.level):
+            message = (
+                f"is '{source.seen}', but '{source.ref}' itself was seen as '{level}'; change the one that is wrong"
+            )
+            yield Wrong(path, (*keys, "seen"), message)

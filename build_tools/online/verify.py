@@ -89,32 +89,33 @@ def _answers(reference: Reference, services: Services, today: date) -> Iterator[
     if reference.DOI:
         work = services.by_doi(reference.DOI)
         if work is not None:
-            yield _compared("crossref", reference.DOI, reference, work, today)
+            yield from _compared("crossref", reference.DOI, reference, work, today)
         else:
             yield _registered(reference.DOI, services, today)
     if reference.PMID:
         work = services.by_pmid(reference.PMID)
         if work is not None:
-            yield _compared("pubmed", reference.PMID, reference, work, today)
+            yield from _compared("pubmed", reference.PMID, reference, work, today)
         else:
             yield _answer("pubmed", reference.PMID, today, "not-found", "PubMed knows no such number")
     if reference.URL and not (reference.DOI or reference.PMID):
         yield from _link(reference.URL, services, today)
 
 
-def _compared(service: str, what: str, reference: Reference, work: Work, today: date) -> Answer:
+def _compared(service: str, what: str, reference: Reference, work: Work, today: date) -> Iterator[Answer]:
+    """An answer for each thing that the record says of the publication: a notice that is known hides no difference."""
     held = comparison(reference, work)
-    results: list[Result] = [kind for kind, _ in work.notices]
-    notes = [f"{kind}: {words}" for kind, words in dict.fromkeys(work.notices)]
+    said: dict[Result, list[str]] = {}
+    for kind, words in dict.fromkeys(work.notices):
+        said.setdefault(kind, []).append(words)
     if held.differences:
-        results.append("differs")
-    elif "title" in held.compared:
-        results.append("agrees")
-    else:
-        results.append("empty")
-        notes.append(f"its record has no title; compared: {', '.join(held.compared) or 'nothing'}")
-    worst = min(results, key=_SERIOUS.index)
-    return _answer(service, what, today, worst, *notes, *held.differences, compared=held.compared)
+        said["differs"] = list(held.differences)
+    elif "title" not in held.compared:
+        said["empty"] = [f"its record has no title; compared: {', '.join(held.compared) or 'nothing'}"]
+    elif not said:
+        said["agrees"] = []
+    for result in sorted(said, key=_SERIOUS.index):
+        yield _answer(service, what, today, result, *said[result], compared=held.compared)
 
 
 def _registered(doi: str, services: Services, today: date) -> Answer:

@@ -89,7 +89,10 @@ CASES = {
         [],
     ),
     "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
-    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: CIT006"]),
+    "seen oneself and through another": (
+        [(CELLS, "seen: reported", "seen: full")],
+        [f"{CELLS}: REF009", f"{CELLS}: CIT006"],
+    ),
     # ENT: entries
     "a comparison without population": (
         [(TRIAL, "population: adults with laced shoes and any BMI\n", "")],
@@ -356,17 +359,23 @@ CASES = {
         [f"{PAGE}: REF006", *RESTS_ON_PAPER],
     ),
     "a concern is no retraction": ([(PAPER, "status: corrected", "status: concern")], []),
+    # REF009
+    "more seen for a statement than of the paper": (
+        [(SERIES, "    locator: abstract\n    seen: abstract", "    locator: abstract\n    seen: full")],
+        [f"{SERIES}: REF009"],
+    ),
+    "less seen for a statement than of the paper": ([(TRIAL, "    seen: full", "    seen: abstract")], []),
     # REF007, REF008
     "PubMed's page of the same paper": (
-        [(TRIAL_PAPER, 'URL: https://journal.example/12/3/45', 'URL: https://pubmed.ncbi.nlm.nih.gov/999999901/')],
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pubmed.ncbi.nlm.nih.gov/999999901/")],
         [],
     ),
     "PubMed's page of another paper": (
-        [(TRIAL_PAPER, 'URL: https://journal.example/12/3/45', 'URL: https://pubmed.ncbi.nlm.nih.gov/999999902/')],
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pubmed.ncbi.nlm.nih.gov/999999902/")],
         [f"{TRIAL_PAPER}: REF007"],
     ),
     "a page of another PMCID": (
-        [(TRIAL_PAPER, 'URL: https://journal.example/12/3/45', 'URL: https://pmc.ncbi.nlm.nih.gov/articles/PMC1/')],
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pmc.ncbi.nlm.nih.gov/articles/PMC1/")],
         [f"{TRIAL_PAPER}: REF007"],
     ),
     "doi.org's page of another paper": (
