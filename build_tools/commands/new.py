@@ -1,6 +1,7 @@
 """`evidence new reference | entry | topic`: files with what is known, and marked blanks for the rest."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -74,6 +75,7 @@ def reference(
         data = scaffold.blank_reference(named, _asked_of_reference(given), today)
     else:
         work = _described(online_options.services_of(**rest), doi, pmid)
+        work = replace(work, doi=work.doi or doi)
         _unknown(base, DOI=work.doi, PMID=work.pmid)
         reference_id = _checked(reference_id or scaffold.suggested_id(work, base.references))
         _refuse_to_overwrite(root, reference_path(reference_id))

@@ -37,7 +37,7 @@ _LONGEST = 2000
 """Longer texts are no identifier, and are not worked on."""
 _CLOSED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PUBMED = re.compile(
-    r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:abstract|article)/med)/0*([1-9]\d{0,8})\b",
+    r"(?:pubmed\.(?:ncbi\.nlm\.nih\.)?gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:abstract|article)/med)/(?:\?term=)?0*([1-9]\d{0,8})\b",
     re.IGNORECASE,
 )
 _PMC = re.compile(

@@ -47,6 +47,7 @@ class _Date(BaseModel):
 
 class _Update(BaseModel):
     type: str = ""
+    label: str = ""
     doi: str = Field(default="", alias="DOI")
 
 
@@ -71,7 +72,7 @@ class _CrossrefWork(BaseModel):
     online: _Date = Field(default=_Date(), alias="published-online")
     journal: list[str] = Field(default=[], alias="container-title")
     journal_short: list[str] = Field(default=[], alias="short-container-title")
-    institution: list[_Institution] = []
+    institution: list[_Institution] | _Institution = []
     publisher: str | None = None
     volume: str | None = None
     issue: str | None = None
@@ -95,13 +96,14 @@ def crossref_work(answer: Any) -> Work:
     if answer.get("status", "ok") != "ok" or not (found.doi or found.title):
         raise NoAnswer("Crossref answered with something that is not a record")
     preprint = found.type == "posted-content" and found.subtype in ("preprint", "")
-    servers = [place.name for place in found.institution] if preprint else []
+    places = found.institution if isinstance(found.institution, list) else [found.institution]
+    servers = [place.name for place in places] if preprint else []
     journals = [*filter(None, map(plain_text, found.journal + found.journal_short or servers))]
     dates = (found.issued, found.print_, found.online)
-    title = plain_text(found.title[0]) if found.title else ""
+    titles = [plain_text(text) for text in [*found.title, *found.subtitle]]
     return Work(
         kind=found.type,
-        title=title,
+        title=titles[0] if found.title else "",
         subtitle=plain_text(found.subtitle[0]) if found.subtitle else "",
         authors=tuple(_names(found.author)),
         editors=tuple(_names(found.editor)),
@@ -117,18 +119,18 @@ def crossref_work(answer: Any) -> Work:
         pmid=None,
         pmcid=None,
         preprint=preprint,
-        notices=tuple(dict.fromkeys([*_notices(found), *filter(None, [title_says(title)])])),
+        notices=tuple(dict.fromkeys([*_notices(found), *filter(None, map(title_says, titles))])),
     )
 
 
 def _notices(found: _CrossrefWork) -> Iterator[tuple[Notice, str]]:
     """What the record says became of the publication, and whether it is itself a notice about another."""
     for update in found.updated_by:
-        kind = _word(update.type)
+        kind = _word(update.type or update.label)
         if kind not in _HARMLESS:
             yield _meaning(kind), f"{_said(kind) or 'update'} {plain_text(update.doi)}".strip()
     for update in found.update_to:
-        kind = _word(update.type)
+        kind = _word(update.type or update.label)
         if _meaning(kind) != "superseded" and kind not in _HARMLESS:  # a new version is the one that should be cited
             yield "notice", f"is itself a notice ({_said(kind) or 'update'}) about {plain_text(update.doi)}".strip()
     for name, others in found.relation.items():

@@ -23,10 +23,10 @@ _ISSUED_BY_A_PUBLISHER = (*_WHOLE_WORKS, "software")
 _PARTS = ("chapter", "entry")
 _LAWS = ("bill", "legislation", "legal_case")
 _YEAR_ONLY = ("book", "chapter", "thesis")
-_DASHES = re.compile(r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\u2015|\u2212)+\s*")
+_DASHES = re.compile(r"\s*[-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]+\s*")
 _BEFORE_PAGES = re.compile(r"(?:pp?|pages?|art(?:icle)?(?:\s+no)?)\b\.?\s+(?=\w)", re.IGNORECASE)
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)")
-_CLOSING_QUOTES = "\"'”’»"
+_CLOSING_QUOTES = "\"'”’»«›‹“‘"
 _STOPS = ("?", "!", ".", "？", "！", "。", "؟")
 _MARKS: dict[Status, str] = {
     "retracted": "retracted", "concern": "expression of concern", "corrected": "corrected", "superseded": "superseded"
@@ -175,7 +175,7 @@ def _pages(text: str) -> str:
 
 def _place(reference: Reference, date: str, pages: str) -> str:
     """Date, volume, issue and pages of a periodical: `2021;218(1):108426`."""
-    volume = (reference.volume or "") + (f"({reference.issue})" if reference.issue else "")
+    volume = _DASHES.sub("-", (reference.volume or "") + (f"({reference.issue})" if reference.issue else ""))
     if volume:
         return ";".join(filter(None, (str(reference.year or ""), volume))) + pages
     if _preprint(reference):
@@ -264,4 +264,4 @@ def _closes(text: str, quotes: str) -> bool:
     """Whether a text ends in a quotation, inside which its stop stands (8.6.5), and not in an apostrophe."""
     if opened_by := {"”": "“", "’": "‘"}.get(quotes[-1]):
         return opened_by in text
-    return quotes[-1] != "»" and re.search(rf"(?:^|[\s(\[]){quotes[-1]}\w", text) is not None
+    return quotes[-1] in "\"'" and re.search(rf"(?:^|[\s(\[]){quotes[-1]}\w", text) is not None

@@ -91,8 +91,9 @@ def _parted(text: str) -> tuple[str, str]:
     suffix = next((found for piece in behind if (found := _suffix(piece))), "")
     more = [piece for piece in behind if piece and not _suffix(piece) and not _DEGREE.fullmatch(piece)]
     words = " ".join([head, *more]).split()
-    if not suffix and len(words) > 1 and (suffix := _suffix(words[-1])):
-        words.pop()
+    for at in (-1, 0):  # `Jr. Tom`, as some services turn a name
+        if not suffix and len(words) > 1 and (suffix := _suffix(words[at])):
+            words.pop(at)
     return " ".join(words), suffix
 
 

@@ -54,6 +54,8 @@ PASTED_PMIDS = [
     ("PubMed PMID: 33257199", "33257199", "starts with the identifier's name"),
     ("https://pubmed.ncbi.nlm.nih.gov/33257199/", "33257199", "is an address"),
     ("https://www.ncbi.nlm.nih.gov/pubmed/33257199?dopt=Abstract", "33257199", "is an address"),
+    ("https://pubmed.ncbi.nlm.nih.gov/?term=33257199", "33257199", "is an address"),
+    ("https://pubmed.gov/33257199", "33257199", "is an address"),
     ("pubmed.ncbi.nlm.nih.gov/33257199", "33257199", "starts with the identifier's name"),
     ("33257199.", "33257199", "ends with '.'"),
     (" 33257199 ", "33257199", "holds a blank"),

@@ -121,6 +121,12 @@ def test_every_type_of_update_means_something(kind, meaning):
     assert "10.5555/n" in work.notices[0][1]
 
 
+def test_an_update_without_a_type_is_read_by_its_label():
+    update = {"label": "Retraction", "DOI": "10.5555/n"}
+    work = crossref_work({"message": {"DOI": "10.5555/a", "updated-by": [update]}})
+    assert work.notices == (("retracted", "retraction 10.5555/n"),)
+
+
 def test_an_addendum_is_no_notice():
     assert crossref_work({"message": {"DOI": "10.5555/a", "updated-by": [{"type": "addendum"}]}}).notices == ()
 
@@ -243,6 +249,8 @@ def test_a_preprint_stands_on_its_server():
     server = {"type": "posted-content", "subtype": "preprint", "institution": [{"name": "medRxiv"}]}
     work = crossref_work({"message": CROSSREF | server | {"container-title": [], "short-container-title": []}})
     assert (work.preprint, work.journals) == (True, ("medRxiv",))
+    alone = server | {"institution": {"name": "medRxiv"}, "container-title": [], "short-container-title": []}
+    assert crossref_work({"message": CROSSREF | alone}).journals == ("medRxiv",)
     record = PUBMED | {"pubtype": ["Preprint"], "source": "medRxiv [Preprint]",
                        "fulljournalname": "medRxiv : the preprint server for health sciences"}  # fmt: skip
     listed = pubmed_work({"result": {"999999901": record}}, "999999901")

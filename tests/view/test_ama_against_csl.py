@@ -26,7 +26,8 @@ AS_PASTED = (
     "given", "suffix", "degree", "name in", "initials", "particles", "four initials", "family name",
     "journal article, two hyphens", "journal article, a hyphen of print", "journal article, blanks in its pages",
     "journal article, pages with letters", "journal article, a word before", "journal article, its number",
-    "title in square brackets", "title with HTML", "title that asks in Chinese",
+    "title in square brackets", "title with HTML", "journal article, a soft hyphen", "journal article, two issues",
+    "title that asks in",
 )  # fmt: skip
 """Cases of the golden file that hold what services and people paste: a CSL processor prints each as it is."""
 LAWS = ("bill", "legislation", "legal_case")
