@@ -5,11 +5,12 @@ the capitals of their record. The date on which the editors saw a reference stan
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import quote
 
 from ..model.reference import DateParts, Reference, Status
 from . import ama_names
+from .ama_sentences import Span, joined, unstopped
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -26,18 +27,9 @@ _YEAR_ONLY = ("book", "chapter", "thesis")
 _DASHES = re.compile(r"\s*[-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]+\s*")
 _BEFORE_PAGES = re.compile(r"(?:pp?|pages?|art(?:icle)?(?:\s+no)?)\b\.?\s+(?=\w)", re.IGNORECASE)
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)")
-_CLOSING_QUOTES = "\"'”’»«›‹“‘"
-_STOPS = ("?", "!", ".", "？", "！", "。", "؟")
 _MARKS: dict[Status, str] = {
     "retracted": "retracted", "concern": "expression of concern", "corrected": "corrected", "superseded": "superseded"
 }  # fmt: skip
-
-
-class Span(NamedTuple):
-    """A run of text, in italics or not."""
-
-    text: str
-    italic: bool = False
 
 
 def formatted(reference: Reference) -> list[Span]:
@@ -45,13 +37,13 @@ def formatted(reference: Reference) -> list[Span]:
     sentences: list[list[Span]] = []
     if authors := ama_names.listed(reference.author, reference.custom.et_al == "yes") or _leading_editors(reference):
         sentences.append([Span(authors)])
-    sentences.append([Span(_unstopped(reference.title), italic=reference.type in _WHOLE_WORKS)])
+    sentences.append([Span(unstopped(reference.title), italic=reference.type in _WHOLE_WORKS)])
     sentences += [[Span(text)] for text in _kind(reference)]
     sentences += _source(reference)
     sentences += [[Span(text)] for text in _series(reference)]
     if reference.accessed and reference.URL and links(reference)[0][1] == reference.URL:
         sentences.append([Span(f"Accessed {_in_words(reference.accessed)}")])
-    return _joined(sentences)
+    return joined(sentences)
 
 
 def mark(status: Status) -> str | None:
@@ -121,17 +113,17 @@ def _source(reference: Reference) -> list[list[Span]]:
     """Where it was published, and when."""
     title = _container(reference)
     date = _date(reference)
-    imprint = _unstopped(reference.publisher or "")
+    imprint = unstopped(reference.publisher or "")
     pages = f":{_pages(reference.page)}" if reference.page else ""
     before: list[list[Span]] = []
     if reference.type in _PERIODICALS and (title or _preprint(reference)) and not _stands_in_a_book(reference):
         if reference.event_title:
-            before.append([Span(f"Presented at: {_unstopped(reference.event_title)}")])
+            before.append([Span(f"Presented at: {unstopped(reference.event_title)}")])
         before.append([Span(title, italic=True)])
         return [*before, [Span(place)]] if (place := _place(reference, date, pages)) else before
     if _presented(reference):
         lead = f"{_capitalised(reference.genre)} presented at" if reference.genre else "Presented at"
-        return [[Span("; ".join(filter(None, (f"{lead}: {_unstopped(reference.event_title or '')}", date))))]]
+        return [[Span("; ".join(filter(None, (f"{lead}: {unstopped(reference.event_title or '')}", date))))]]
     if _stands_in_a_book(reference) and title:
         editors = f"{_editors(reference)}. " if reference.editor else ""
         before.append([Span(f"In: {editors}"), Span(title, italic=True)])
@@ -149,9 +141,9 @@ def _source(reference: Reference) -> list[list[Span]]:
 def _container(reference: Reference) -> str:
     """The journal, book or site; of a preprint without one, whoever posts it."""
     if reference.container_title_short:
-        return _unstopped(re.sub(r"\.(?=\s|$)", "", reference.container_title_short))
+        return unstopped(re.sub(r"\.(?=\s|$)", "", reference.container_title_short))
     posted_by = reference.publisher if _preprint(reference) else None
-    return _unstopped(reference.container_title or posted_by or "")
+    return unstopped(reference.container_title or posted_by or "")
 
 
 def _stands_in_a_book(reference: Reference) -> bool:
@@ -185,7 +177,7 @@ def _place(reference: Reference, date: str, pages: str) -> str:
 
 def _series(reference: Reference) -> list[str]:
     """Series and number, after the source."""
-    series = _unstopped(reference.collection_title or "")
+    series = unstopped(reference.collection_title or "")
     follows = _number_follows(reference)
     if series and follows == "series":
         series += f" {reference.number}"
@@ -215,7 +207,7 @@ def _presented(reference: Reference) -> bool:
 
 def _edition(text: str) -> str:
     if not text.isdigit():
-        return _capitalised(_unstopped(text))
+        return _capitalised(unstopped(text))
     ending = "th" if text[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
     return f"{text}{ending} ed"
 
@@ -234,34 +226,5 @@ def _in_words(date: DateParts) -> str:
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def _unstopped(text: str) -> str:
-    text = text.rstrip().rstrip(".")
-    return text[:-2] + "]" if text.endswith(".]") else text  # PubMed's form of a translated title
-
-
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _joined(sentences: list[list[Span]]) -> list[Span]:
-    spans: list[Span] = []
-    for *before, last in sentences:
-        if not last.text:
-            continue
-        if spans:
-            spans.append(Span(" "))
-        bare = last.text.rstrip(_CLOSING_QUOTES)
-        if bare.endswith(_STOPS):
-            spans += [*before, last]
-        elif (quotes := last.text.removeprefix(bare)) and _closes(last.text, quotes):
-            spans += [*before, last._replace(text=f"{bare}.{quotes}")]
-        else:
-            spans += [*before, last, Span(".")]
-    return spans
-
-
-def _closes(text: str, quotes: str) -> bool:
-    """Whether a text ends in a quotation, inside which its stop stands (8.6.5), and not in an apostrophe."""
-    if opened_by := {"”": "“", "’": "‘"}.get(quotes[-1]):
-        return opened_by in text
-    return quotes[-1] in "\"'" and re.search(rf"(?:^|[\s(\[]){quotes[-1]}\w", text) is not None

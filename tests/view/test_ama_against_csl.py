@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 from build_tools.load.project import load
 from build_tools.model.reference import Name, Reference
 from build_tools.view import ama, ama_names
+from build_tools.view.ama_sentences import unstopped
 from tests.view.test_ama import CASES, reference
 
 STYLE = "american-medical-association"
@@ -111,7 +112,7 @@ def place_of_publication(item: Reference, texts: Texts) -> Texts:
     """The site or register of a report or a law."""
     if item.container_title is None or item.type not in ("report", *LAWS):
         return texts
-    return texts._replace(ours=texts.ours.replace(ama._unstopped(item.container_title), "", 1))
+    return texts._replace(ours=texts.ours.replace(unstopped(item.container_title), "", 1))
 
 
 def court(item: Reference, texts: Texts) -> Texts:
