@@ -19,6 +19,7 @@ from . import (  # noqa: F401  (registers their rules)
     handouts,
     numbers,
     references,
+    retracted,
     topics,
     wording,
 )

@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import get_args
 
+from ..model import identifiers
+from ..model.base import Seen
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
+from ..model.notices import title_says
 from ..model.reference import Reference
 from ..view.labels import label
 from .registry import Wrong, rule
 
+_SEEN = get_args(Seen)
 _NO_LETTERS = re.compile(r"[\W_]+")
+_A_LIST = re.compile(
+    r";|\bet al\b|^[^\W\d_][\w’'-]+ [A-Z]{1,3}, [^\W\d_][\w’'-]+ [A-Z]{1,3}(?:,|$)|^[^,]+, [A-Z]\.[^,]*, [^,]+, [A-Z]\."
+)
+"""`Xample A, Muster BC`, `Xample, A., Muster, B.`, `Xample A; Muster B`, `Xample A et al`."""
 
 
 def _title_and_year(reference: Reference) -> str | None:
@@ -17,17 +26,22 @@ def _title_and_year(reference: Reference) -> str | None:
     return f"{title} ({reference.year})" if reference.year and len(title) > 20 else None
 
 
+def _doi(reference: Reference) -> str | None:
+    found = reference.DOI or identifiers.doi_in(reference.URL or "")
+    return found.casefold() if found else None
+
+
 _IDENTITIES: dict[str, Callable[[Reference], str | None]] = {
-    "DOI": lambda reference: reference.DOI.casefold() if reference.DOI else None,
-    "PMID": lambda reference: reference.PMID,
-    "PMCID": lambda reference: reference.PMCID,
+    "DOI": _doi,
+    "PMID": lambda reference: reference.PMID or identifiers.pmid_in(reference.URL or ""),
+    "PMCID": lambda reference: reference.PMCID or identifiers.pmcid_in(reference.URL or ""),
     "title": _title_and_year,
 }
 
 
 @rule("REF001")
 def paper_stands_once(base: EvidenceBase) -> Iterator[Wrong]:
-    """No two references are the same paper, by DOI, PMID, PMCID, or title and year."""
+    """No two references are the same paper, by DOI, PMID, PMCID (in their URL, too), or title and year."""
     first: dict[tuple[str, str], str] = {}
     told: set[tuple[str, str]] = set()
     for key, reference in base.references.items():
@@ -71,13 +85,66 @@ def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("REF005")
 def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
-    """A reference that the online checks found retracted, or under concern, says so, and its readers see it."""
+    """A reference that its title or the online checks call retracted, or under concern, says so to its readers."""
     for reference_id, reference in base.references.items():
+        path, place, status = REFERENCES.path(reference_id), ("custom", "status"), reference.custom.status
+        if (title_says(reference.title) or ("", ""))[0] == "retracted" and status != "retracted":
+            yield Wrong(path, place, f"is '{status}', but the title says that it was taken back; expected 'retracted'")
         for answer in base.verification.of(reference_id, reference):
-            shown = reference.custom.status in (answer.result, "retracted")
-            if answer.result in ("retracted", "concern") and not shown:
+            if answer.result in ("retracted", "concern") and status not in (answer.result, "retracted"):
                 message = (
-                    f"is '{reference.custom.status}', but {answer.service} said on {answer.on}: {label(answer.result)} "
+                    f"is '{status}', but {answer.service} said on {answer.on}: {label(answer.result)} "
                     f"(evidence/verification.yaml); expected '{answer.result}', and no statement that rests on it alone"
                 )
-                yield Wrong(REFERENCES.path(reference_id), ("custom", "status"), message)
+                yield Wrong(path, place, message)
+
+
+@rule("REF007")
+def address_is_of_the_same_paper(base: EvidenceBase) -> Iterator[Wrong]:
+    """An address at PubMed, PubMed Central, doi.org or a publisher names the identifier that stands beside it."""
+    for key, reference in base.references.items():
+        url = reference.URL or ""
+        for name, own, named in (
+            ("DOI", reference.DOI, identifiers.doi_in(url)),
+            ("PMID", reference.PMID, identifiers.pmid_in(url)),
+            ("PMCID", reference.PMCID, identifiers.pmcid_in(url)),
+        ):
+            if own and named and not _same(name, own, named):
+                yield Wrong(
+                    REFERENCES.path(key),
+                    ("URL",),
+                    f"is the address of {name} {named}, but {name} is {own}; expected one paper",
+                )
+
+
+def _same(name: str, own: str, named: str) -> bool:
+    """Publishers add a version or a part to the DOI in an address: `10.1234/abc.v2`, `10.1234/abc/table/1`."""
+    one, other = own.casefold(), named.casefold()
+    return one == other or (name == "DOI" and bool(re.match(re.escape(one) + r"[./]\D", other)))
+
+
+@rule("REF008")
+def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
+    """Each author and editor is one item; a `literal` is one organisation, and no list of people."""
+    for key, reference in base.references.items():
+        for field in ("author", "editor"):
+            for number, name in enumerate(getattr(reference, field)):
+                text = name.literal or name.family or ""
+                if _A_LIST.search(text):
+                    place = (field, number, "literal" if name.literal else "family")
+                    message = (
+                        f"'{text[:60]}' holds more than one name; expected one item for each, with family and given"
+                    )
+                    yield Wrong(REFERENCES.path(key), place, message)
+
+
+@rule("REF009")
+def nothing_is_read_that_was_not(base: EvidenceBase) -> Iterator[Wrong]:
+    """No statement says that more was seen of a source than its reference does."""
+    for path, keys, _, source, _ in base.sources:
+        reference = base.references.get(source.ref)
+        if reference and _SEEN.index(source.seen) < _SEEN.index(level := reference.custom.seen.level):
+            message = (
+                f"is '{source.seen}', but '{source.ref}' itself was seen as '{level}'; change the one that is wrong"
+            )
+            yield Wrong(path, (*keys, "seen"), message)

@@ -1,14 +1,16 @@
 """`evidence new reference`: the record of a publication, as Crossref or PubMed describe it or with blanks."""
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
-from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Seen
+from ..model import identifiers
+from ..model.base import FORMS, Design, Seen, WebAddress
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
 from ..model.reference import Custom, SeenOfReference
@@ -20,7 +22,8 @@ from . import online_options, options
 from .new_files import checked_id, refuse_to_overwrite, said_of, write_record
 
 _INDUSTRY = ("yes", "no", "unclear")
-_BEFORE_A_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
+_WANTED = {"doi": identifiers.A_DOI, "pmid": identifiers.A_PMID, "url": FORMS[identifiers.ADDRESS]}
 _CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _INDUSTRY}
 
 
@@ -54,22 +57,24 @@ def reference(
         raise click.UsageError("name the publication by --doi, --pmid or both, or by --url")
     if not (doi or pmid or url):
         doi, pmid, url = _recognised(options.needed(None, "DOI (--doi), PubMed number (--pmid) or address (--url)"))
-    doi = _BEFORE_A_DOI.sub("", doi.strip()) if doi else None
-    for value, pattern in ((doi, DOI), (pmid, PMID), (url, ADDRESS)):
-        if value and not re.match(pattern, value):
-            raise click.UsageError(f"'{value}' is not {FORMS[pattern]}")
-    _unknown(base, DOI=doi, PMID=pmid, URL=url)
+    doi, pmid, url = _read(doi, "doi"), _read(pmid, "pmid"), _read(url, "url")
+    pmcid = identifiers.pmcid_in(url) if url else None
+    known = {"DOI": doi, "PMID": pmid, "PMCID": pmcid, "URL": None if pmcid else url}
+    _unknown(base, **known)
     if url or offline:
         reference_id = options.needed(reference_id, "id, such as --id office-2026-report", checked_id)
         refuse_to_overwrite(root, REFERENCES.path(reference_id))
-        known = {name: value for name, value in (("DOI", doi), ("PMID", pmid), ("URL", url)) if value}
-        data = scaffold.blank_reference(known, _asked(given), today)
+        named = {name: value for name, value in known.items() if value}
+        data = scaffold.blank_reference(named, _asked(given), today)
     else:
         work = _described(online_options.services_of(**rest), doi, pmid)
+        work = replace(work, doi=work.doi or doi)
         _unknown(base, DOI=work.doi, PMID=work.pmid)
         reference_id = checked_id(reference_id or scaffold.suggested_id(work, base.references))
         refuse_to_overwrite(root, REFERENCES.path(reference_id))
         data = scaffold.reference(work, _asked(given), today)
+        for kind, words in dict.fromkeys(work.notices):
+            click.echo(f"look at this first: {kind}: {words}", err=True)
     write_record(root, REFERENCES.path(reference_id), data)
 
 
@@ -80,10 +85,29 @@ def _asked(given: Mapping[str, str | None]) -> dict[str, str]:
 
 def _recognised(named: str) -> tuple[str | None, str | None, str | None]:
     """DOI, PubMed number or address, as an answer looks."""
-    if re.match(PMID, named):
-        return None, named, None
-    is_address = named.startswith("http") and not _BEFORE_A_DOI.match(named)
-    return (None, None, named) if is_address else (named, None, None)
+    doi, pmid = identifiers.doi_in(named), identifiers.pmid_in(named)
+    return (doi, None, None) if doi else (None, pmid, None) if pmid else (None, None, named)
+
+
+def _read(value: str | None, option: str) -> str | None:
+    """What an option names, however it was pasted: `https://doi.org/10.1234/abc` is a DOI, `PMID: 1` a number."""
+    if not value:
+        return None
+    found = {"doi": identifiers.doi_in(value), "pmid": identifiers.pmid_in(value), "url": _address(value)}
+    meant = next((name for name in ("doi", "pmid") if found[name] and name != option), None)
+    if option == "url" and meant and identifiers.services_page(value):
+        raise click.UsageError(f"'{value}' is asked for by --{meant} {found[meant]}")
+    if found[option]:
+        return found[option]
+    hint = f"; expected --{meant} {found[meant]}" if meant else ""
+    raise click.UsageError(f"'{value}' is not {_WANTED[option]}{hint}")
+
+
+def _address(value: str) -> str | None:
+    try:
+        return _ADDRESS.validate_python(value.strip())
+    except ValidationError:
+        return None
 
 
 def _described(services: Services, doi: str | None, pmid: str | None) -> Work:

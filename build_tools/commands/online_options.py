@@ -1,5 +1,7 @@
 """Options of the commands that ask other people's services."""
 
+import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +20,7 @@ def online(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--timeout",
             type=click.FloatRange(0.1, 600),
+            callback=_number,
             default=20.0,
             show_default=True,
             help="Seconds to wait for an answer.",
@@ -25,11 +28,26 @@ def online(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--contact",
             envvar="EVIDENCE_CONTACT",
+            callback=_e_mail,
             help="Your e-mail address, sent along so that the services can write to you. Without it none is sent.",
         ),
     ):
         command = option(command)
     return command
+
+
+def _number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """Refuses `nan`, which lies in every range."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds")
+    return value
+
+
+def _e_mail(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuses what no header of a request can hold."""
+    if value and not re.fullmatch(r"[!-~]+@[!-~]+", value):
+        raise click.BadParameter(f"'{value}' is not an e-mail address")
+    return value
 
 
 def services_of(

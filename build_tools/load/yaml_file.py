@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..model.base import Written
 from ..model.problems import KEY, KeyPath, Problem
 
 MAX_DEPTH = 40
@@ -149,7 +150,7 @@ class _Reader:
             if _INTEGER.match(text):
                 return int(text)
             if _DECIMAL.match(text):
-                return float(text)
+                return Written(text)
         elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
             return _WORDS[text.lower()]
         return text

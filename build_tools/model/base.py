@@ -1,26 +1,22 @@
 """What all records share: strict keys, and the types that guard against YAML's surprises."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WrapValidator
+
+from .identifiers import ADDRESS, checked_address
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DOI = r"^10\.\d{4,9}/\S+$"
-PMID = r"^[1-9]\d{0,8}$"
-PMCID = r"^PMC\d+$"
-ADDRESS = r'^https?://[^\s<>"]+$'
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
 EXAMPLE = "made-up example"
 """Marks what stands there only to be replaced, in words that readers see, too."""
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
-    DOI: "a DOI such as 10.1234/abc, without https://doi.org/",
-    PMID: "a PubMed number: digits only, in quotes",
-    PMCID: "PMC and digits",
     ADDRESS: "an address that starts with https:// or http://",
 }
 """What each pattern wants, in words."""
@@ -115,6 +111,26 @@ def _only_text(value: object) -> object:
     return value
 
 
+class Written(float):
+    """A decimal number that keeps the digits of its source: `1.20` is 1.2, and prints as `1.20`."""
+
+    def __new__(cls, text: str | float) -> "Written":
+        number = super().__new__(cls, text)
+        number.text = str(text)
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _as_written(value: object, is_number: Callable[[object], float]) -> float:
+    """pydantic would take the plain number out of a `Written`."""
+    checked = is_number(value)
+    return value if isinstance(value, Written) else checked
+
+
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)]
 """Lower-case words and digits joined by hyphens. Ids become public anchors and never change."""
 
@@ -140,11 +156,12 @@ Day = Annotated[date, BeforeValidator(_only_text)]
 Reviewed = Annotated[Day, Role.REVIEWED]
 ReviewDue = Annotated[Day, Role.REVIEW_DUE]
 Done = Annotated[Day, Role.DONE]
-WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS)]
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(checked_address)]
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]
 Count = Annotated[int, Field(strict=True, ge=0)]
-Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
+Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True), WrapValidator(_as_written)]
+"""A number; a decimal from a file is a `Written`, so that `1.20` stays `1.20`."""
 
 Seen = Literal["full", "part", "abstract", "record", "reported"]
 """What the editors saw: the source itself, the page or table that is cited, its abstract, its bibliographic record

@@ -16,7 +16,7 @@ from .handout import Handout
 from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
-from .reference import Reference
+from .reference import Reference, Status
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
@@ -93,6 +93,12 @@ class EvidenceBase:
     def walked(self) -> list[At]:
         """Everything with a role in every record, with its place."""
         return [at for path, record in self.records() for at in walk(path, record)]
+
+    @cached_property
+    def standings(self) -> dict[str, Status]:
+        """What became of each reference that is not simply current: retracted, doubted, corrected, superseded."""
+        found = {key: self.verification.standing(key, reference) for key, reference in self.references.items()}
+        return {key: status for key, status in found.items() if status != "current"}
 
     @cached_property
     def texts(self) -> list[At]:

@@ -15,14 +15,18 @@ from .base import (
     Record,
     Title,
 )
-from .reference import Reference
+from .reference import Reference, Status
 
 Service = Literal["crossref", "doi", "pubmed", "link"]
-Result = Literal["agrees", "differs", "not-found", "retracted", "concern", "corrected"]
+Result = Literal[
+    "agrees", "answers", "differs", "empty", "not-found", "retracted", "concern", "corrected", "superseded", "notice"
+]
+Compared = Literal["title", "year", "container-title", "first author", "DOI", "PMID"]
 
-_COMPARED = ("title", "container-title", "DOI", "PMID")
-"""Fields that are confirmed when a service's record agrees. The year and the first author are compared as well,
-but a service that agrees on them confirms neither the day nor the other authors."""
+_CONFIRMED = ("title", "container-title", "DOI", "PMID")
+"""Fields that are confirmed when a service's record agrees on them. The year and the first author are compared as
+well, but a service that agrees on them confirms neither the day nor the other authors."""
+_WORST: tuple[Status, ...] = ("retracted", "concern", "superseded", "corrected", "current")
 
 
 class ChangeNote(Record):
@@ -52,7 +56,10 @@ class Answer(Record):
     on: Done
     """The day it was asked."""
     result: Result
-    """`agrees` for an address means that it answers."""
+    """`answers`: the address answers, or the DOI is registered, and nothing was compared; `empty`: the service has a
+    record and no title in it; `superseded`: there is a newer version; `notice`: whatever else must be looked at."""
+    compared: list[Compared] = []
+    """The fields that both sides have; nothing is known of the others."""
     notes: list[Bibliography] = []
     """What differs, or which notice was found."""
 
@@ -80,12 +87,17 @@ class VerificationLog(Record):
         return found.answers if found and found.record == fingerprint(reference) else []
 
     def confirms(self, reference_id: str, reference: Reference) -> frozenset[str]:
-        """The reference's fields that a bibliographic service has confirmed."""
+        """The reference's fields that a bibliographic service has confirmed: those that were compared, and agreed."""
         services = [answer for answer in self.of(reference_id, reference) if answer.service in ("crossref", "pubmed")]
-        if not services or any(answer.result not in ("agrees", "corrected") for answer in services):
+        if any(answer.result not in ("agrees", "corrected", "empty") for answer in services):
             return frozenset()
-        asked = {"DOI" if answer.service == "crossref" else "PMID" for answer in services}
-        return frozenset(name for name in _COMPARED if name not in ("DOI", "PMID") or name in asked)
+        agreed = [name for answer in services if "title" in answer.compared for name in answer.compared]
+        return frozenset(name for name in _CONFIRMED if name in agreed)
+
+    def standing(self, reference_id: str, reference: Reference) -> Status:
+        """What became of a publication: the worst of what its record says and what the services said of it."""
+        said = {reference.custom.status, *(answer.result for answer in self.of(reference_id, reference))}
+        return next(status for status in _WORST if status in said)
 
 
 def fingerprint(reference: Reference) -> str:

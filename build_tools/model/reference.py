@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from .base import DOI as DOI_PATTERN
-from .base import PMCID as PMCID_PATTERN
-from .base import PMID as PMID_PATTERN
+from . import identifiers
 from .base import (
     Bibliography,
     Count,
@@ -25,8 +23,13 @@ from .base import (
 CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter", "dataset",
     "document", "entry", "legal_case", "legislation", "paper-conference", "post-weblog", "regulation", "report",
-    "speech", "standard", "webpage",
+    "software", "speech", "standard", "thesis", "webpage",
 ]  # fmt: skip
+
+Status = Literal["current", "corrected", "superseded", "concern", "retracted"]
+Doi = Annotated[str, StringConstraints(pattern=identifiers.DOI), BeforeValidator(identifiers.checked_doi)]
+Pmid = Annotated[str, StringConstraints(pattern=identifiers.PMID), BeforeValidator(identifiers.checked_pmid)]
+Pmcid = Annotated[str, StringConstraints(pattern=identifiers.PMCID), BeforeValidator(identifiers.checked_pmcid)]
 
 
 SourceClass = Literal[
@@ -41,6 +44,8 @@ class Name(Record):
     """Family name, with its particles."""
     given: Bibliography | None = None
     """Given names or initials, exactly as the source prints them."""
+    suffix: Bibliography | None = None
+    """Jr, Sr, III or 3rd, where the source prints one."""
     literal: Bibliography | None = None
     """An organisation's name."""
 
@@ -51,8 +56,8 @@ class Name(Record):
         return self
 
 
-class Issued(Record):
-    """When it was published."""
+class DateParts(Record):
+    """A date of CSL."""
 
     date_parts: Annotated[
         list[Annotated[list[Count], Field(min_length=1, max_length=3)]],
@@ -61,7 +66,7 @@ class Issued(Record):
     """`[[year]]`, `[[year, month]]` or `[[year, month, day]]`: only what was seen."""
 
     @model_validator(mode="after")
-    def _is_in_the_calendar(self) -> "Issued":
+    def _is_in_the_calendar(self) -> "DateParts":
         try:
             date(*[*self.date_parts[0], 1, 1][:3])
         except (ValueError, OverflowError):
@@ -98,7 +103,7 @@ class Custom(Record):
     """Whether a seller, maker or trade body paid for it or wrote it."""
     interests: Bibliography | None = None
     """Interests the authors declare."""
-    status: Annotated[Literal["current", "corrected", "superseded", "concern", "retracted"], Role.JUDGEMENT]
+    status: Annotated[Status, Role.JUDGEMENT]
     """What became of it, shown in each list of references; `concern` is a published expression of concern."""
     et_al: Yes = "no"
     """`yes` when the author list that was seen goes on."""
@@ -113,10 +118,14 @@ class Reference(Record):
     """As printed, in sentence case where the source uses it."""
     author: list[Name] = []
     """In the source's order."""
-    issued: Issued | None = None
+    editor: list[Name] = []
+    """Editors of a book, or of the book a chapter stands in."""
+    issued: DateParts | None = None
     """When it was published, as far as it was seen."""
     container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
+    container_title_short: Annotated[Bibliography | None, Field(alias="container-title-short")] = None
+    """The journal's abbreviation, where a source shows it; it stands in the list of references instead of the name."""
     collection_title: Annotated[Bibliography | None, Field(alias="collection-title")] = None
     """The series a book or report belongs to."""
     event_title: Annotated[Bibliography | None, Field(alias="event-title")] = None
@@ -131,20 +140,24 @@ class Reference(Record):
     """For example `warning letter` or `press release`."""
     number: Bibliography | None = None
     """Report, docket or registration number."""
+    version: Bibliography | None = None
+    """Version of software or of a dataset, as printed."""
     volume: Bibliography | None = None
     """Volume, in quotes."""
     issue: Bibliography | None = None
     """Issue, in quotes."""
     page: Bibliography | None = None
     """First and last page, or the article's number, in quotes."""
-    DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
+    DOI: Doi | None = None
     """Without `https://doi.org/`."""
-    PMID: Annotated[str, StringConstraints(pattern=PMID_PATTERN)] | None = None
+    PMID: Pmid | None = None
     """PubMed's number, in quotes."""
-    PMCID: Annotated[str, StringConstraints(pattern=PMCID_PATTERN)] | None = None
+    PMCID: Pmcid | None = None
     """PubMed Central's number, with `PMC`."""
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""
+    accessed: DateParts | None = None
+    """The day on which the address was opened; printed where there is no DOI, PMID or PMCID."""
     custom: Custom
     """What CSL has no key for: design, what was seen of it, funding, interests, status."""
 

@@ -1,23 +1,40 @@
 """What PubMed's ESummary answers (JSON; https://www.ncbi.nlm.nih.gov/books/NBK25499).
 
-Unknown keys are passed over; an answer of another shape raises NoAnswer.
+Types of publication and of references between records: https://www.nlm.nih.gov/bsd/mms/medlineelements.html and
+https://www.nlm.nih.gov/bsd/policy/errata.html. Unknown keys are passed over; another shape raises NoAnswer.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from ..model.identifiers import doi_in, pmcid_in
+from ..model.notices import Notice, title_says
 from ..model.reference import Name
 from .client import NoAnswer
-from .publication import Notice, Work, plain_text
+from .publication import Work, calendar_day, plain_text
 
-_NOTICES: dict[str, Notice] = {
-    "retraction in": "retracted", "partial retraction in": "retracted", "expression of concern in": "concern",
-    "erratum in": "corrected", "corrected and republished in": "corrected",
+_REFERENCES: Mapping[str, Notice] = {
+    "retractionin": "retracted", "partialretractionin": "retracted", "retractedandrepublishedin": "retracted",
+    "expressionofconcernin": "concern", "erratumin": "corrected", "correctedandrepublishedin": "corrected",
+    "republishedin": "corrected", "updatein": "superseded",
 }  # fmt: skip
+"""What a reference to another record says of this one; `Retraction in`, `RetractionIn` and `retraction-in` are one."""
+_HARMLESS = (
+    "commentin", "commenton", "summaryforpatientsin", "originalreportin", "cites", "associateddataset",
+    "associatedpublication", "correctedandrepublishedfrom", "retractedandrepublishedfrom", "republishedfrom",
+    "reprintin", "reprintof", "updateof", "dataset",
+)  # fmt: skip
+_TYPES: Mapping[str, Notice] = {
+    "retracted publication": "retracted", "retraction of publication": "notice", "retraction notice": "notice",
+    "expression of concern": "notice", "published erratum": "notice",
+}  # fmt: skip
+_UNKNOWN_NUMBER = ("cannot get document summary", "invalid uid")
+"""PubMed's words for a number that it does not have. Other words speak of a fault of its own."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|[2-9](?:nd|rd|th))\.?")
 
 
 class _Author(BaseModel):
@@ -42,10 +59,12 @@ class _Summary(BaseModel):
     epubdate: str = ""
     source: str = ""
     fulljournalname: str = ""
+    booktitle: str = ""
     authors: list[_Author] = []
     volume: str = ""
     issue: str = ""
     pages: str = ""
+    elocationid: str = ""
     pubtype: list[str] = []
     articleids: list[_Id] = []
     references: list[_Reference] = []
@@ -57,46 +76,76 @@ def pubmed_work(answer: Any, pmid: str) -> Work | None:
         raise NoAnswer("PubMed answered with something that is not a record")
     result = answer.get("result")
     found = result.get(pmid) if isinstance(result, Mapping) else None
-    if isinstance(found, Mapping) and "error" in found:
-        return None
-    if found is None and ("esummaryresult" in answer or str(answer.get("error", "")).startswith("Invalid uid")):
-        return None
+    error = found.get("error") if isinstance(found, Mapping) else (answer.get("error") or answer.get("esummaryresult"))
+    if error:
+        if any(words in str(error).casefold() for words in _UNKNOWN_NUMBER):
+            return None
+        raise NoAnswer(f"PubMed answered with something that is not a record: {plain_text(str(error))[:80]}")
     try:
         summary = _Summary.model_validate(found)
     except ValidationError:
         raise NoAnswer("PubMed answered with something that is not a record") from None
     ids = {item.idtype: item.value for item in summary.articleids}
-    notices: list[tuple[Notice, str]] = [
-        (_NOTICES[item.reftype.casefold()], f"{item.reftype} {item.refsource}".strip())
-        for item in summary.references
-        if item.reftype.casefold() in _NOTICES
-    ]
-    if "Retracted Publication" in summary.pubtype:
-        notices.append(("retracted", "Retracted Publication"))
+    title = plain_text(summary.title).removesuffix(".")
+    preprint = "Preprint" in summary.pubtype
+    journals = [plain_text(name) for name in (summary.fulljournalname, summary.source, summary.booktitle) if name]
+    if preprint:
+        journals = [re.sub(r"\s*(?:\[Preprint\]|:.*)$", "", name) for name in journals]
     return Work(
         kind=summary.pubtype[0] if summary.pubtype else "",
-        title=plain_text(summary.title).rstrip("."),
+        title=title,
         subtitle="",
-        authors=tuple(_name(author) for author in summary.authors if author.authtype != "Editor"),
+        authors=tuple(_names(summary.authors, editors=False)),
+        editors=tuple(_names(summary.authors, editors=True)),
         issued=_date(summary.pubdate),
         years=frozenset(date[0] for text in (summary.pubdate, summary.epubdate) if (date := _date(text))),
-        journals=tuple(plain_text(name) for name in (summary.fulljournalname, summary.source) if name),
+        journals=tuple(dict.fromkeys(filter(None, journals))),
+        journal_short=None if preprint else plain_text(summary.source) or None,
         publisher=None,
-        volume=summary.volume or None,
-        issue=summary.issue or None,
-        page=summary.pages or None,
-        doi=ids.get("doi"),
+        volume=plain_text(summary.volume) or None,
+        issue=plain_text(summary.issue) or None,
+        page=plain_text(summary.pages) or None,
+        doi=doi_in(ids.get("doi", "")),
         pmid=summary.uid,
-        pmcid=next((value for kind, value in ids.items() if kind == "pmc" and value.startswith("PMC")), None),
-        notices=tuple(notices),
+        pmcid=next((found for kind, value in ids.items() if kind == "pmc" and (found := pmcid_in(value))), None),
+        preprint=preprint,
+        notices=tuple(dict.fromkeys([*_notices(summary), *filter(None, [title_says(title)])])),
     )
 
 
-def _name(author: _Author) -> Name:
-    parts = re.fullmatch(r"(.+?)\s+([A-Z-]{1,5})(?:\s+(?:Jr|Sr|2nd|3rd))?", author.name)
-    if author.authtype == "CollectiveName" or not parts:
-        return Name(literal=author.name)
-    return Name(family=parts[1], given=parts[2])
+def _notices(summary: _Summary) -> Iterator[tuple[Notice, str]]:
+    """What the record says became of the publication, and whether it is itself a notice about another."""
+    for item in summary.references:
+        kind = re.sub(r"[\W_]+", "", item.reftype.casefold())
+        if kind and kind not in _HARMLESS:  # `Retraction of`, `Erratum for`, and whatever PubMed may add
+            yield _REFERENCES.get(kind, "notice"), plain_text(f"{item.reftype} {item.refsource}")
+    for kind in summary.pubtype:
+        if kind.casefold() in _TYPES:
+            yield _TYPES[kind.casefold()], kind
+
+
+def _names(listed: list[_Author], editors: bool) -> Iterator[Name]:
+    for author in listed:
+        name = plain_text(author.name)
+        if name and editors == (author.authtype == "Editor"):
+            yield Name(literal=name) if author.authtype == "CollectiveName" else _name(name)
+
+
+def _name(name: str) -> Name:
+    """`Xample AB 3rd`: family name, initials, what follows them. A name without initials is one whole."""
+    *words, last = name.split()
+    suffix = last if words and _SUFFIX.fullmatch(last) else None
+    *family, initials = words if suffix else [*words, last]
+    if not family or not _are_initials(initials):
+        return Name(literal=name)
+    return Name(family=" ".join(family), given=initials, suffix=suffix)
+
+
+def _are_initials(word: str) -> bool:
+    """Up to six letters in capitals, of any script; a small one may follow its capital (`IuN`, from Юрий Н)."""
+    letters = word.replace("-", "")
+    small = re.search(r"[^\W\d_]{2}", "".join(sign if sign.islower() else " " for sign in letters))
+    return letters.isalpha() and len(letters) <= 6 and letters[0].isupper() and not small
 
 
 def _date(text: str) -> tuple[int, ...]:
@@ -104,6 +153,6 @@ def _date(text: str) -> tuple[int, ...]:
     parts = re.fullmatch(r"(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?", text.strip())
     if parts is None:
         year = re.match(r"\d{4}", text)
-        return (int(year[0]),) if year else ()
+        return calendar_day([int(year[0])]) if year else ()
     month = _MONTHS.index(parts[2].lower()) + 1 if parts[2] and parts[2].lower() in _MONTHS else None
-    return tuple(int(part) for part in (parts[1], month, parts[3] if month else None) if part)
+    return calendar_day([int(part) for part in (parts[1], month, parts[3] if month else None) if part])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .client import Client
+from .client import Client, NoAnswer
 from .crossref import crossref_work, doi_agency
 from .publication import Work
 from .pubmed import pubmed_work
@@ -37,7 +37,9 @@ class Services:
     def agency(self, doi: str) -> str | None:
         """The agency with which a DOI is registered; None when it is registered nowhere."""
         answer = self.client.json("doi.org", f"{self.doi.rstrip('/')}/doiRA/{quote(doi)}", {}, _CROSSREF_PACE)
-        return None if answer is None else doi_agency(answer)
+        if answer is None:  # doi.org says in a record of its own that it knows a DOI not
+            raise NoAnswer("doi.org answered with status 404")
+        return doi_agency(answer, doi)
 
     def by_pmid(self, pmid: str) -> Work | None:
         """PubMed's record of a number; None when PubMed has none."""

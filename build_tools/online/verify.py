@@ -8,13 +8,17 @@ from ..model.evidence_base import EvidenceBase
 from ..model.maintenance import Answer, Result, Verification, VerificationLog, fingerprint, fingerprint_of
 from ..model.reference import Reference
 from .client import NoAnswer
-from .compare import differences
+from .compare import comparison
 from .publication import Work
 from .services import Services
 
 FRESH = timedelta(days=7)
 """What was asked within this time is not asked again when a run is resumed."""
-_SERIOUS: tuple[Result, ...] = ("retracted", "concern", "not-found", "differs", "corrected", "agrees")
+_SERIOUS: tuple[Result, ...] = (
+    "retracted", "concern", "not-found", "notice", "differs", "empty", "superseded", "corrected", "agrees", "answers"
+)  # fmt: skip
+_NOTICES = ("notice", "retraction", "expression of concern", "correction", "erratum", "corrigendum", "reply", "letter")
+"""Genres of a reference that is itself a notice, and meant to be."""
 _GONE = (404, 410)
 
 
@@ -66,8 +70,11 @@ def recorded(log: VerificationLog, question: Question, found: Verification, base
 def to_look_at(found: Verification, reference: Reference | None) -> list[Answer]:
     """The answers that a maintainer must look at. A notice that the record already shows is none."""
     shown = reference.custom.status if reference else "current"
-    known = {"agrees", shown} | ({"corrected"} if shown != "current" else set())
-    known |= {"concern"} if shown == "retracted" else set()
+    known: set[str] = {"agrees", "answers", shown}
+    if shown != "current":
+        known |= {"corrected", *({"concern", "superseded"} if shown == "retracted" else ())}
+    if reference and any(word in (reference.genre or "").casefold() for word in _NOTICES):
+        known |= {"notice"}
     return [answer for answer in found.answers if answer.result not in known]
 
 
@@ -82,25 +89,33 @@ def _answers(reference: Reference, services: Services, today: date) -> Iterator[
     if reference.DOI:
         work = services.by_doi(reference.DOI)
         if work is not None:
-            yield _compared("crossref", reference.DOI, reference, work, today)
+            yield from _compared("crossref", reference.DOI, reference, work, today)
         else:
             yield _registered(reference.DOI, services, today)
     if reference.PMID:
         work = services.by_pmid(reference.PMID)
         if work is not None:
-            yield _compared("pubmed", reference.PMID, reference, work, today)
+            yield from _compared("pubmed", reference.PMID, reference, work, today)
         else:
             yield _answer("pubmed", reference.PMID, today, "not-found", "PubMed knows no such number")
     if reference.URL and not (reference.DOI or reference.PMID):
         yield from _link(reference.URL, services, today)
 
 
-def _compared(service: str, what: str, reference: Reference, work: Work, today: date) -> Answer:
-    different = differences(reference, work)
-    results: list[Result] = [kind for kind, _ in work.notices]
-    results.append("differs" if different else "agrees")
-    notes = [f"{kind}: {words}" for kind, words in dict.fromkeys(work.notices)] + different
-    return _answer(service, what, today, min(results, key=_SERIOUS.index), *notes)
+def _compared(service: str, what: str, reference: Reference, work: Work, today: date) -> Iterator[Answer]:
+    """An answer for each thing that the record says of the publication: a notice that is known hides no difference."""
+    held = comparison(reference, work)
+    said: dict[Result, list[str]] = {}
+    for kind, words in dict.fromkeys(work.notices):
+        said.setdefault(kind, []).append(words)
+    if held.differences:
+        said["differs"] = list(held.differences)
+    elif "title" not in held.compared:
+        said["empty"] = [f"its record has no title; compared: {', '.join(held.compared) or 'nothing'}"]
+    elif not said:
+        said["agrees"] = []
+    for result in sorted(said, key=_SERIOUS.index):
+        yield _answer(service, what, today, result, *said[result], compared=held.compared)
 
 
 def _registered(doi: str, services: Services, today: date) -> Answer:
@@ -108,7 +123,7 @@ def _registered(doi: str, services: Services, today: date) -> Answer:
     agency = services.agency(doi)
     if agency is None:
         return _answer("doi", doi, today, "not-found", "no agency knows this DOI")
-    return _answer("doi", doi, today, "agrees", f"registered with {agency}; its record was not compared")
+    return _answer("doi", doi, today, "answers", f"registered with {agency}; its record was not compared")
 
 
 def _link(url: str, services: Services, today: date) -> Iterator[Answer]:
@@ -120,12 +135,21 @@ def _link(url: str, services: Services, today: date) -> Iterator[Answer]:
     if status in _GONE:
         yield _answer("link", url, today, "not-found", f"answers with status {status}")
     elif status < 400:
-        yield _answer("link", url, today, "agrees")
+        yield _answer("link", url, today, "answers")
     elif status < 500:
-        yield _answer("link", url, today, "agrees", f"status {status}: it may be there, and closed to programs")
+        yield _answer("link", url, today, "answers", f"status {status}: it may be there, and closed to programs")
 
 
-def _answer(service: str, what: str, today: date, result: Result, *notes: str) -> Answer:
+def _answer(
+    service: str, what: str, today: date, result: Result, *notes: str, compared: tuple[str, ...] = ()
+) -> Answer:
     return Answer.model_validate(
-        {"service": service, "what": what, "on": today.isoformat(), "result": result, "notes": list(notes)}
+        {
+            "service": service,
+            "what": what,
+            "on": today.isoformat(),
+            "result": result,
+            "compared": list(compared),
+            "notes": list(notes),
+        }
     )

@@ -22,10 +22,10 @@ class Prose:
     """Writes the texts of one page, and keeps count of what the page cites and has explained."""
 
     base: EvidenceBase
-    numbering: Numbering = field(default_factory=Numbering)
     explained: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.numbering = Numbering(self.base.standings)
         self._known = _abbreviations(self.base.abbreviations)
 
     def text(self, text: str) -> Markup:

@@ -114,7 +114,6 @@ class Writer:
 
     base: EvidenceBase
     names: Names
-    numbering: Numbering = field(default_factory=Numbering)
     chapter: int | None = None
     """Number of the chapter that is being written."""
     cited_in: dict[str, dict[int, None]] = field(default_factory=dict)
@@ -122,6 +121,9 @@ class Writer:
     places: dict[str, int] = field(default_factory=dict)
     """Numbers of the blocks that other places lead to, by the record's name."""
     last: int = 0
+
+    def __post_init__(self) -> None:
+        self.numbering = Numbering(self.base.standings)
 
     def said(self, said: Said) -> Text:
         """A text with its own citations and, behind it, its sources."""

@@ -8,7 +8,7 @@ import segno
 
 from ..fonts.coverage import MARK, undrawable, with_stand_ins
 from ..model.evidence_base import EvidenceBase
-from ..view import labels
+from ..view import ama, labels
 from ..view.addresses import Site
 from ..view.handout_blocks import Block, blocks, source_label
 from ..view.topics import review_of_all
@@ -43,7 +43,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
     sides = []
     for side in range(1, handout.pages + 1):
         known = len(numbers)
-        drawn = [_block(block, numbers) for block in blocks(base, handout) if block.side == side]
+        drawn = [_block(base, block, numbers) for block in blocks(base, handout) if block.side == side]
         new = [_source(base, reference, number) for reference, number in list(numbers.items())[known:]]
         sides.append({"blocks": drawn, "sources": new})
     address = f"{site.url.rstrip('/')}/handout/{name}/" if site.url else None
@@ -64,23 +64,32 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
     }
 
 
-def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:
+def _block(base: EvidenceBase, block: Block, numbers: dict[str, int]) -> dict[str, Any]:
     """A block for the layouts; `numbers` gives each reference its number, and learns the new ones."""
     lines = []
     for line in block.lines:
         new = [reference for reference in line.references if reference not in numbers]
         numbers |= {reference: len(numbers) + position for position, reference in enumerate(new, 1)}
-        cites = sorted((numbers[reference], reference in new) for reference in line.references)
+        cites = sorted((numbers[reference], reference) for reference in line.references)
         lines.append(
             {
                 "lead": line.lead,
                 "text": line.text,
                 "cells": line.cells,
                 "url": line.url,
-                "cites": [{"number": number, "first": first} for number, first in cites],
+                "cites": [
+                    {"number": number, "first": reference in new, "mark": _mark(base, reference)}
+                    for number, reference in cites
+                ],
             }
         )
     return {"id": block.id, "title": block.title, "style": block.style, "columns": block.columns, "lines": lines}
+
+
+def _mark(base: EvidenceBase, reference: str) -> str:
+    """What stands beside the number of a reference that was retracted, doubted, corrected or superseded."""
+    status = base.standings.get(reference)
+    return (ama.mark(status) or "") if status else ""
 
 
 def _source(base: EvidenceBase, reference: str, number: int) -> dict[str, Any]:

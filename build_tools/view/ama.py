@@ -1,48 +1,54 @@
 """Formats a reference in AMA style (AMA Manual of Style, 11th edition, chapter 3), from CSL fields.
 
-Journal names stand in full, as their records have them; AMA's abbreviations are not in the records. The date on
-which a web page was accessed stands in the list's note on what was seen of the reference, with how it was seen.
+A journal stands by its abbreviation where the record has one, else by its full name: none is made up. Titles stand in
+the capitals of their record. The date on which the editors saw a reference stands in the list's note, with how.
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import quote
 
-from ..model.reference import Name, Reference
+from ..model.reference import DateParts, Reference, Status
+from . import ama_names
+from .ama_sentences import Span, joined, unstopped
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_ALL_NAMES_UP_TO = 6
-_FIRST_NAMES = 3
-_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _PERIODICALS = (
     "article", "article-journal", "article-magazine", "article-newspaper", "paper-conference", "regulation"
 )  # fmt: skip
-_WHOLE_WORKS = ("book", "report", "document", "standard", "dataset")
+_WHOLE_WORKS = ("book", "report", "document", "standard", "dataset", "thesis")
+_ISSUED_BY_A_PUBLISHER = (*_WHOLE_WORKS, "software")
 _PARTS = ("chapter", "entry")
 _LAWS = ("bill", "legislation", "legal_case")
-_YEAR_ONLY = ("article-journal", "book", "chapter")
-
-
-class Span(NamedTuple):
-    """A run of text, in italics or not."""
-
-    text: str
-    italic: bool = False
+_YEAR_ONLY = ("book", "chapter", "thesis")
+_DASHES = re.compile(r"\s*[-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]+\s*")
+_BEFORE_PAGES = re.compile(r"(?:pp?|pages?|art(?:icle)?(?:\s+no)?)\b\.?\s+(?=\w)", re.IGNORECASE)
+_RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)")
+_MARKS: dict[Status, str] = {
+    "retracted": "retracted", "concern": "expression of concern", "corrected": "corrected", "superseded": "superseded"
+}  # fmt: skip
 
 
 def formatted(reference: Reference) -> list[Span]:
     """The reference as runs of text, without its links (DOI, PMID, PMCID, URL), which `links` gives."""
     sentences: list[list[Span]] = []
-    if authors := _authors(reference):
+    if authors := ama_names.listed(reference.author, reference.custom.et_al == "yes") or _leading_editors(reference):
         sentences.append([Span(authors)])
-    sentences.append([Span(_unstopped(reference.title), italic=reference.type in _WHOLE_WORKS)])
+    sentences.append([Span(unstopped(reference.title), italic=reference.type in _WHOLE_WORKS)])
     sentences += [[Span(text)] for text in _kind(reference)]
     sentences += _source(reference)
     sentences += [[Span(text)] for text in _series(reference)]
-    return _joined(sentences)
+    if reference.accessed and reference.URL and links(reference)[0][1] == reference.URL:
+        sentences.append([Span(f"Accessed {_in_words(reference.accessed)}")])
+    return joined(sentences)
+
+
+def mark(status: Status) -> str | None:
+    """What stands beside a citation's number when its publication was retracted, doubted, corrected or superseded."""
+    return _MARKS.get(status)
 
 
 def plain(reference: Reference) -> str:
@@ -66,7 +72,7 @@ def links(reference: Reference) -> list[tuple[str, str]]:
 
 def short(reference: Reference) -> str:
     """Author and year, as one would say it: `Ahmad et al. 2021`."""
-    names = [name.family or name.literal or "" for name in reference.author]
+    names = [name.literal or ama_names.family_of(name) for name in reference.author or reference.editor]
     year = str(reference.year) if reference.year else "no date"
     if not names:
         return f"{reference.title.partition(':')[0]}, {year}"
@@ -75,24 +81,15 @@ def short(reference: Reference) -> str:
     return f"{' and '.join(names)} {year}"
 
 
-def _authors(reference: Reference) -> str:
-    goes_on = len(reference.author) > _ALL_NAMES_UP_TO or reference.custom.et_al == "yes"
-    names = reference.author[:_FIRST_NAMES] if goes_on else reference.author
-    text = ""
-    for before, name in zip([None, *names], names, strict=False):
-        if before:
-            text += "; " if before.literal or name.literal else ", "
-        text += _name(name)
-    return f"{text}, et al" if names and goes_on else text
+def _editors(reference: Reference) -> str:
+    """`Muster E, Next N, eds`."""
+    names = ama_names.listed(reference.editor)
+    return f"{names}, {'ed' if len(reference.editor) == 1 else 'eds'}" if names else ""
 
 
-def _name(name: Name) -> str:
-    if name.literal:
-        return _unstopped(name.literal)
-    parts = [part for part in re.split(r"[\s.\-\u2010]+", name.given or "") if part]
-    suffix = [parts.pop()] if parts and parts[-1] in _SUFFIXES else []
-    initials = "".join(part[0] if part[1:].islower() else part for part in parts)
-    return " ".join(part for part in (name.family, initials, *suffix) if part)
+def _leading_editors(reference: Reference) -> str:
+    """A whole work without authors is its editors'."""
+    return _editors(reference) if reference.type in _WHOLE_WORKS else ""
 
 
 def _kind(reference: Reference) -> list[str]:
@@ -100,6 +97,10 @@ def _kind(reference: Reference) -> list[str]:
     found = []
     if reference.type in _WHOLE_WORKS and reference.volume and not reference.collection_title:
         found.append(f"Vol {reference.volume}")
+    if reference.editor and reference.author and reference.type in _WHOLE_WORKS:
+        found.append(_editors(reference))
+    if reference.version:
+        found.append(re.sub(r"^(?:(?:version|ver|v)\.?\s*(?=\d))?", "Version ", reference.version, flags=re.IGNORECASE))
     if reference.genre and not _preprint(reference) and not _presented(reference):
         number = f" {reference.number}" if _number_follows(reference) == "genre" else ""
         found.append(_capitalised(reference.genre) + number)
@@ -110,36 +111,63 @@ def _kind(reference: Reference) -> list[str]:
 
 def _source(reference: Reference) -> list[list[Span]]:
     """Where it was published, and when."""
-    title = _unstopped(reference.container_title or "")
+    title = _container(reference)
     date = _date(reference)
-    imprint = _unstopped(reference.publisher or "")
-    pages = f":{reference.page.replace('–', '-')}" if reference.page else ""
+    imprint = unstopped(reference.publisher or "")
+    pages = f":{_pages(reference.page)}" if reference.page else ""
     before: list[list[Span]] = []
-    if reference.type in _PERIODICALS and title:
+    if reference.type in _PERIODICALS and (title or _preprint(reference)) and not _stands_in_a_book(reference):
         if reference.event_title:
-            before.append([Span(f"Presented at: {_unstopped(reference.event_title)}")])
+            before.append([Span(f"Presented at: {unstopped(reference.event_title)}")])
         before.append([Span(title, italic=True)])
         return [*before, [Span(place)]] if (place := _place(reference, date, pages)) else before
     if _presented(reference):
         lead = f"{_capitalised(reference.genre)} presented at" if reference.genre else "Presented at"
-        return [[Span("; ".join(filter(None, (f"{lead}: {_unstopped(reference.event_title or '')}", date))))]]
-    if title and reference.type in _PARTS:
-        before.append([Span("In: "), Span(title, italic=True)])
-    if reference.edition:
-        before.append([Span(_edition(reference.edition))])
-    if title and reference.type not in _PARTS:
+        return [[Span("; ".join(filter(None, (f"{lead}: {unstopped(reference.event_title or '')}", date))))]]
+    if _stands_in_a_book(reference) and title:
+        editors = f"{_editors(reference)}. " if reference.editor else ""
+        before.append([Span(f"In: {editors}"), Span(title, italic=True)])
+    if reference.edition and (edition := _edition(reference.edition)):
+        before.append([Span(edition)])
+    if title and not _stands_in_a_book(reference):
         before.append([Span(title)])
-    if imprint and date and reference.type in (*_WHOLE_WORKS, *_PARTS, *_PERIODICALS):
+    if imprint and date and reference.type in (*_ISSUED_BY_A_PUBLISHER, *_PARTS, *_PERIODICALS):
         imprint, date = f"{imprint}; {date}", ""
     ending = [text for text in (imprint, date) if text]
-    if pages:
-        ending = [*ending[:-1], ending[-1] + pages] if reference.issued else [*ending, pages.lstrip(":")]
+    ending = [*ending[:-1], (ending[-1] + pages if ending else pages.lstrip(":"))] if pages else ending
     return [*before, *([Span(text)] for text in ending)]
+
+
+def _container(reference: Reference) -> str:
+    """The journal, book or site; of a preprint without one, whoever posts it."""
+    if reference.container_title_short:
+        return unstopped(re.sub(r"\.(?=\s|$)", "", reference.container_title_short))
+    posted_by = reference.publisher if _preprint(reference) else None
+    return unstopped(reference.container_title or posted_by or "")
+
+
+def _stands_in_a_book(reference: Reference) -> bool:
+    """Chapters and entries do; a meeting's paper does when its proceedings have editors or a publisher."""
+    bound = reference.type == "paper-conference" and bool(reference.editor or reference.publisher)
+    return reference.type in _PARTS or (bound and bool(reference.container_title) and not reference.volume)
+
+
+def _pages(text: str) -> str:
+    """First and last page in full, joined by a hyphen; the number of an article as it is."""
+
+    def in_full(match: re.Match[str]) -> str:
+        letters, first, letters_too, last = match.groups()
+        meant = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+        if letters_too not in ("", letters) or int(meant) < int(first):
+            return match[0]
+        return f"{letters}{first}-{letters_too or letters}{meant}"
+
+    return _RANGE.sub(in_full, _DASHES.sub("-", _BEFORE_PAGES.sub("", text.strip())))
 
 
 def _place(reference: Reference, date: str, pages: str) -> str:
     """Date, volume, issue and pages of a periodical: `2021;218(1):108426`."""
-    volume = (reference.volume or "") + (f"({reference.issue})" if reference.issue else "")
+    volume = _DASHES.sub("-", (reference.volume or "") + (f"({reference.issue})" if reference.issue else ""))
     if volume:
         return ";".join(filter(None, (str(reference.year or ""), volume))) + pages
     if _preprint(reference):
@@ -149,7 +177,7 @@ def _place(reference: Reference, date: str, pages: str) -> str:
 
 def _series(reference: Reference) -> list[str]:
     """Series and number, after the source."""
-    series = _unstopped(reference.collection_title or "")
+    series = unstopped(reference.collection_title or "")
     follows = _number_follows(reference)
     if series and follows == "series":
         series += f" {reference.number}"
@@ -179,7 +207,7 @@ def _presented(reference: Reference) -> bool:
 
 def _edition(text: str) -> str:
     if not text.isdigit():
-        return _capitalised(_unstopped(text))
+        return _capitalised(unstopped(text))
     ending = "th" if text[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
     return f"{text}{ending} ed"
 
@@ -187,27 +215,16 @@ def _edition(text: str) -> str:
 def _date(reference: Reference) -> str:
     if reference.issued is None:
         return ""
-    year, *rest = reference.issued.date_parts[0]
-    if not rest or reference.type in _YEAR_ONLY:
+    return str(reference.year) if reference.type in _YEAR_ONLY else _in_words(reference.issued)
+
+
+def _in_words(date: DateParts) -> str:
+    year, *rest = date.date_parts[0]
+    if not rest:
         return str(year)
     month = _MONTHS[rest[0] - 1]
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def _unstopped(text: str) -> str:
-    return text.rstrip().rstrip(".")
-
-
 def _capitalised(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _joined(sentences: list[list[Span]]) -> list[Span]:
-    spans: list[Span] = []
-    for sentence in sentences:
-        if spans:
-            spans.append(Span(" "))
-        spans += sentence
-        stop = "" if sentence[-1].text.rstrip("\"'”’)").endswith(("?", "!", ".")) else "."
-        spans.append(Span(stop)) if stop else None
-    return spans
+    return text[:1].upper() + text[1:]

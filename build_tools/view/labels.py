@@ -1,6 +1,7 @@
 """How the schema's words read on a page."""
 
 from datetime import date
+from decimal import Decimal
 
 from ..model.base import Number
 from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
@@ -95,5 +96,6 @@ def size(record: Entry | Interaction) -> str:
 
 
 def number(value: Number) -> str:
-    """A number with thousands separated: `18,428`."""
-    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
+    """A number with the digits of its source, never with an exponent, and thousands separated: `18,428`, `1.20`."""
+    digits = Decimal(str(value))
+    return f"{digits:,f}" if abs(digits) >= 10_000 else f"{digits:f}"

@@ -1,16 +1,18 @@
 """Citations as a page or a book numbers them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model.citations import Citation
-from ..model.reference import Reference
+from ..model.reference import Reference, Status
+from .ama import mark
 
 
 class Cited(NamedTuple):
-    """One citation as it stands in a text: the reference, its number, which use of it this is, and what is printed."""
+    """One citation as it stands in a text: the reference, its number, which use of it this is, and what is printed: the
+    number, the place in the source, and a mark where it was retracted, doubted, corrected or superseded."""
 
     reference: str
     number: int
@@ -22,6 +24,8 @@ class Cited(NamedTuple):
 class Numbering:
     """Numbers references in the order in which a page or book cites them, and counts how often it cites each."""
 
+    standings: Mapping[str, Status] = field(default_factory=dict)
+    """What became of the references that are not simply current."""
     order: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
 
@@ -38,7 +42,9 @@ class Numbering:
             number, use = self.cite(citation.reference)
             # Whether an abstract was read is said elsewhere; a locator says where in the source to look.
             place = citation.locator if citation.locator != "abstract" else None
-            found.append(Cited(citation.reference, number, use, f"{number}, {place}" if place else str(number)))
+            status = self.standings.get(citation.reference)
+            label = ", ".join(filter(None, (str(number), place, mark(status) if status else None)))
+            found.append(Cited(citation.reference, number, use, label))
         return found
 
 

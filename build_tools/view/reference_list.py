@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model.evidence_base import EvidenceBase
+from ..model.folding import folded
 from ..model.reference import Reference
 from . import ama
 
@@ -26,13 +27,17 @@ def parts(base: EvidenceBase) -> list[Part]:
     found = []
     for number in range(count):
         members = ordered[number * len(ordered) // count : (number + 1) * len(ordered) // count]
-        letters = dict.fromkeys(_sorting(reference)[0].upper() for _, reference in (*members[:1], *members[-1:]))
+        letters = dict.fromkeys(_sorting(reference)[0][0].upper() for _, reference in (*members[:1], *members[-1:]))
         name = f"references-{number + 1}" if number else "references"
         found.append(Part(name, " to ".join(letters), dict(members)))
     return found
 
 
-def _sorting(reference: Reference) -> str:
-    """The short name from its first letter on: what starts with a figure or a quote has its place as well."""
-    name = ama.short(reference).casefold()
-    return name[next((at for at, character in enumerate(name) if character.isalpha()), 0) :]
+def _sorting(reference: Reference) -> tuple[str, str]:
+    """The short name, then the title, in plain letters and from the first letter on: the same order on every machine.
+
+    Particles count as they are printed (`van der Berg` under V); what starts with a figure or a quote has its place.
+    """
+    name = folded(ama.short(reference))
+    start = next((at for at, character in enumerate(name) if character.isalpha()), 0)
+    return name[start:], folded(reference.title)

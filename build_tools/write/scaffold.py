@@ -1,7 +1,6 @@
 """New files: what is known is filled in, and every blank is marked so that the checks name it."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Literal, get_args, get_origin
@@ -12,6 +11,7 @@ from ..model.advice import STEPS, URGENCIES, Advice
 from ..model.base import BLANK, Design, Record
 from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Direction, Entry, Interaction, Kind, Section, Source, Studied
 from ..model.evidence_base import EvidenceBase
+from ..model.folding import folded
 from ..model.handout import Handout
 from ..model.reference import Custom, Reference
 from ..model.topic import Topic
@@ -140,13 +140,18 @@ def _source(given: Mapping[str, str]) -> dict[str, str]:
 
 def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, Any]:
     """A new reference as plain data, from what a service says of it. What only a reader can know is a blank."""
+    usual = "article-journal" if work.journals else "document"
+    short = work.journal_short if work.journals and work.journal_short not in work.journals[:1] else None
     data: dict[str, Any] = {
-        "type": _TYPES.get(work.kind, "article-journal" if work.journals else "document"),
+        "type": _TYPES.get("posted-content" if work.preprint else work.kind, usual),
         "title": f"{work.title}: {work.subtitle}" if work.subtitle else work.title or BLANK,
         "author": [name.model_dump(exclude_none=True) for name in work.authors],
+        "editor": [name.model_dump(exclude_none=True) for name in work.editors],
         "issued": {"date-parts": [list(work.issued)]} if work.issued else None,
         "container-title": work.journals[0] if work.journals else None,
-        "publisher": None if work.journals else work.publisher,
+        "container-title-short": short,
+        "genre": "preprint" if work.preprint else None,
+        "publisher": work.publisher if not work.journals or work.kind == "book-chapter" else None,
         "volume": work.volume,
         "issue": work.issue,
         "page": work.page,
@@ -155,7 +160,7 @@ def reference(work: Work, given: Mapping[str, str], today: date) -> dict[str, An
         "PMCID": work.pmcid,
     }
     notices = [kind for kind, _ in work.notices]
-    status = next((kind for kind in ("retracted", "concern", "corrected") if kind in notices), "current")
+    status = next((kind for kind in ("retracted", "concern", "superseded", "corrected") if kind in notices), "current")
     return _reference(data, given, status, today)
 
 
@@ -167,6 +172,7 @@ def blank_reference(identifiers: Mapping[str, str], given: Mapping[str, str], to
         "author": [{"literal": f"{BLANK}: who published it; for a person, family and given instead of literal"}],
         "issued": {"date-parts": [[f"{BLANK}: the year, then month and day if they were seen"]]},
         **identifiers,
+        "accessed": {"date-parts": [[today.year, today.month, today.day]]} if "URL" in identifiers else None,
     }
     return _reference(data, given, "current", today)
 
@@ -187,7 +193,7 @@ def suggested_id(work: Work, taken: Mapping[str, object]) -> str:
     """`family-year`, with words of the title when that is taken."""
     first = work.authors[0] if work.authors else None
     name = (first.family or first.literal or "") if first else work.title
-    parts = [slug(name), str(work.issued[0]) if work.issued else "no-date"]
+    parts = [slug(name) or "untitled", str(work.issued[0]) if work.issued else "no-date"]
     words = [word for word in slug(work.title).split("-") if len(word) > 3]
     found = "-".join(parts)
     while found in taken and words:
@@ -212,5 +218,4 @@ def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
 
 def slug(text: str) -> str:
     """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")

@@ -9,9 +9,13 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-_FLOW = ("author", "issued", "estimates", "sources", "seen", "search", "domains", "answers")
+from ..model.base import Written
+
+_FLOW = ("author", "editor", "issued", "accessed", "estimates", "sources", "seen", "search", "domains", "answers")
 """Keys whose records stand on one line each."""
-_FLOW_LISTS = ("author", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci")
+_FLOW_LISTS = (
+    "author", "editor", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci", "compared"
+)  # fmt: skip
 """Keys whose whole list stands on one line."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
@@ -48,7 +52,12 @@ def _flow_list(dumper: yaml.SafeDumper, data: _FlowList) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 
 
+def _written(dumper: yaml.SafeDumper, number: Written) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(Written, _written)
 _Dumper.add_representer(_Flow, _flow)
 _Dumper.add_representer(_FlowList, _flow_list)
 

@@ -46,6 +46,12 @@ def limited(text):
 
 ENDS = "status: current\nreviewed"
 
+RESTS_ON_PAPER = [f"{HANDOUT}: REF006", f"{SERIES}: REF006", f"{TOPIC}: REF006", f"{TOPIC}: REF006"]
+"""What rests on the series alone: a handout line, an entry, a rating and an action."""
+NOT_THE_TRIAL = [
+    (TRIAL, "  - ref: trial-2020\n    locator: table 2\n    seen: full\n", "  - ref: report-2021\n    seen: full\n"),
+]
+
 CASES = {
     # CIT: citing
     "a source by its id alone": ([(SERIES, "    locator: abstract\n", "")], []),
@@ -83,7 +89,10 @@ CASES = {
         [],
     ),
     "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
-    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: CIT006"]),
+    "seen oneself and through another": (
+        [(CELLS, "seen: reported", "seen: full")],
+        [f"{CELLS}: REF009", f"{CELLS}: CIT006"],
+    ),
     # ENT: entries
     "a comparison without population": (
         [(TRIAL, "population: adults with laced shoes and any BMI\n", "")],
@@ -302,13 +311,136 @@ CASES = {
     "an unverified field in CSL's spelling": ([(PAPER, "[page]", "[container-title]")], []),
     "a retraction that is not shown": (
         [("evidence/verification.yaml", "result: corrected", "result: retracted")],
-        [f"{PAPER}: REF005"],
+        [RESTS_ON_PAPER[0], f"{PAPER}: REF005", *RESTS_ON_PAPER[1:]],
     ),
     "a retraction that is shown": (
         [
             ("evidence/verification.yaml", "result: corrected", "result: retracted"),
             (PAPER, "status: corrected", "status: retracted"),
         ],
+        RESTS_ON_PAPER,
+    ),
+    "a title that says retracted": ([(PAPER, '"Example: four', '"RETRACTED: Example: four')], [f"{PAPER}: REF005"]),
+    "a title that says withdrawn, at its end": (
+        [(PAPER, "after plant x", "after plant x [Withdrawn]")],
+        [f"{PAPER}: REF005"],
+    ),
+    # REF006: what rests on retracted references alone
+    "a retracted paper": ([(PAPER, "status: corrected", "status: retracted")], RESTS_ON_PAPER),
+    "a paper that only the services call retracted": (
+        [("evidence/verification.yaml", "result: corrected", "result: retracted")],
+        [RESTS_ON_PAPER[0], f"{PAPER}: REF005", *RESTS_ON_PAPER[1:]],
+    ),
+    "a retracted paper beside its notice": (
+        [
+            (PAPER, "status: corrected", "status: retracted"),
+            (SERIES, "  - ref: trial-2020", "  - ref: report-2021\n    seen: full\n  - ref: trial-2020"),
+            (
+                TOPIC,
+                "      - ref: series-2019\n        seen: abstract\n",
+                "      - ref: report-2021\n        seen: full\n",
+            ),
+        ],
+        [],
+    ),
+    "a retracted paper under statements of every kind": (
+        [(REPORT, "status: current", "status: retracted")],
+        [
+            f"{FACTS}: REF006",
+            f"{HANDOUT}: REF006",
+            f"{OMEGA}: REF006",
+            f"{RESOURCES}: REF006",
+            f"{TIMELINE}: REF006",
+            f"{TIMELINE}: REF006",
+            f"{TOPIC}: REF006",
+            f"{TOPIC}: REF006",
+            f"{RULE}: REF006",
+            "evidence/topics/law/topic.yaml: REF006",
+            f"{CELLS}: REF006",
+        ],
+    ),
+    "a retracted paper as background alone": (
+        [(TRIAL_PAPER, "status: current", "status: retracted"), *NOT_THE_TRIAL],
+        [
+            f"{CLAIMS}: REF006",
+            f"{HANDOUT}: REF006",
+            f"{ALPHA}: REF006",
+            f"{TEA}: REF006",
+            "evidence/topics/mixing/topic.yaml: REF006",
+        ],
+    ),
+    "a retracted paper known second-hand": (
+        [(MEETING, "status: current", "status: retracted")],
+        [f"{OMEGA}: REF006", f"{CELLS}: REF006"],
+    ),
+    "a retracted paper cited alone in a hand-written page": (
+        [(PAPER, "status: corrected", "status: retracted"), (PAGE, "# ", "Laces [@series-2019].\n\n# ")],
+        [f"{PAGE}: REF006", *RESTS_ON_PAPER],
+    ),
+    "a concern is no retraction": ([(PAPER, "status: corrected", "status: concern")], []),
+    # REF009
+    "more seen for a statement than of the paper": (
+        [(SERIES, "    locator: abstract\n    seen: abstract", "    locator: abstract\n    seen: full")],
+        [f"{SERIES}: REF009"],
+    ),
+    "less seen for a statement than of the paper": ([(TRIAL, "    seen: full", "    seen: abstract")], []),
+    # REF007, REF008
+    "PubMed's page of the same paper": (
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pubmed.ncbi.nlm.nih.gov/999999901/")],
+        [],
+    ),
+    "PubMed's page of another paper": (
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pubmed.ncbi.nlm.nih.gov/999999902/")],
+        [f"{TRIAL_PAPER}: REF007"],
+    ),
+    "a page of another PMCID": (
+        [(TRIAL_PAPER, "URL: https://journal.example/12/3/45", "URL: https://pmc.ncbi.nlm.nih.gov/articles/PMC1/")],
+        [f"{TRIAL_PAPER}: REF007"],
+    ),
+    "doi.org's page of another paper": (
+        [
+            (
+                PAPER,
+                "DOI: 10.5555/example-series-2019",
+                "DOI: 10.5555/example-series-2019\nURL: https://doi.org/10.5555/x",
+            )
+        ],
+        [f"{PAPER}: REF007"],
+    ),
+    "a publisher's page of another paper": (
+        [
+            (
+                PAPER,
+                "DOI: 10.5555/example-series-2019",
+                "DOI: 10.5555/example-series-2019\nURL: https://x.example/doi/full/10.5555/x",
+            )
+        ],
+        [f"{PAPER}: REF007"],
+    ),
+    "a publisher's page of a part of the paper": (
+        [
+            (
+                PAPER,
+                "DOI: 10.5555/example-series-2019",
+                "DOI: 10.5555/example-series-2019\nURL: https://x.example/doi/10.5555/EXAMPLE-series-2019.full.pdf",
+            )
+        ],
+        [],
+    ),
+    "a twin by PubMed's address": (
+        [(PAPER, "DOI: 10.5555/example-series-2019", "URL: https://pubmed.ncbi.nlm.nih.gov/999999901/")],
+        [f"{TRIAL_PAPER}: REF001"],
+    ),
+    "a list of people in one name": (
+        [(PAPER, "  - family: Muster\n    given: D", "  - literal: Muster D, Xample A, Beispiel BC")],
+        [f"{PAPER}: REF008"],
+    ),
+    "people parted by semicolons in one name": (
+        [(PAPER, "  - family: Muster\n    given: D", "  - literal: Muster, Dora; Xample, Ada")],
+        [f"{PAPER}: REF008"],
+    ),
+    "an organisation with commas": (
+        [(PAPER, "  - family: Muster\n    given: D", "  - literal: Academies of Laces, Knots, and Shoes")],
         [],
     ),
     "an answer about an older record": (

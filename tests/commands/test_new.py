@@ -79,6 +79,90 @@ custom:
     assert codes(project) == {"CIT003"}, "it is complete, and not cited yet"
 
 
+SICI = "10.5555/(SICI)1(199911)14:1+<S22::AID-HUP102>3.0.CO;2-K"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "doi"),
+    [
+        (f"https://doi.org/{SICI.replace('<', '%3C').replace('>', '%3E')}", SICI),
+        (SICI.replace("<", "%3C").replace(">", "%3E"), SICI),
+        ("https://www.doi.org/10.5555/new-2026", "10.5555/new-2026"),
+        ("http://dx.doi.org/10.5555/new-2026", "10.5555/new-2026"),
+        ("DOI 10.5555/new-2026", "10.5555/new-2026"),
+        ("doi:10.5555/new-2026.", "10.5555/new-2026"),
+        ("10.5555/new-2026?ref=x", "10.5555/new-2026"),
+        ("10.5555/new\u200b-2026", "10.5555/new-2026"),
+        ("10.5555/new\u20112026", "10.5555/new-2026"),
+        ("(10.5555/new-2026).", "10.5555/new-2026"),
+    ],
+)
+def test_a_doi_may_be_pasted_from_anywhere(new, project, server, pasted, doi):
+    server.works[doi.casefold()] = WORK | {"DOI": doi}
+    assert new("reference", "--doi", pasted, *FLAGS).exit_code == 0
+    assert doi == load(project.root).base.references["nandu-2026"].DOI
+    assert codes(project) == {"CIT003"}
+
+
+@pytest.mark.parametrize("pasted", [" 777 ", "PMID: 777", "PMID 777", "https://pubmed.ncbi.nlm.nih.gov/777/",
+                                    "https://www.ncbi.nlm.nih.gov/pubmed/777"])  # fmt: skip
+def test_a_pubmed_number_may_be_pasted_from_anywhere(new, project, server, pasted):
+    server.summaries["777"] = SUMMARY
+    assert new("reference", "--pmid", pasted, *FLAGS).exit_code == 0
+    assert load(project.root).base.references["nandu-2026"].PMID == "777"
+
+
+def test_an_address_of_pubmed_central_is_its_number(new, project):
+    assert new("reference", "--url", "https://pmc.ncbi.nlm.nih.gov/articles/PMC7770/", "--id", "x").exit_code == 0
+    assert "PMCID: PMC7770\n" in (project.root / "evidence/references/x.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "says"),
+    [
+        ({"title": ["RETRACTED: a trial"]}, "retracted", "retracted: the title says so"),
+        ({"updated-by": [{"type": "new_version", "DOI": "10.5555/v2"}]}, "superseded", "superseded: new version"),
+        ({"update-to": [{"type": "retraction", "DOI": "10.5555/a"}]}, "current", "notice: is itself a notice"),
+    ],
+)
+def test_what_became_of_a_paper_is_said_at_once(new, project, server, more, status, says):
+    server.works["10.5555/new-2026"] = WORK | more
+    result = new("reference", "--doi", "10.5555/new-2026", *FLAGS)
+    assert f"look at this first: {says}" in result.stderr
+    assert load(project.root).base.references["nandu-2026"].custom.status == status
+
+
+def test_a_preprint_keeps_its_server(new, project, server):
+    server.works["10.5555/new-2026"] = {
+        "DOI": "10.5555/new-2026", "type": "posted-content", "subtype": "preprint", "title": ["Plant x in adults"],
+        "author": [{"given": "Ada", "family": "Øster", "suffix": "Jr."}], "issued": {"date-parts": [[2026, 3, 1]]},
+        "container-title": [], "institution": [{"name": "exampleRxiv"}], "publisher": "Example Laboratory",
+    }  # fmt: skip
+    assert new("reference", "--doi", "10.5555/new-2026", *FLAGS).stdout == "evidence/references/oster-2026.yaml\n"
+    text = (project.root / "evidence/references/oster-2026.yaml").read_text(encoding="utf-8")
+    assert "type: article\n" in text
+    assert "author: [{family: Øster, given: Ada, suffix: Jr.}]\n" in text
+    assert "container-title: exampleRxiv\ngenre: preprint\n" in text
+    assert "Example Laboratory" not in text
+
+
+def test_editors_and_the_abbreviation_of_a_journal_are_kept(new, project, server):
+    server.summaries["777"] = SUMMARY | {
+        "authors": [{"name": "Nandu Z", "authtype": "Author"}, {"name": "Muster E", "authtype": "Editor"}]
+    }
+    new("reference", "--pmid", "777", *FLAGS)
+    reference = load(project.root).base.references["nandu-2026"]
+    assert reference.container_title_short == "J Made-up Results"
+    assert [(name.family, name.given) for name in reference.editor] == [("Muster", "E")]
+
+
+@pytest.mark.parametrize("date", [[99999, 13, 45], [-5], [2026, 2, 31]])
+def test_a_date_outside_the_calendar_is_not_written(new, project, server, date):
+    server.works["10.5555/new-2026"] = WORK | {"issued": {"date-parts": [date]}}
+    assert new("reference", "--doi", "10.5555/new-2026", "--id", "nandu", *FLAGS).exit_code == 0
+    assert codes(project) <= {"CIT003"}
+
+
 def test_what_only_a_reader_knows_is_a_blank(new, project, server):
     server.works["10.5555/new-2026"] = WORK
     result = new("reference", "--doi", "10.5555/new-2026")
@@ -136,6 +220,14 @@ def test_a_paper_that_is_there_already_is_named(new, server, way):
         (("--url", "https://x.example"), "name the id, such as --id office-2026-report"),
         (("--doi", "10.5555/a", "--offline"), "name the id"),
         (("--url", "office.example/9", "--id", "x"), "'office.example/9' is not an address that starts with"),
+        (
+            ("--doi", "PMID: 7"),
+            "'PMID: 7' is not a DOI such as 10.1234/abc, without https://doi.org/; expected --pmid 7",
+        ),
+        (("--pmid", "10.5555/a"), "; expected --doi 10.5555/a"),
+        (("--doi", "10.5555/a\u0436"), "is not a DOI such as 10.1234/abc"),
+        (("--url", "https://doi.org/10.5555/a", "--id", "x"), "is asked for by --doi 10.5555/a"),
+        (("--url", "https://pubmed.ncbi.nlm.nih.gov/7/", "--id", "x"), "is asked for by --pmid 7"),
         (("--url", "https://x.example", "--id", "Not An Id"), "'Not An Id' is not an id"),
     ],
 )

@@ -18,11 +18,14 @@ from build_tools.generate import project_files
 from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
+from build_tools.model.base import Written
 from build_tools.model.kinds import kind_of
 from build_tools.model.problems import KeyPath
 from build_tools.pages.html import Prose
 from build_tools.view.addresses import Site
 from tests.conftest import PROJECTS, Project
+
+yaml.SafeDumper.add_representer(Written, yaml.SafeDumper.represent_float)
 
 BOMB = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
@@ -234,6 +237,9 @@ SHOWN_ELSEWHERE = {
     "abbreviations[].short": "read in the texts; the test of abbreviations has both",
     "abbreviations[].long": "in an attribute",
     "references.author[].given": "as initials; the test of AMA style has them",
+    "references.editor[].given": "as initials",
+    "references.page": "with a hyphen for each dash",
+    "references.container-title": "by its abbreviation where it has one; the test of AMA style has both",
     "references.publisher-place": "AMA's 11th edition names no place",
     "topics.description": "in the page's head",
     "topics.search_words[]": "for the search alone",
