@@ -12,6 +12,7 @@ DOI = r"^10\.\d{4,9}/\S+$"
 PMID = r"^[1-9]\d{0,8}$"
 PMCID = r"^PMC\d+$"
 ADDRESS = r'^https?://[^\s<>"]+$'
+PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
 FORMS = {
@@ -20,6 +21,7 @@ FORMS = {
     PMID: "a PubMed number: digits only, in quotes",
     PMCID: "PMC and digits",
     ADDRESS: "an address that starts with https:// or http://",
+    PLACE: "a topic and an anchor on its page: topic/anchor",
 }
 """What each pattern wants, in words."""
 
@@ -115,6 +117,9 @@ def _only_text(value: object) -> object:
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)]
 """Lower-case words and digits joined by hyphens. Ids become public anchors and never change."""
+
+Place = Annotated[str, StringConstraints(pattern=PLACE)]
+"""A topic and an anchor on its page, `topic/anchor`."""
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Plain text. Nothing in it is markup, but for citations `[@id]` where a field says so."""

@@ -96,7 +96,7 @@ def reference_html(reference: Reference) -> Markup:
     return Markup("".join(f"<em>{escape(span.text)}</em>" if span.italic else escape(span.text) for span in spans))
 
 
-def dialled(html: Markup) -> Markup:
-    """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial."""
+def dialled(html: Markup | str) -> Markup:
+    """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial. Text is escaped."""
     link = r'<a class="dial" href="tel:+1\1\2\3">\g<0></a>'
-    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, str(html)))
+    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, escape(html)))
