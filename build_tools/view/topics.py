@@ -7,9 +7,9 @@ from ..model.citations import Citation, cited
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
-from .labels import day
+from .labels import day, label, upper_first
 from .records import advice_view, entry_view, outcome_view
-from .shown import Said, Shown
+from .shown import Detail, Said, Shown
 
 SECTIONS = {
     "for": "What speaks for",
@@ -76,6 +76,8 @@ class TopicShown:
     urgent: tuple[Shown, ...]
     """Advice for now or the same day."""
     routine: tuple[Shown, ...]
+    no_advice: tuple[Detail, ...]
+    """For each step on which there is no advice, why."""
     outcomes: tuple[Shown, ...]
     sections: tuple[Section, ...]
     not_known: tuple[Said, ...]
@@ -100,6 +102,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         urgent=tuple(shown for shown in advice if shown.tone != "routine"),
         routine=tuple(shown for shown in advice if shown.tone == "routine"),
+        no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
         sections=tuple(_sections(base, topic_id, topic)),
         not_known=tuple(map(Said, topic.not_known)),
@@ -114,7 +117,7 @@ def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
     words = {"for": "For", "against": "Against", "facts": FACTS}
     found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
     found.append(("not-known", "Not known"))
-    return found + ([("what-to-do", "What to do")] if shown.routine else [])
+    return found + ([("what-to-do", "What to do")] if shown.routine or shown.no_advice else [])
 
 
 def review_of(topic: Topic) -> ReviewStatus:
