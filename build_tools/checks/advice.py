@@ -7,6 +7,7 @@ from itertools import combinations
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, TOPICS
 from ..model.problems import nearest
+from ..model.topic import CARD
 from .registry import Wrong, rule
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -21,8 +22,6 @@ _STEM = 4
 """So many letters of a word count: itch and itching are one sign."""
 _SHARED, _ALIKE = 4, 0.6
 """Two situations count as one when they share four words, and these are most of the shorter one's."""
-_CARD = ("act", "ask", "treat")
-"""What each topic says, or says why not."""
 
 
 @rule("ADV001")
@@ -48,7 +47,7 @@ def topic_says_what_to_do(base: EvidenceBase) -> Iterator[Wrong]:
         return
     for topic_id, topic in base.topics.items():
         steps = {advice.step for advice in base.advice_of(topic_id).values()}
-        for step in _CARD:
+        for step in CARD:
             if (step in steps) == (step in topic.no_advice):
                 found = "and a reason for having none" if step in steps else "and no reason for having none"
                 message = f"has {'advice' if step in steps else 'no advice'} of step '{step}' {found}; expected one"

@@ -567,7 +567,7 @@ CASES = {
         [f"{PATIENT}: HAN005"],
     ),
     "an entry for clinicians alone, for patients": (
-        [(PATIENT, '"unknown:knots/2"', '"unknown:knots/2", "entry:knots/lace-trial"')],
+        [(PATIENT, '"entry:knots/no-count"', '"entry:knots/no-count", "entry:knots/lace-trial"')],
         [f"{PATIENT}: HAN005"],
     ),
     "an entry for clinicians alone, for clinicians": (
