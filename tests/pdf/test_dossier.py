@@ -30,6 +30,7 @@ from build_tools.pdf.hand_written import UnknownElement, blocks_of
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
+from build_tools.view.records import with_numbers
 from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
 from tests.pdf.reading import Link, Run, elements, inner_links, runs
@@ -217,14 +218,14 @@ class TestContent:
         assert {"Contents", "The evidence at a glance", "Methods", "About", "References", "Index of drugs"} < {*tops}
 
     def test_each_chapter_has_its_sections(self, book: Book) -> None:
-        for topic in book.base.topics.values():
+        for topic_id, topic in book.base.topics.items():
             own = book.chapter(topic.title)
             sections = [title for level, title, page in book.bookmarks if level == 2 and page - 1 in own]
             assert sections[0] == "Bottom line"
             assert "What is not known" in sections
             if topic.kind == "question":
                 assert sections.index(SECTIONS["for"]) < sections.index(SECTIONS["against"])
-            if any(action.urgency != "routine" for action in topic.actions):
+            if any(advice.urgency != "routine" for advice in book.base.advice_of(topic_id).values()):
                 assert sections[1] == "What to do now, if urgent"
 
     def test_contents_lead_to_every_chapter_and_section(self, book: Book) -> None:
@@ -246,7 +247,10 @@ class TestContent:
             text = "".join(book.texts[page] for page in book.chapter(topic.title))
             said = [outcome.question for outcome in topic.outcomes]
             said += [outcome.why for outcome in topic.outcomes]
-            said += [text for action in topic.actions for text in (action.when, action.do, action.guard)]
+            for advice in book.base.advice_of(topic_id).values():
+                said += [advice.title, advice.when]
+                said += [with_numbers(book.base, text) for text in (advice.do, advice.guard)]
+            said += topic.no_advice.values()
             said += [record.statement for record in book.base.entries_of(topic_id).values()]
             said += [record.limits for record in book.base.entries_of(topic_id).values()]
             missing = [sentence for sentence in said if dense(sentence) not in text]
@@ -258,7 +262,9 @@ class TestContent:
     def test_interactions_the_audit_and_the_timeline_are_whole(self, book: Book) -> None:
         base = book.base
         said = [
-            text for record in base.interactions.values() for text in (record.statement, record.advice, record.guard)
+            text
+            for record in base.interactions.values()
+            for text in (record.statement, *(with_numbers(base, words) for words in (record.advice, record.guard)))
         ]
         assert base.audit
         said += [text for claim in base.audit.claims for text in (claim.quote, claim.rationale)]

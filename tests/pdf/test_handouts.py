@@ -24,7 +24,7 @@ from build_tools.pdf.handouts import PAPERS, HandoutDoesNotFit, document, handou
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
-from build_tools.view.handout_blocks import blocks
+from build_tools.view.handout_blocks import COLUMNS, blocks
 from tests.conftest import Project
 from tests.pdf.reading import elements, inner_links, runs, text_of
 
@@ -33,6 +33,8 @@ ADDRESS = "https://example.org/evidence/"
 EXAMPLE = "evidence/handouts/clinician.yaml"
 POINTS = {"us-letter": (612, 792), "a4": (595.28, 841.89)}
 HYPHENS = pyphen.Pyphen(lang="en_US")
+HELP = r"\b(we can|we will|they will|you can start|(call|ask|show) us|call 911|be seen today|Poison Help)\b"
+"""What a patient is offered. Advice against something ends in it."""
 MARGIN = 28
 """Points that stay blank on every side: a little under 10 mm."""
 
@@ -94,7 +96,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(path: str) -> None:
 
 @pytest.mark.parametrize("path", paths())
 def test_tables_have_header_cells(path: str) -> None:
-    tables = [block for block in base().handouts[name_of(path)].blocks if block.style == "table"]
+    tables = [block for block in blocks(base(), base().handouts[name_of(path)]) if block.style in COLUMNS]
     pdf = pikepdf.open(BytesIO(made()[path]))
     found = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Table"]
     headings = [sum(inner.S == "/TH" for inner in elements(table)) for table in found]
@@ -147,7 +149,7 @@ def test_the_clinicians_handout_carries_the_facts() -> None:
             # the figures of the citations follow each sentence without a space
             text = text_of(made()[path])
             for fact in base().facts:
-                assert citations.without(fact.statement) in text
+                assert citations.without(fact.short) in text
 
 
 def test_patients_handouts_rest_on_the_facts_for_all() -> None:
@@ -311,8 +313,8 @@ def test_the_grade_tells_plain_from_hard() -> None:
 
 @pytest.mark.parametrize("name", [name for name, handout in base().handouts.items() if handout.audience == "patient"])
 def test_patients_handouts_are_plain_and_offer_help(name: str) -> None:
-    written = [block for block in base().handouts[name].blocks if block.style != "resources"]
-    items = [item.text or "" for block in written for item in block.items]
+    written = [block for block in blocks(base(), base().handouts[name]) if block.style != "resources"]
+    items = [line.text for block in written for line in block.lines]
     text = " ".join([*(block.title.rstrip(".?") + "." for block in written), *items])
     assert grade(text) <= 8
     assert not amount(base()).search(text)
@@ -320,8 +322,8 @@ def test_patients_handouts_are_plain_and_offer_help(name: str) -> None:
     assert audit
     assert not re.search(rf"\b({audit.hormone}|legal|illegal|law|schedule)", text, re.IGNORECASE)
     for item in items:
-        last = re.split(r"(?<=[.?!])\s", item)[-1]
-        assert re.search(r"\b(we|they will|you can start)\b", last, re.IGNORECASE), f"ends without help: {item}"
+        after_the_last = item.rpartition("Do not")[2]
+        assert re.search(HELP, after_the_last, re.IGNORECASE), f"advises against something and offers no help: {item}"
 
 
 def test_what_is_too_long_fails_with_the_block_and_the_millimetres(project: Project) -> None:
@@ -353,9 +355,11 @@ def test_a_handout_fits_its_page_or_fails_by_no_more_than_what_was_added(project
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (EXAMPLE, "Cut the lace", "Cut ☃ the lace"),
+        (EXAMPLE, "People trip", "People ☃ trip"),
+        ("evidence/advice/cut-free.yaml", "short: ", "short: ☃ "),
+        ("evidence/advice/cut-free.yaml", "plain: ", "plain: ☃ "),
         (EXAMPLE, "title: Medicines", "title: Medi☃cines"),
-        (EXAMPLE, "[Alphadrug, ", "[Alpha☃drug, "),
+        ("evidence/interactions/alphadrug.yaml", "short_advice: ", "short_advice: ☃ "),
         ("evidence/facts.yaml", "statement: ", "statement: ☃ "),
         ("evidence/topics/knots/knot-series.yaml", "statement: ", "statement: ☃ "),
         ("evidence/references/series-2019.yaml", "family: ", "family: ☃"),
@@ -383,7 +387,7 @@ def test_what_is_not_printed_may_hold_any_character(project: Project) -> None:
 
 def test_texts_are_text_and_never_markup(project: Project) -> None:
     text = '#read("/etc/passwd") *a* _b_ $c$ <d> {{ 7 * 7 }} @e \\\\ = f // g'
-    project.edit(EXAMPLE, "text: Cut the lace when a foot turns blue.", f"text: '{text}'")
+    project.edit(EXAMPLE, "text: People trip over knots.", f"text: '{text}'")
     assert text in text_of(printed_by(project)).replace("\n", " ")
 
 
@@ -391,12 +395,25 @@ def test_texts_are_text_and_never_markup(project: Project) -> None:
     ("old", "new", "message"),
     [
         ("title: More\n    side: 1", "title: More\n    side: 2", "HAN003 is 2; the handout has 1 pages"),
-        ("[Alphadrug, Give it as usual.]", "[Alphadrug]", "HAN003 has 1 cells; expected 2, one under each heading"),
-        ("More\n    side: 1\n    style: list", "More\n    side: 1\n    style: table", "HAN003 is 'table'; expected"),
         (
-            'as usual.]\n        from: ["interaction:alphadrug"]',
-            'as usual.]\n        from: ["interaction:alphadrug", "outcome:knots/knots-happen"]',
-            "HAN004 is rated 'possible', and no cell of the row says so",
+            'from: ["interaction:alphadrug"]',
+            'from: ["advice:untie"]',
+            "HAN003 is no row of 'interactions'; expected interaction:...",
+        ),
+        (
+            '"outcome:knots/knots-happen", "entry',
+            '"entry',
+            "HAN003 is no row of 'risks'; expected outcome:..., then its entries and the advice on it",
+        ),
+        (
+            '- from: ["advice:ask"]',
+            '- from: ["advice:ask"]\n        text: In other words.',
+            "HAN004 words 'advice:ask' otherwise; expected no `text`: the record's own short wording stands",
+        ),
+        (
+            '- from: ["advice:ask"]',
+            '- from: ["outcome:knots/fewer-loose-laces"]',
+            "HAN004 'outcome:knots/fewer-loose-laces' has no `short`; expected what a handout prints",
         ),
     ],
 )
@@ -411,17 +428,17 @@ def test_a_handout_that_contradicts_itself_is_a_problem(project: Project, old: s
 @pytest.mark.parametrize(
     ("names", "cited"),
     [
-        ('"entry:knots/lace-trial", "outcome:knots/knots-happen"', ["trial-2020"]),
+        ('"outcome:knots/knots-happen", "entry:knots/lace-trial"', ["trial-2020"]),
         ('"outcome:knots/knots-happen"', ["series-2019", "trial-2020"]),
     ],
 )
 def test_an_outcome_lends_its_references_only_where_nothing_is_more_exact(
     project: Project, names: str, cited: list[str]
 ) -> None:
-    project.edit(EXAMPLE, '"entry:knots/knot-series", "outcome:knots/knots-happen"', names)
+    project.edit(EXAMPLE, '"outcome:knots/knots-happen", "entry:knots/knot-series", "advice:untie"', names)
     found = load(project.root).base
     assert found is not None
-    [block] = [block for block in blocks(found, found.handouts["clinician"]) if block.id == "more"]
+    [block] = [block for block in blocks(found, found.handouts["clinician"]) if block.id == "risks"]
     assert list(block.lines[0].references) == cited
 
 
