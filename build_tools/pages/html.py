@@ -99,4 +99,4 @@ def reference_html(reference: Reference) -> Markup:
 def dialled(html: Markup | str) -> Markup:
     """HTML in which North American telephone numbers, written 1-800-555-0100, are links that dial. Text is escaped."""
     link = r'<a class="dial" href="tel:+1\1\2\3">\g<0></a>'
-    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, escape(html)))
+    return Markup(re.sub(r"\b1-(\d{3})-(\d{3})-(\d{4})\b", link, str(escape(html))))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..figures.cache import pictures
 from ..figures.pieces import pieces
+from ..view.labels import day
 from ..view.shown import Said, Shown, behind
 from ..view.topics import INFORMAL, TopicShown, topic_view
 from .dossier_collections import COLLECTIONS, record_blocks
@@ -17,7 +18,8 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
     for fact in shown.facts:
         facts += [" "] if facts else []
         facts += writer.said(fact)
-    review: Text = [bold(f"{shown.review.status}. "), f"{shown.review.detail} {shown.dates}.".strip()]
+    dates = f"{shown.review.detail} {shown.dates} {day(shown.due)}.".strip()
+    review: Text = [bold(f"{shown.review.status}. "), dates]
     return [
         paragraph([shown.question], "lead"),
         heading(2, "Bottom line"),

@@ -1,6 +1,7 @@
 """A topic as readers see it: what stands in which part of its page or chapter, in which order."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from ..model.citations import Citation, cited
@@ -72,7 +73,9 @@ class TopicShown:
     """The facts that stand on every page, in short."""
     review: ReviewStatus
     dates: str
-    """When it was searched and reviewed, and when that falls due."""
+    """When it was searched and reviewed, up to the words before the day on which that falls due."""
+    due: date
+    """The day of the next review."""
     urgent: tuple[Shown, ...]
     """Advice for now or the same day."""
     routine: tuple[Shown, ...]
@@ -100,6 +103,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
         review=review_of(topic),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
+        due=topic.review_due,
         urgent=tuple(shown for shown in advice if shown.tone != "routine"),
         routine=tuple(shown for shown in advice if shown.tone == "routine"),
         no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),

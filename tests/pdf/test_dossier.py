@@ -24,12 +24,13 @@ from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages.markdown import pages
-from build_tools.pdf.dossier import PATH, chapter_order, dossier
+from build_tools.pdf.dossier import chapter_order, dossier
 from build_tools.pdf.dossier_text import Block, Bold, Linked, Names, bare
 from build_tools.pdf.hand_written import UnknownElement, blocks_of
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
+from build_tools.view.downloads import DOSSIER
 from build_tools.view.records import with_numbers
 from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
@@ -119,7 +120,7 @@ def book() -> Book:
     assert len(base.entries) > 100
     navigation = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)["nav"]
     drawn = figures(base, ROOT / ".cache" / "figures")
-    return Book(base, dossier(base, Site(name="The site"), drawn, navigation)[PATH])
+    return Book(base, dossier(base, Site(name="The site"), drawn, navigation)[DOSSIER])
 
 
 def example(project: Project) -> dict[str, bytes]:
@@ -392,6 +393,6 @@ class TestParts:
 
 
 def test_the_home_page_offers_it_with_size_and_date(book: Book) -> None:
-    home = pages(book.base, Site(), {PATH: len(book.raw)})["index.md"]
+    home = pages(book.base, Site(), {DOSSIER: len(book.raw)})["index.md"]
     size, date = round(len(book.raw) / 1024), labels.day(book.base.edition)
-    assert f'<a href="{PATH}">The full dossier, US Letter</a> (PDF, {size} KB, edition of {date})' in home
+    assert f'<a href="{DOSSIER}">The full dossier, US Letter</a> (PDF, {size} KB, edition of {date})' in home

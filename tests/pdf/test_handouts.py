@@ -20,10 +20,11 @@ from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf import typesetting
-from build_tools.pdf.handouts import PAPERS, HandoutDoesNotFit, document, handouts
+from build_tools.pdf.handouts import HandoutDoesNotFit, document, handouts
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
+from build_tools.view.downloads import PAPERS
 from build_tools.view.handout_blocks import COLUMNS, blocks
 from tests.conftest import Project
 from tests.pdf.reading import elements, inner_links, runs, text_of
