@@ -129,6 +129,28 @@ def test_records_are_found_by_name(base):
     assert base.find(RecordName.parse("advice:knots-happen")) is None
 
 
+def advised(base, key, **fields):
+    """The base with one more record of advice, as it stands in the example but for some fields."""
+    return dataclasses.replace(base, advice={**base.advice, key: base.advice["ask"].model_copy(update=fields)})
+
+
+def test_advice_stands_by_urgency_then_by_step_then_what_is_at_home(base):
+    assert list(base.advice_of("knots")) == ["cut-free", "untie", "ask"]
+    assert list(base.advice_of("mixing")) == ["ask"]
+    assert list(base.advice_of("law")) == []
+    more = advised(base, "call", urgency="now", step="refer")
+    more = advised(more, "a-guest", urgency="now", step="refer", topics=["mixing", "knots"])
+    more = advised(more, "act-later", step="act")
+    more = advised(more, "act-first", step="act")
+    more = advised(more, "test", step="test")
+    assert list(more.advice_of("knots")) == [
+        "cut-free", "call", "a-guest",  # now
+        "untie",  # the same day
+        "act-first", "act-later", "ask", "test",  # when it suits
+    ]  # fmt: skip
+    assert next(iter(more.advice_of("mixing"))) == "a-guest"
+
+
 def test_references_of_sources_are_named_with_who_reports_them():
     sources = [Source(ref="a", seen="full"), Source(ref="b", seen="reported", via="c")]
     assert reference_ids(sources) == ["a", "b", "c"]

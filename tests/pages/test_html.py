@@ -220,3 +220,9 @@ def test_a_telephone_number_dials():
     assert dialled(Markup("Call 1-800-555-0100 &amp; wait; 11-800-555-0100 is none.")) == (
         'Call <a class="dial" href="tel:+18005550100">1-800-555-0100</a> &amp; wait; 11-800-555-0100 is none.'
     )
+
+
+def test_a_text_with_a_telephone_number_is_escaped():
+    assert dialled("<b>1-800-555-0100</b>") == (
+        '&lt;b&gt;<a class="dial" href="tel:+18005550100">1-800-555-0100</a>&lt;/b&gt;'
+    )
