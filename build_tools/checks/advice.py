@@ -7,6 +7,7 @@ from itertools import combinations
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, TOPICS
 from ..model.problems import nearest
+from ..model.topic import CARD
 from .registry import Wrong, rule
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -21,8 +22,6 @@ _STEM = 4
 """So many letters of a word count: itch and itching are one sign."""
 _SHARED, _ALIKE = 4, 0.6
 """Two situations count as one when they share four words, and these are most of the shorter one's."""
-_CARD = ("act", "ask", "treat")
-"""What each topic says, or says why not."""
 
 
 @rule("ADV001")
@@ -48,7 +47,7 @@ def topic_says_what_to_do(base: EvidenceBase) -> Iterator[Wrong]:
         return
     for topic_id, topic in base.topics.items():
         steps = {advice.step for advice in base.advice_of(topic_id).values()}
-        for step in _CARD:
+        for step in CARD:
             if (step in steps) == (step in topic.no_advice):
                 found = "and a reason for having none" if step in steps else "and no reason for having none"
                 message = f"has {'advice' if step in steps else 'no advice'} of step '{step}' {found}; expected one"
@@ -67,13 +66,10 @@ def advice_names_real_topics(base: EvidenceBase) -> Iterator[Wrong]:
             elif topic_id in advice.topics[:n]:
                 yield Wrong(ADVICE.path(key), place, f"'{topic_id}' stands twice; keep one")
         for n, address in enumerate(advice.formerly):
-            topic_id, slash, anchor = address.partition("/")
-            place = ("formerly", n)
-            if not (slash and anchor):
-                yield Wrong(ADVICE.path(key), place, f"'{address}' is no address; expected topic/anchor")
-            elif topic_id not in advice.topics:
+            topic_id = address.partition("/")[0]
+            if topic_id not in advice.topics:
                 message = f"'{address}' is on a page that does not show this advice; expected '{topic_id}' in `topics`"
-                yield Wrong(ADVICE.path(key), place, message)
+                yield Wrong(ADVICE.path(key), ("formerly", n), message)
 
 
 def _words(text: str, common: set[str]) -> frozenset[str]:

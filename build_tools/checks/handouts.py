@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from ..fonts.coverage import COVERED, undrawable
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.handout import Handout, HandoutBlock
+from ..model.handout import Handout, HandoutBlock, HandoutItem
 from ..model.kinds import HANDOUTS
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
 from ..model.walks import At
+from ..view.handout_blocks import line_of
 from .registry import Wrong, rule
 
 
@@ -51,9 +52,8 @@ def handout_fits_its_layout(base: EvidenceBase) -> Iterator[Wrong]:
         if block.side > handout.pages:
             yield Wrong(path, (*keys, "side"), f"is {block.side}; the handout has {handout.pages} pages")
         wanted = _ROWS.get(block.style, ())
-        for m, item in enumerate(block.items if wanted else ()):
-            kinds = tuple(RecordName.parse(name).kind for name in item.from_)
-            if kinds[:1] != wanted[:1] or any(kind not in wanted[1:] for kind in kinds[1:]):
+        for m, item in enumerate(block.items):
+            if not _fits(block, item):
                 expected = f"{wanted[0]}:..." + (", then its entries and the advice on it" if wanted[1:] else "")
                 yield Wrong(path, (*keys, "items", m, "from"), f"is no row of '{block.style}'; expected {expected}")
 
@@ -66,26 +66,16 @@ def records_word_their_own_lines(base: EvidenceBase) -> Iterator[Wrong]:
             place = (*keys, "items", m)
             for k, text in enumerate(item.from_):
                 name = RecordName.parse(text)
-                if name.kind not in ("advice", "outcome", "interaction"):
-                    continue
-                if item.lead or item.text:
+                wanted = _LENDS.get(name.kind, ())
+                if wanted and (item.lead or item.text):
                     worded = "text" if item.text else "lead"
                     message = f"words '{text}' otherwise; expected no `{worded}`: the record's own short wording stands"
                     yield Wrong(path, (*place, worded), message)
-                field = "plain" if handout.is_for_lay_readers and name.kind == "advice" else "short"
                 record = base.find(name)
-                if record is not None and getattr(record, field) is None:
-                    yield Wrong(path, (*place, "from", k), f"'{text}' has no `{field}`; expected what a handout prints")
-
-
-_ROWS = {"risks": ("outcome", "entry", "advice"), "interactions": ("interaction",)}
-"""The kinds of record that make a table's row: the first, and those that may stand behind it."""
-
-
-def _blocks(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, Handout, HandoutBlock]]:
-    for handout_id, handout in base.handouts.items():
-        for n, block in enumerate(handout.blocks):
-            yield HANDOUTS.path(handout_id), ("blocks", n), handout, block
+                for field in ("plain",) if handout.is_for_lay_readers and name.kind == "advice" else wanted:
+                    if record is not None and getattr(record, field) is None:
+                        message = f"'{text}' has no `{field}`; expected what a handout prints"
+                        yield Wrong(path, (*place, "from", k), message)
 
 
 @rule("HAN005")
@@ -97,3 +87,31 @@ def lay_readers_get_what_is_for_all(base: EvidenceBase) -> Iterator[Wrong]:
                 if getattr(base.find(RecordName.parse(text)), "audience", "all") == "clinician":
                     message = f"'{text}' is for clinicians, and this handout is for '{handout.audience}'"
                     yield Wrong(path, (*keys, "items", m, "from", k), message)
+
+
+_LENDS = {"advice": ("short",), "outcome": ("short",), "interaction": ("short", "short_advice")}
+"""What the kinds of record that word their own lines lend to handouts; advice lends patients its `plain`."""
+_ROWS = {"risks": ("outcome", "entry", "advice"), "interactions": ("interaction",)}
+"""The kinds of record that make a table's row: the first, and those that may stand behind it."""
+
+
+def lent(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, str]]:
+    """What records lend to handouts: the file, the keys to the item, and its lead, its text and each cell."""
+    for path, keys, handout, block in _blocks(base):
+        for m, item in enumerate(block.items):
+            if not (item.lead or item.text) and _fits(block, item) and all(name in base.names for name in item.from_):
+                line = line_of(base, handout, block.style, item)
+                yield from ((path, (*keys, "items", m), text) for text in (line.lead, line.text, *line.cells))
+
+
+def _fits(block: HandoutBlock, item: HandoutItem) -> bool:
+    """Whether the item names the kinds of record of which the block's rows are made; other blocks take any."""
+    kinds = tuple(RecordName.parse(name).kind for name in item.from_)
+    wanted = _ROWS.get(block.style, ())
+    return not wanted or (kinds[0] == wanted[0] and all(kind in wanted[1:] for kind in kinds[1:]))
+
+
+def _blocks(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, Handout, HandoutBlock]]:
+    for handout_id, handout in base.handouts.items():
+        for n, block in enumerate(handout.blocks):
+            yield HANDOUTS.path(handout_id), ("blocks", n), handout, block

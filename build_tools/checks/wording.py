@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ..model import citations
 from ..model.base import Role
@@ -9,6 +10,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
 from ..model.problems import KeyPath
 from ..model.walks import At
+from .handouts import lent
 from .registry import Wrong, rule
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
@@ -119,12 +121,10 @@ def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(
                     INTERACTIONS.path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
                 )
-        for at in base.texts:
-            if (
-                at.path.startswith("evidence/handouts/")
-                and sum(name.casefold() in at.text.casefold() for name in names) > 1
-            ):
-                yield Wrong(at.path, at.keys, f"holds {' and '.join(names)}; expected one item each")
+        own = [(at.path, at.keys, at.text) for at in base.texts if at.path.startswith("evidence/handouts/")]
+        for path, keys, text in chain(own, lent(base)):
+            if sum(name.casefold() in text.casefold() for name in names) > 1:
+                yield Wrong(path, keys, f"holds {' and '.join(names)}; expected one item each")
 
 
 @rule("SAF003")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from . import base
-from .base import Detail, Guard, Identifier, Names, Record, ReviewDue, Reviewed, Role, Title, Yes
+from .base import Detail, Guard, Identifier, Names, Place, Record, ReviewDue, Reviewed, Role, Title, Yes
 from .evidence import Audience, Basis, Source
 
 Step = Literal["act", "ask", "test", "treat", "counsel", "follow-up", "refer"]
@@ -46,7 +46,7 @@ class Advice(Record):
     """`clinician` keeps it off patient handouts."""
     sources: list[Source] = []
     """What it rests on; none is needed with `basis: opinion`."""
-    formerly: list[str] = []
+    formerly: list[Place] = []
     """Earlier addresses that lead here, as `topic/anchor`; each topic is one of `topics`."""
     reviewed: Reviewed
     """The day on which somebody last held it against its sources."""

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from .identifiers import ADDRESS, checked_address
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
 EXAMPLE = "made-up example"
@@ -18,6 +19,7 @@ EXAMPLE = "made-up example"
 FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
     ADDRESS: "an address that starts with https:// or http://",
+    PLACE: "a topic and an anchor on its page: topic/anchor",
 }
 """What each pattern wants, in words."""
 
@@ -133,6 +135,9 @@ def _as_written(value: object, is_number: Callable[[object], float]) -> float:
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)]
 """Lower-case words and digits joined by hyphens. Ids become public anchors and never change."""
+
+Place = Annotated[str, StringConstraints(pattern=PLACE)]
+"""A topic and an anchor on its page, `topic/anchor`."""
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Plain text. Nothing in it is markup, but for citations `[@id]` where a field says so."""

@@ -1,6 +1,6 @@
 """Topics, with their outcomes (judgement)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from .base import (
     Answer,
@@ -29,6 +29,9 @@ SCALES: dict[str, tuple[str, ...]] = {
     "none": (),
 }
 """The words of each scale, upwards."""
+CardStep = Literal["act", "ask", "treat"]
+CARD: tuple[CardStep, ...] = get_args(CardStep)
+"""The steps on which each topic shows advice, or says why there is none."""
 
 
 class Domains(Record):
@@ -120,7 +123,7 @@ class Topic(Record):
     """Why nothing speaks against, if nothing does."""
     outcomes: list[Outcome] = []
     """The judgements, most important first."""
-    no_advice: dict[Literal["act", "ask", "treat"], Answer] = {}
+    no_advice: dict[CardStep, Answer] = {}
     """Why no advice of this step stands on the page, where none does."""
     groups: list[Group] = []
     """Sub-headings for the entries."""

@@ -96,13 +96,13 @@ def reference_html(reference: Reference) -> Markup:
     return Markup("".join(f"<em>{escape(span.text)}</em>" if span.italic else escape(span.text) for span in spans))
 
 
-def dialled(html: Markup) -> Markup:
+def dialled(html: Markup | str) -> Markup:
     """HTML in which telephone numbers are links that dial.
 
     A number is written as ITU-T E.123 has it, `+44 20 7946 0991`, or as in North America, `1-800-555-0100`. What only
-    a country's own network knows, such as 112, is no link.
+    a country's own network knows, such as 112, is no link. Text is escaped.
     """
-    return Markup(_NUMBER_OR_TAG.sub(_dialling, str(html)))
+    return Markup(_NUMBER_OR_TAG.sub(_dialling, str(escape(html))))
 
 
 _NUMBER_OR_TAG = re.compile(

@@ -35,6 +35,7 @@ from ..view.collections import (
     reference_notes,
     resources,
 )
+from ..view.downloads import Download, downloads
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
@@ -51,8 +52,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 class _Pages:
     base: EvidenceBase
     site: Site
-    downloads: Mapping[str, int]
-    """Paths of the handouts that can be downloaded, and their sizes in bytes."""
+    downloads: list[Download]
+    """The PDFs that pages offer."""
     compiled: BytecodeCache | None = None
 
     @cached_property
@@ -88,7 +89,7 @@ class _Pages:
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
-            "reference_notes": reference_notes,
+            "reference_notes": reference_notes, "counted": labels.counted,
         }  # fmt: skip
         return environment
 
@@ -131,7 +132,7 @@ class _Pages:
 
 def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
     """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links."""
-    writer, prose = _Pages(base, site, {}), Prose(base)
+    writer, prose = _Pages(base, site, []), Prose(base)
     front = writer.fronts[name]
     return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": "", "front": front}))
 
@@ -139,16 +140,16 @@ def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
 def pages(
     base: EvidenceBase,
     site: Site,
-    downloads: Mapping[str, int] | None = None,
+    printed: Mapping[str, int] | None = None,
     drawn: Mapping[str, bytes] | None = None,
     compiled: BytecodeCache | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
-    `downloads` are the paths and sizes (bytes) of the handouts that pages offer; `drawn` are the paths and pictures
-    of the figures that they show; `compiled` is where compiled templates are kept.
+    `printed` are the paths and sizes (bytes) of the PDFs that pages offer; `drawn` are the paths and pictures of the
+    figures that they show; `compiled` is where compiled templates are kept.
     """
-    writer = _Pages(base, site, downloads or {}, compiled)
+    writer = _Pages(base, site, downloads(base, printed or {}), compiled)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         path = f"{topic_id}.md"
@@ -171,7 +172,7 @@ def pages(
     for name, handout in base.handouts.items():
         path = f"handout/{name}.md"
         front = {"title": handout.title, "description": handout.introduction}
-        offered = {file: size for file, size in writer.downloads.items() if file.startswith(f"handout/{name}-")}
+        offered = [pdf for pdf in writer.downloads if pdf.handout == name]
         values = {"handout": handout, "blocks_of_handout": blocks(base, handout), "downloads": offered}
         found[path] = writer.page(path, "handout.md.j2", front, **values)
     for name in base.content:

@@ -15,6 +15,7 @@ from ..pages.markdown import hand_written
 from ..view import ama, labels
 from ..view.addresses import Site
 from ..view.collections import reference_notes, resources
+from ..view.downloads import DOSSIER
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.shown import Said
 from ..view.topics import review_of_all
@@ -23,7 +24,6 @@ from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
-PATH = "handout/full-dossier.pdf"
 _ON_SCREEN_ONLY = ("index.md", "changes.md")
 """Hand-written pages that lead to others, or list what a chapter of its own lists."""
 
@@ -34,7 +34,7 @@ def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigati
     `drawn` are the figures' pictures by path. The chapters follow MkDocs' `nav`; topics that it does not name stand
     last.
     """
-    return {PATH: Typeset("full dossier", "dossier", document(base, site, drawn, navigation)).pdf}
+    return {DOSSIER: Typeset("full dossier", "dossier", document(base, site, drawn, navigation)).pdf}
 
 
 def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, Any]:

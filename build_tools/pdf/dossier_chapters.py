@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..figures.cache import pictures
 from ..figures.pieces import pieces
+from ..view.labels import day
 from ..view.shown import Said, Shown, behind
 from ..view.topics import INFORMAL, TopicShown, topic_view
 from .dossier_collections import COLLECTIONS, record_blocks
@@ -17,7 +18,8 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
     for fact in shown.facts:
         facts += [" "] if facts else []
         facts += writer.said(fact)
-    review: Text = [bold(f"{shown.review.status}. "), f"{shown.review.detail} {shown.dates}.".strip()]
+    dates = f"{shown.review.detail} {shown.dates} {day(shown.due)}.".strip()
+    review: Text = [bold(f"{shown.review.status}. "), dates]
     return [
         paragraph([shown.question], "lead"),
         heading(2, "Bottom line"),
@@ -30,7 +32,9 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
 
 def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> Iterator[Block]:
     topic = writer.base.topics[shown.id]
-    yield from _advice(writer, "What to do now, if urgent", shown.urgent, "urgent")
+    if shown.urgent:
+        yield heading(2, "What to do now, if urgent")
+    yield from _advice(writer, shown.urgent, "urgent")
     if topic.includes and topic.includes != "resources":  # they are a chapter of their own
         yield from COLLECTIONS[topic.includes](writer)
     if shown.outcomes:
@@ -53,16 +57,18 @@ def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> 
     yield heading(2, "What is not known")
     for item in shown.not_known:
         yield writer.placed(paragraph(writer.said(item), "li"), item.text)
-    yield from _advice(writer, "What to do", shown.routine, "action")
+    if shown.routine or shown.no_advice:
+        yield heading(2, "What to do")
+    yield from _advice(writer, shown.routine, "action")
+    if shown.no_advice:
+        yield paragraph(named(writer.details(shown.no_advice)))
 
 
-def _advice(writer: Writer, title: str, listed: Iterable[Shown], kind: str) -> Iterator[Block]:
-    for number, shown in enumerate(listed):
-        if not number:
-            yield heading(2, title)
-        block = paragraph([*named(writer.details(shown.scope)), f" {aside(shown.badges)}"], kind)
+def _advice(writer: Writer, listed: Iterable[Shown], kind: str) -> Iterator[Block]:
+    for shown in listed:
+        said = [*named(writer.details(shown.scope)), f" {aside(shown.badges)} ", *named(writer.details(shown.details))]
         texts = [value.text for detail in shown.scope for value in detail.values]
-        yield writer.placed(block, *texts)
+        yield writer.placed(paragraph([bold(f"{shown.title}. "), *said], kind), shown.title, *texts)
 
 
 def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Iterator[Block]:

@@ -10,12 +10,11 @@ from ..fonts.coverage import MARK, undrawable, with_stand_ins
 from ..model.evidence_base import EvidenceBase
 from ..view import ama, labels
 from ..view.addresses import Site
+from ..view.downloads import PAPERS, handout_path
 from ..view.handout_blocks import Block, blocks, source_label
 from ..view.topics import review_of_all
 from .typesetting import Typeset, TypesettingError, version
 
-PAPERS = {"us-letter": "", "a4": "-a4"}
-"""Paper sizes, and what each adds to the file's name."""
 MARKS = """query(<mark>).map(mark => {
   let place = mark.location().position()
   (..mark.value, page: place.page, y: place.y.mm())
@@ -30,9 +29,7 @@ class HandoutDoesNotFit(TypesettingError):
 def handouts(base: EvidenceBase, site: Site) -> dict[str, bytes]:
     """Every handout on every paper: path below the documentation folder to a PDF. Raises TypesettingError."""
     return {
-        f"handout/{name}-handout{suffix}.pdf": _pdf(document(base, site, name, paper))
-        for name in base.handouts
-        for paper, suffix in PAPERS.items()
+        handout_path(name, paper): _pdf(document(base, site, name, paper)) for name in base.handouts for paper in PAPERS
     }
 
 

@@ -16,26 +16,29 @@ LAYOUT = Path(__file__).parent / "layouts" / "social.typ"
 def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
     """A card of 1200 x 630 pixels for each topic, and one for the site: path to PNG."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    texts = {key: (topic.title, topic.question, review_of(topic)) for key, topic in base.topics.items()}
-    texts[OF_THE_SITE] = (site_name, "", review_of_all(base))
     found = {}
-    for card, (title, question, review) in texts.items():
-        data = {
-            "site": site_name,
-            "title": title,
-            "question": question,
-            "fact": base.facts[0].short if base.facts else "",
-            "status": f"{review.status}.",
-            "font": "Source Sans 3",
-        }
+    for path, said in texts(base, site_name).items():
         compiler = typst.Compiler(
             LAYOUT,
             root=LAYOUT.parent,
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(said | {"font": "Source Sans 3"}, ensure_ascii=False)},
         )
         picture = compiler.compile(format="png", ppi=72)
         assert isinstance(picture, bytes)
-        found[card_path(card)] = picture
+        found[path] = picture
     return found
+
+
+def texts(base: EvidenceBase, site_name: str) -> dict[str, dict[str, str]]:
+    """What each card says: its path to the texts that the layout sets, with the review status of what it stands for."""
+    said = {key: (topic.title, topic.question, review_of(topic)) for key, topic in base.topics.items()}
+    said[OF_THE_SITE] = (site_name, "", review_of_all(base))
+    fact = base.facts[0].short if base.facts else ""
+    return {
+        card_path(card): {
+            "site": site_name, "title": title, "question": question, "fact": fact, "status": f"{review.status}.",
+        }
+        for card, (title, question, review) in said.items()
+    }  # fmt: skip

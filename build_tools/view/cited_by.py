@@ -6,7 +6,7 @@ from itertools import chain
 from ..model.evidence_base import EvidenceBase
 from .collections import contradictions, events, omissions, passages, resources
 from .records import interaction_view
-from .shown import Link
+from .shown import Link, cited_in
 from .topics import TopicShown, topic_view
 
 
@@ -26,6 +26,7 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
     for record in shown.records():
         yield record.id, record.title, record.references()
     yield "not-known", "what is not known", chain.from_iterable(said.references() for said in shown.not_known)
+    yield "what-to-do", "what to do", cited_in(shown.no_advice)
     for section in shown.sections:
         if section.empty:
             yield section.anchor, section.title, section.empty.references()

@@ -61,7 +61,7 @@ def blocks(base: EvidenceBase, handout: Handout) -> tuple[Block, ...]:
             block.side,
             block.style,
             (block.title, *COLUMNS[block.style]) if block.style in COLUMNS else (),
-            tuple(_line(base, handout, block.style, item) for item in block.items),
+            tuple(line_of(base, handout, block.style, item) for item in block.items),
         )
         for block in handout.blocks
     )
@@ -91,7 +91,8 @@ def _unsigned(reference: Reference) -> str:
     return reference.container_title or reference.publisher or reference.title
 
 
-def _line(base: EvidenceBase, handout: Handout, style: str, item: HandoutItem) -> Line:
+def line_of(base: EvidenceBase, handout: Handout, style: str, item: HandoutItem) -> Line:
+    """An item of a block of this style. Raises KeyError for a name that check HAN001 would have refused."""
     names = [RecordName.parse(text) for text in item.from_]
     records = [base.find(name) for name in names]
     if None in records:

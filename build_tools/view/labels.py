@@ -45,6 +45,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of them: `1 passage`, `3 passages`."""
+    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
 def label(word: str) -> str:
     """A word of the schema as a reader would write it."""
     return _LABELS.get(word, word.replace("-", " "))

@@ -134,7 +134,7 @@ def with_numbers(base: EvidenceBase, text: str) -> str:
 def interaction_view(base: EvidenceBase, key: str) -> Shown:
     """The interaction record of a medicine or class."""
     record = base.interactions[key]
-    scope = Details().add("Do", with_numbers(base, record.advice)).add("Do not", record.guard)
+    scope = Details().add("Do", with_numbers(base, record.advice)).add("Do not", with_numbers(base, record.guard))
     scope.add("Monitor", record.monitor).add("Limits", record.limits)
     details = Details().add("Mechanism", record.mechanism)
     details.add("About", base.vocabulary.about[record.about].label).add("Population", record.population)

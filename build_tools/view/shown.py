@@ -81,9 +81,13 @@ class Shown:
 
     def references(self) -> list[str]:
         """The references that are cited for it, each once, in order."""
-        values = [value for detail in (*self.scope, *self.details) for value in detail.values]
-        said = [self.said, *(value for value in values if isinstance(value, Said))]
-        return list(dict.fromkeys(name for text in said for name in text.references()))
+        return list(dict.fromkeys([*self.said.references(), *cited_in((*self.scope, *self.details))]))
+
+
+def cited_in(details: Iterable[Detail]) -> Iterator[str]:
+    """The references that details cite, in order."""
+    values = (value for detail in details for value in detail.values)
+    return (name for value in values if isinstance(value, Said) for name in value.references())
 
 
 @dataclass

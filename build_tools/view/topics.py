@@ -1,15 +1,16 @@
 """A topic as readers see it: what stands in which part of its page or chapter, in which order."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from ..model.citations import Citation, cited
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
-from .labels import day
+from .labels import day, label, upper_first
 from .records import advice_view, entry_view, outcome_view
-from .shown import Said, Shown
+from .shown import Detail, Said, Shown
 
 SECTIONS = {
     "for": "What speaks for",
@@ -72,10 +73,14 @@ class TopicShown:
     """The facts that stand on every page, in short."""
     review: ReviewStatus
     dates: str
-    """When it was searched and reviewed, and when that falls due."""
+    """When it was searched and reviewed, up to the words before the day on which that falls due."""
+    due: date
+    """The day of the next review."""
     urgent: tuple[Shown, ...]
     """Advice for now or the same day."""
     routine: tuple[Shown, ...]
+    no_advice: tuple[Detail, ...]
+    """For each step on which there is no advice, why."""
     outcomes: tuple[Shown, ...]
     sections: tuple[Section, ...]
     not_known: tuple[Said, ...]
@@ -98,8 +103,10 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
         review=review_of(topic),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
+        due=topic.review_due,
         urgent=tuple(shown for shown in advice if shown.tone != "routine"),
         routine=tuple(shown for shown in advice if shown.tone == "routine"),
+        no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
         sections=tuple(_sections(base, topic_id, topic)),
         not_known=tuple(map(Said, topic.not_known)),
@@ -114,7 +121,7 @@ def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
     words = {"for": "For", "against": "Against", "facts": FACTS}
     found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
     found.append(("not-known", "Not known"))
-    return found + ([("what-to-do", "What to do")] if shown.routine else [])
+    return found + ([("what-to-do", "What to do")] if shown.routine or shown.no_advice else [])
 
 
 def review_of(topic: Topic) -> ReviewStatus:

@@ -14,7 +14,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
 from ..model.handout import Handout
 from ..model.reference import Custom, Reference
-from ..model.topic import Topic
+from ..model.topic import CARD, Topic
 from ..online.publication import Work
 from .yaml_text import ordered
 
@@ -73,11 +73,8 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "question": f"{BLANK}: the question in a clinician's words",
         "description": f"{BLANK}: one sentence for search engines, at most 160 characters",
         "bottom_line": f"{BLANK}: the answer in at most four sentences, each with its citation before the full stop",
+        "no_advice": {step: f"{BLANK}: why; leave the line out once advice names this topic" for step in CARD},
         "not_known": [f"{BLANK}: one open question, with a citation"],
-        "no_advice": {
-            step: f"{BLANK}: why no advice to {step} stands here; leave the line out once some does"
-            for step in ("act", "ask", "treat")
-        },
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
         "review_due": (today + YEAR).isoformat(),

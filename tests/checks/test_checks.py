@@ -18,8 +18,12 @@ RULE = "evidence/topics/law/label-rule.yaml"
 SHADE = "evidence/topics/shade/topic.yaml"
 ALPHA = "evidence/interactions/alphadrug.yaml"
 OMEGA = "evidence/interactions/omegadrug.yaml"
+CUT = "evidence/advice/cut-free.yaml"
+UNTIE = "evidence/advice/untie.yaml"
+ASK = "evidence/advice/ask.yaml"
 CLAIMS = "evidence/article/claims.yaml"
 HANDOUT = "evidence/handouts/clinician.yaml"
+PATIENT = "evidence/handouts/patient.yaml"
 FACTS = "evidence/facts.yaml"
 TIMELINE = "evidence/timeline.yaml"
 RESOURCES = "evidence/resources.yaml"
@@ -55,10 +59,10 @@ NOT_THE_TRIAL = [
 CASES = {
     # CIT: citing
     "a source by its id alone": ([(SERIES, "    locator: abstract\n", "")], []),
-    "opinion rests on no source": ([(TOPIC, "basis: guideline", "basis: opinion")], []),
+    "opinion rests on no source": ([(UNTIE, "basis: guideline", "basis: opinion")], []),
     "advice from cases needs a source": (
-        [(TOPIC, "    basis: opinion", "    basis: case-reports")],
-        [f"{TOPIC}: CIT004"],
+        [(CUT, "basis: opinion", "basis: case-reports")],
+        [f"{CUT}: CIT004"],
     ),
     "a claim needs a source": (
         [(CLAIMS, "      - ref: leaflet-text\n        locator: line 2\n        seen: full\n", "      []\n")],
@@ -247,12 +251,23 @@ CASES = {
         [f"{CLAIMS}: ART002"],
     ),
     "a made-up example": (limited("A Made-up Example shows nothing."), [f"{SERIES}: TXT008"]),
-    "an outcome named as a heading": ([(TOPIC, "id: ask", "id: not-known")], [f"{TOPIC}: TOP002"]),
-    "an action named as a reference's anchor": ([(TOPIC, "id: ask", "id: ref-ask")], [f"{TOPIC}: TOP002"]),
+    "an outcome named as a heading": ([(TOPIC, "id: fewer-loose-laces", "id: not-known")], [f"{TOPIC}: TOP002"]),
+    "an outcome named as a reference's anchor": (
+        [(TOPIC, "id: fewer-loose-laces", "id: ref-laces")],
+        [f"{TOPIC}: TOP002"],
+    ),
+    "advice formerly named as a reference's anchor": (
+        [(CUT, "knots/blue-foot", "knots/ref-foot")],
+        [f"{CUT}: TOP002"],
+    ),
+    "advice formerly named as an entry": ([(CUT, "knots/blue-foot", "knots/lace-trial")], [f"{CUT}: TOP002"]),
+    "advice formerly named as an entry of another page": ([(CUT, "knots/blue-foot", "shade/lace-trial")], []),
+    "advice formerly named as it is now": ([(CUT, "knots/blue-foot", "knots/cut-free")], []),
     "a contradiction named as a claim": ([(CLAIMS, "id: up-and-down", "id: c02")], [f"{CLAIMS}: TOP002"]),
     "a fact of no topic": ([(FACTS, "topic: law", "topic: lwa")], [f"{FACTS}: TOP003"]),
-    "one id for an outcome and an action": ([(TOPIC, "id: ask", "id: knots-happen")], [f"{TOPIC}: TOP002"]),
-    "one id on two pages": ([(TOPIC, "id: ask", "id: cooler-feet")], []),
+    "one id for an outcome and advice": ([(TOPIC, "id: fewer-loose-laces", "id: ask")], [f"{ASK}: TOP002"]),
+    "one id for an outcome and advice of another page": ([(SHADE, "id: cooler-feet", "id: untie")], []),
+    "one id on two pages": ([(TOPIC, "id: fewer-loose-laces", "id: cooler-feet")], []),
     "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
     "one title, in capitals": (
         [(TEA, "title: Drinkers of plain tea", "title: RANDOMISED TRIAL OF LACES")],
@@ -538,13 +553,32 @@ CASES = {
         [f"{HANDOUT}: SAF001"],
     ),
     "an amount on a page": ([(PAGE, "A written sentence", "Take 5 g. A written sentence")], [f"{PAGE}: SAF001"]),
-    "two names in two items": (
-        [(HANDOUT, "cells: [Alphadrug, Give it as usual.]", "cells: [Alphadrug, Omegadrug is not while given.]")],
+    "two names in two cells of a row": (
+        [(ALPHA, "short_advice: Give it as usual.", "short_advice: Not while omegadrug is given.")],
         [],
     ),
-    "two names in one cell": (
-        [(HANDOUT, "cells: [Alphadrug, Give", "cells: [Alphadrug and not while omegadrug, Give")],
+    "two names in one cell that a record lends": (
+        [(ALPHA, "short_advice: Give it as usual.", "short_advice: Give alphadrug, not while omegadrug.")],
         [f"{HANDOUT}: SAF002"],
+    ),
+    "two names in one line that a record lends": (
+        [(ASK, "short: Ask about plant x.", "short: Ask about alphadrug, not while omegadrug is taken.")],
+        [f"{HANDOUT}: SAF002"],
+    ),
+    "two names in advice that no handout prints": (
+        [(UNTIE, "do: Untie the knot", "do: Give alphadrug, not while omegadrug, and untie the knot")],
+        [],
+    ),
+    "two names in one line of a handout's own": (
+        [(HANDOUT, "People trip over knots.", "Alphadrug, not while omegadrug is given.")],
+        [f"{HANDOUT}: SAF002"],
+    ),
+    "two names in two lines": (
+        [
+            (HANDOUT, "People trip over knots.", "Alphadrug."),
+            (HANDOUT, "Nobody knows how often.", "Not while omegadrug."),
+        ],
+        [],
     ),
     "two names in an interaction's brands": ([(ALPHA, "[Alphabrand]", "[Omegadrug]")], [f"{ALPHA}: SAF002"]),
     "two names in an interaction's advice": (
@@ -588,10 +622,186 @@ CASES = {
     ),
     # HAN and TOP: handouts
     "a retired entry on a handout": (
-        [(HANDOUT, "entry:knots/knot-series", "entry:knots/old-count")],
+        [(HANDOUT, 'from: ["fact:knots"]', 'from: ["fact:knots", "entry:knots/old-count"]')],
         [f"{HANDOUT}: HAN001"],
     ),
     "an open question that is not there": ([(HANDOUT, "unknown:knots/1", "unknown:knots/3")], [f"{HANDOUT}: HAN001"]),
+    "advice that is not there": ([(HANDOUT, "advice:ask", "advice:aks")], [f"{HANDOUT}: HAN001"]),
+    "advice by an address it never had": ([(HANDOUT, "advice:ask", "advice:knots/ask")], [f"{HANDOUT}: HAN001"]),
+    "a second side": ([(HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2")], [f"{HANDOUT}: HAN003"]),
+    "a second side of two": (
+        [(HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2"), (HANDOUT, "pages: 1", "pages: 2")],
+        [],
+    ),
+    "advice in a row of medicines": ([(HANDOUT, "interaction:alphadrug", "advice:untie")], [f"{HANDOUT}: HAN003"]),
+    "two medicines in one row": (
+        [
+            (HANDOUT, '"interaction:alphadrug"', '"interaction:alphadrug", "interaction:omegadrug"'),
+            (OMEGA, "basis:", "short: Not measured.\nshort_advice: Avoid.\nbasis:"),
+        ],
+        [f"{HANDOUT}: HAN003"],
+    ),
+    "a medicine in a row of risks": (
+        [(HANDOUT, '"entry:knots/knot-series", "advice', '"interaction:alphadrug", "advice')],
+        [f"{HANDOUT}: HAN003"],
+    ),
+    "two outcomes in one row": (
+        [(HANDOUT, '"entry:knots/knot-series", "advice', '"outcome:knots/knots-happen", "advice')],
+        [f"{HANDOUT}: HAN003"],
+    ),
+    "an entry before the outcome": (
+        [
+            (
+                HANDOUT,
+                '"outcome:knots/knots-happen", "entry:knots/knot-series"',
+                '"entry:knots/knot-series", "outcome:knots/knots-happen"',
+            )
+        ],
+        [f"{HANDOUT}: HAN003"],
+    ),
+    "a row of an outcome alone": (
+        [
+            (
+                HANDOUT,
+                '"outcome:knots/knots-happen", "entry:knots/knot-series", "advice:untie"',
+                '"outcome:knots/knots-happen"',
+            )
+        ],
+        [],
+    ),
+    "an outcome in a list": ([(HANDOUT, "style: risks", "style: list")], []),
+    "advice in other words": (
+        [
+            (
+                HANDOUT,
+                'text: People trip over knots.\n        from: ["',
+                'text: Words.\n        from: ["advice:untie", "',
+            )
+        ],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "advice under another lead": (
+        [(HANDOUT, '- from: ["advice:ask"]', '- lead: Ask.\n        from: ["advice:ask"]')],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "an interaction in other words": (
+        [(HANDOUT, '- from: ["interaction:alphadrug"]', '- text: Give it.\n        from: ["interaction:alphadrug"]')],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "an entry in other words": (
+        [(HANDOUT, '- from: ["entry:knots/knot-series"]', '- text: Four.\n        from: ["entry:knots/knot-series"]')],
+        [],
+    ),
+    "an outcome without a short wording": (
+        [(TOPIC, "    short: Nobody counts laces; four reported cases.\n", "")],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "an interaction without a short wording": (
+        [(ALPHA, "short: Plant x raised alphadrug by half in 12 adults.\n", "")],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "an interaction without short advice": (
+        [(ALPHA, "short_advice: Give it as usual.\n", "")],
+        [f"{HANDOUT}: HAN004"],
+    ),
+    "an interaction without either, on no handout": ([], []),
+    "advice without a plain wording, for patients": (
+        [(CUT, "plain: Is a foot blue? Cut the lace now.\n", "")],
+        [f"{PATIENT}: HAN004"],
+    ),
+    "advice for clinicians alone, for patients": (
+        [(CUT, "formerly:", "audience: clinician\nformerly:")],
+        [f"{PATIENT}: HAN005"],
+    ),
+    "a fact for clinicians alone, for patients": (
+        [(PATIENT, "fact:not-approved", "fact:knots")],
+        [f"{PATIENT}: HAN005"],
+    ),
+    "an entry for clinicians alone, for patients": (
+        [(PATIENT, '"entry:knots/no-count"', '"entry:knots/no-count", "entry:knots/lace-trial"')],
+        [f"{PATIENT}: HAN005"],
+    ),
+    "an entry for clinicians alone, for clinicians": (
+        [(HANDOUT, '"unknown:knots/1"', '"unknown:knots/1", "entry:knots/lace-trial"')],
+        [],
+    ),
+    # ADV: advice
+    "one situation at two urgencies": (
+        [
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: tight knotted laces, and the foot is warm"),
+            (ASK, "when: someone trips", "when: a warm foot in laces that are knotted tightly"),
+        ],
+        [f"{UNTIE}: ADV001"],
+    ),
+    "one situation at one urgency": (
+        [
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: tight knotted laces, and the foot is warm"),
+            (ASK, "when: someone trips", "when: a warm foot in laces that are knotted tightly"),
+            (ASK, "urgency: routine", "urgency: same-day"),
+        ],
+        [],
+    ),
+    "three words in common": (
+        [
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: knotted laces, and the foot is warm"),
+            (ASK, "when: someone trips", "when: a foot in laces that are knotted"),
+        ],
+        [],
+    ),
+    "four words in common of many": (
+        [
+            (
+                UNTIE,
+                "when: laces are knotted and the foot is warm",
+                "when: tight knotted laces, a warm foot, torn socks, bent toes, grey skin",
+            ),
+            (
+                ASK,
+                "when: someone trips",
+                "when: tight knotted laces, a warm hand, torn gloves, bent fingers, blue nails",
+            ),
+        ],
+        [],
+    ),
+    "the subject and common words in common": (
+        [
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: someone who has been taking plant x alone"),
+            (ASK, "when: someone trips", "when: anyone who takes plant x, and has been using plant x like others"),
+        ],
+        [],
+    ),
+    "a topic that does not say why nobody asks": (
+        [("evidence/topics/law/topic.yaml", "  ask: Nothing on this page asks for it.\n", "")],
+        ["evidence/topics/law/topic.yaml: ADV002"],
+    ),
+    "a topic with advice and a reason for having none": (
+        [(TOPIC, "search_words:", "no_advice: {treat: None is needed.}\nsearch_words:")],
+        [f"{TOPIC}: ADV002"],
+    ),
+    "a topic without advice to test": ([(UNTIE, "step: treat", "step: test")], [f"{TOPIC}: ADV002"]),
+    "advice of another topic counts": (
+        [
+            (UNTIE, "topics: [knots]", "topics: [knots, shade]"),
+            (SHADE, "no_advice:\n  treat: Nothing on this page asks for it.\n", ""),
+        ],
+        [],
+    ),
+    "advice for a topic that is not there": (
+        [(ASK, "topics: [knots, shade, mixing]", "topics: [knots, shade, mixing, knotz]")],
+        [f"{ASK}: ADV003"],
+    ),
+    "advice for one topic twice": (
+        [(ASK, "topics: [knots, shade, mixing]", "topics: [knots, shade, mixing, knots]")],
+        [f"{ASK}: ADV003"],
+    ),
+    "an earlier address on a page without the advice": (
+        [(CUT, "formerly: [knots/blue-foot]", "formerly: [law/blue-foot]")],
+        [f"{CUT}: ADV003"],
+    ),
+    "an earlier address that is none": (
+        [(CUT, "formerly: [knots/blue-foot]", "formerly: [blue-foot]")],
+        [f"{CUT}: VAL002"],
+    ),
 }
 
 
@@ -614,7 +824,7 @@ def test_case(project, name):
         (RESOURCES, "    - ref: report-2021", "    - ref: only-2020"),
         (CELLS, "via: report-2021", "via: only-2020"),
         (FACTS, "[@report-2021]", "[@only-2020]"),
-        (TOPIC, "- ref: report-2021", "- ref: only-2020"),
+        (UNTIE, "- ref: report-2021", "- ref: only-2020"),
         (OMEGA, "ref: cells-2017", "ref: only-2020"),
         (CLAIMS, "      - ref: trial-2020", "      - ref: only-2020"),
         (RETIRED, "ref: report-2021", "ref: only-2020"),
@@ -628,7 +838,7 @@ def test_case(project, name):
         "resource",
         "via",
         "fact",
-        "action",
+        "advice",
         "interaction",
         "omission",
         "retired",
@@ -659,7 +869,7 @@ def test_review_is_overdue_on_the_day_after(project, today, overdue):
 
 def test_audit_and_interactions_are_reviewed_too(project):
     found = {problem.path for problem in check(project.root, date(2030, 1, 1))[1]}
-    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC} <= found
+    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC, CUT} <= found
     assert RETIRED not in found
 
 

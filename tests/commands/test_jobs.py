@@ -148,7 +148,10 @@ def test_retire_a_statement(work, project, run):
     assert "'entry:knots/knot-series' is retired; name a current record" in problems
     project.edit(TOPIC, "    entries: [knot-series]\n", "    entries: [lace-trial]\n")
     project.edit(TOPIC, "title: Knots\n", "title: Knots\nno_entries_against: The only series was retired.\n")
-    project.edit("evidence/handouts/clinician.yaml", '"entry:knots/knot-series", ', "")
+    handout = "evidence/handouts/clinician.yaml"
+    project.edit(handout, '"outcome:knots/knots-happen", "entry:knots/knot-series", ', '"outcome:knots/knots-happen", ')
+    text = (project.root / handout).read_text(encoding="utf-8")
+    project.write(handout, text.replace("entry:knots/knot-series", "entry:knots/tea-drinkers"))
     diff, page = work.finish()
     assert "Statements retired (1)\n  Knots: Series of four people with knots" in diff
     entry = entry_of(page, "knot-series")

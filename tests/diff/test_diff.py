@@ -15,6 +15,9 @@ from build_tools.load.project import load
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TOPIC = "evidence/topics/knots/topic.yaml"
+CUT = "evidence/advice/cut-free.yaml"
+UNTIE = "evidence/advice/untie.yaml"
+OMEGA = "evidence/interactions/omegadrug.yaml"
 
 
 @pytest.fixture
@@ -87,8 +90,22 @@ def test_the_same_twice_is_no_change(project):
              "source-added Knots (bottom_line): None -> Editors of the example 2026 (own-search)"],
         ),
         (
-            TOPIC, "Do not pull.", "Do not pull hard.",
-            ["statement-changed Knots (actions › untie › guard): Do not pull. -> Do not pull hard."],
+            UNTIE, "guard: Do not pull.", "guard: Do not pull hard.",
+            ["statement-changed Knotted laces (guard): Do not pull. -> Do not pull hard."],
+        ),
+        (
+            CUT, "plain: Is a foot blue?", "plain: Is your foot blue?",
+            ["statement-changed A foot turns blue (plain): Is a foot blue? Cut the lace now. -> "
+             "Is your foot blue? Cut the lace now."],
+        ),
+        (
+            UNTIE, "urgency: same-day", "urgency: routine",
+            ["judgement-changed Knotted laces (urgency): same-day -> routine"],
+        ),
+        (
+            TOPIC, "    short: Nobody counts laces;", "    short: Nobody counts;",
+            ["statement-changed Knots: Does plant x tie knots? (outcomes › knots-happen › short): "
+             "Nobody counts laces; four reported cases. -> Nobody counts; four reported cases."],
         ),
         (
             TOPIC, "  - How often knots happen [@own-search].\n", "",
@@ -119,9 +136,9 @@ def test_the_same_twice_is_no_change(project):
             ["field-changed Vocabulary (selling_phrases): wonder plant -> None"],
         ),
         (
-            "evidence/handouts/clinician.yaml", "Cut the lace when a foot turns blue.", "Cut it.",
-            ["statement-changed Plant x, on one page (blocks › act-now › items › action:knots/cut-free › text): "
-             "Cut the lace when a foot turns blue. -> Cut it."],
+            "evidence/handouts/clinician.yaml", "Nobody knows how often.", "Nobody knows.",
+            ["statement-changed Plant x, on one page (blocks › more › items › unknown:knots/1 › text): "
+             "Nobody knows how often. -> Nobody knows."],
         ),
         (
             "content/index.md", "A written sentence", "A rewritten sentence",
@@ -185,17 +202,24 @@ def rests_on(project, path, old, new):
     [
         (SERIES, "n: 4", "n: 5", [
             "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, Risks (entry:knots/knot-series)",
             "clinician handout, More (entry:knots/knot-series)",
         ]),
         (SERIES, "Four people in one", "Four adults in one", [
             "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, Risks (entry:knots/knot-series)",
         ]),
         (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-02", []),
-        (TOPIC, "guard: Do not wait for", "guard: Never wait for", [
-            "clinician handout, Act now (action:knots/cut-free)",
+        (CUT, "guard: Do not wait for", "guard: Never wait for", [
+            "clinician handout, Act now (advice:cut-free)",
+            "patient handout, Cut it now (advice:cut-free)",
         ]),
-        (TOPIC, "guard: Do not pull.", "guard: Never pull.", []),
-        (TOPIC, "rating: possible", "rating: probable", ["clinician handout, More (outcome:knots/knots-happen)"]),
+        (CUT, "plain: Is a foot", "plain: Is your foot", ["clinician handout, Act now (advice:cut-free)"]),
+        (UNTIE, "guard: Do not pull.", "guard: Never pull.", ["clinician handout, Risks (advice:untie)"]),
+        (OMEGA, "guard: Do not start", "guard: Never start", []),
+        (TOPIC, "Four case reports, and no", "Four cases, and no", [
+            "clinician handout, Risks (outcome:knots/knots-happen)",
+        ]),
         (TOPIC, "How often knots happen", "How rarely knots happen", ["clinician handout, More (unknown:knots/1)"]),
         ("evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware", [
             "clinician handout, Medicines (interaction:alphadrug)",
@@ -214,12 +238,26 @@ def test_a_new_topic_tells_its_statements_and_ratings(project):
     said = {(change.kind, change.field.rpartition(" › ")[2]) for change in found}
     assert said == {
         ("statement-added", name)
-        for name in ("statement", "description", "bottom_line", "conclusion", "frequency", "why", "not_known")
-    } | {
-        ("statement-added", name)
-        for name in ("when", "do", "guard")
+        for name in ("statement", "description", "bottom_line", "conclusion", "frequency", "why", "short", "not_known")
     } | {("rating-changed", "rating")}
     assert [c.after for c in found if c.kind == "rating-changed"] == ["low", "possible"]
+
+
+def test_new_advice_tells_what_it_says(project):
+    after = load(project.root).base
+    (project.root / CUT).unlink()
+    found = changes(load(project.root).base, after)
+    assert {change.title for change in found} == {"A foot turns blue"}
+    assert [(change.kind, change.field) for change in found] == [
+        ("statement-added", name) for name in ("when", "do", "guard", "short", "plain")
+    ]
+
+
+def test_a_rating_that_a_handout_prints_touches_it(project):
+    before = load(project.root).base
+    project.edit(TOPIC, "rating: possible", "rating: probable")
+    found = touched(before, load(project.root).base)
+    assert [change.title for change in found if change.kind == "handout-changed"] == ["clinician handout, Risks"]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_not_compared(project):

@@ -83,7 +83,7 @@ def test_edition_is_the_day_of_the_newest_review(base):
     assert base.edition == date(2026, 11, 2)
 
 
-@pytest.mark.parametrize("kind", ["topics", "entries", "interactions"])
+@pytest.mark.parametrize("kind", ["topics", "entries", "advice", "interactions"])
 def test_edition_looks_at_every_kind(base, kind):
     key, record = next(iter(getattr(base, kind).items()))
     newer = record.model_copy(update={"reviewed": date(2027, 1, 1)})
@@ -123,9 +123,32 @@ def test_outcomes_come_with_their_topics(base):
 def test_records_are_found_by_name(base):
     topic = base.topics["knots"]
     assert base.find(RecordName.parse("outcome:knots/knots-happen")) is topic.outcomes[1]
-    assert base.find(RecordName.parse("action:knots/ask")) is topic.actions[2]
+    assert base.find(RecordName.parse("advice:ask")) is base.advice["ask"]
     assert base.find(RecordName.parse("outcome:knots/ask")) is None
-    assert base.find(RecordName.parse("action:knots/knots-happen")) is None
+    assert base.find(RecordName.parse("advice:knots/ask")) is None
+    assert base.find(RecordName.parse("advice:knots-happen")) is None
+
+
+def advised(base, key, **fields):
+    """The base with one more record of advice, as it stands in the example but for some fields."""
+    return dataclasses.replace(base, advice={**base.advice, key: base.advice["ask"].model_copy(update=fields)})
+
+
+def test_advice_stands_by_urgency_then_by_step_then_what_is_at_home(base):
+    assert list(base.advice_of("knots")) == ["cut-free", "untie", "ask"]
+    assert list(base.advice_of("mixing")) == ["ask"]
+    assert list(base.advice_of("law")) == []
+    more = advised(base, "call", urgency="now", step="refer")
+    more = advised(more, "a-guest", urgency="now", step="refer", topics=["mixing", "knots"])
+    more = advised(more, "act-later", step="act")
+    more = advised(more, "act-first", step="act")
+    more = advised(more, "test", step="test")
+    assert list(more.advice_of("knots")) == [
+        "cut-free", "call", "a-guest",  # now
+        "untie",  # the same day
+        "act-first", "act-later", "ask", "test",  # when it suits
+    ]  # fmt: skip
+    assert next(iter(more.advice_of("mixing"))) == "a-guest"
 
 
 def test_references_of_sources_are_named_with_who_reports_them():

@@ -247,3 +247,9 @@ def test_numbers_of_any_country_dial(number, dials):
 )
 def test_what_is_no_number_of_a_country_is_no_link(text):
     assert dialled(Markup(text)) == text
+
+
+def test_a_text_with_a_telephone_number_is_escaped():
+    assert dialled("<b>1-800-555-0100</b>") == (
+        '&lt;b&gt;<a class="dial" href="tel:+18005550100">1-800-555-0100</a>&lt;/b&gt;'
+    )

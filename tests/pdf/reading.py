@@ -83,6 +83,11 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
+def _corners(box: pikepdf.Array) -> list[float]:
+    left, bottom, right, top = map(float, box)
+    return [left, bottom, right, bottom, right, top, left, top]
+
+
 class Link(NamedTuple):
     """A number that leads to another place of the document."""
 
@@ -94,7 +99,8 @@ class Link(NamedTuple):
 
 
 def inner_links(pdf: pikepdf.Pdf, drawn: list[list[Run]] | None = None) -> list[Link]:
-    """Every link within the document, with the text on which it stands. `drawn` are the pages' runs, if known."""
+    """Every link within the document, with the text on which it stands, which may be broken over lines. `drawn` are the
+    pages' runs, if known."""
     pages = {page.objgen: n for n, page in enumerate(pdf.pages)}
     found = []
     for n, page in enumerate(pdf.pages):
@@ -102,8 +108,14 @@ def inner_links(pdf: pikepdf.Pdf, drawn: list[list[Run]] | None = None) -> list[
         for note in page.get("/Annots", []):
             if "/Dest" not in note:
                 continue
-            left, bottom, right, top = map(float, note.Rect)
-            inside = [run for run in on_page if left - 0.5 <= run.left < right and bottom <= run.base <= top]
+            corners = list(map(float, note.get("/QuadPoints") or _corners(note.Rect)))
+            boxes = [(corners[n : n + 8 : 2], corners[n + 1 : n + 8 : 2]) for n in range(0, len(corners), 8)]
+            inside = [
+                run
+                for run in on_page
+                if any(min(x) - 0.5 <= run.left < max(x) and min(y) <= run.base <= max(y) for x, y in boxes)
+            ]
+            left = min(boxes[0][0])
             target = note.Dest
             to = (pages[target[0].objgen], float(target[2]), float(target[3]))
             found.append(Link("".join(run.text for run in inside), n, left, inside[0].base, to))

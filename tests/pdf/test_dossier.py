@@ -23,10 +23,12 @@ from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages.markdown import pages
-from build_tools.pdf.dossier import PATH, chapter_order, dossier
+from build_tools.pdf.dossier import chapter_order, dossier
 from build_tools.pdf.dossier_text import Names, bare
 from build_tools.view import labels
 from build_tools.view.addresses import Site
+from build_tools.view.downloads import DOSSIER
+from build_tools.view.records import with_numbers
 from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
 from tests.pdf.reading import Link, Run, elements, inner_links, runs
@@ -104,7 +106,7 @@ class Book:
 @pytest.fixture(scope="session")
 def book(base: EvidenceBase, navigation: Any) -> Book:
     drawn = figures(base)
-    return Book(base, dossier(base, Site(name="The site"), drawn, navigation)[PATH])
+    return Book(base, dossier(base, Site(name="The site"), drawn, navigation)[DOSSIER])
 
 
 def example(project: Project) -> dict[str, bytes]:
@@ -204,14 +206,14 @@ class TestContent:
         assert {"Contents", "The evidence at a glance", "Methods", "About", "References", "Index of drugs"} < {*tops}
 
     def test_each_chapter_has_its_sections(self, book: Book) -> None:
-        for topic in book.base.topics.values():
+        for topic_id, topic in book.base.topics.items():
             own = book.chapter(topic.title)
             sections = [title for level, title, page in book.bookmarks if level == 2 and page - 1 in own]
             assert sections[0] == "Bottom line"
             assert "What is not known" in sections
             if topic.kind == "question":
                 assert sections.index(SECTIONS["for"]) < sections.index(SECTIONS["against"])
-            if any(action.urgency != "routine" for action in topic.actions):
+            if any(advice.urgency != "routine" for advice in book.base.advice_of(topic_id).values()):
                 assert sections[1] == "What to do now, if urgent"
 
     def test_contents_lead_to_every_chapter_and_section(self, book: Book) -> None:
@@ -233,7 +235,10 @@ class TestContent:
             text = "".join(book.texts[page] for page in book.chapter(topic.title))
             said = [outcome.question for outcome in topic.outcomes]
             said += [outcome.why for outcome in topic.outcomes]
-            said += [text for action in topic.actions for text in (action.when, action.do, action.guard)]
+            for advice in book.base.advice_of(topic_id).values():
+                said += [advice.title, advice.when]
+                said += [with_numbers(book.base, text) for text in (advice.do, advice.guard)]
+            said += topic.no_advice.values()
             said += [record.statement for record in book.base.entries_of(topic_id).values()]
             said += [record.limits for record in book.base.entries_of(topic_id).values()]
             missing = [sentence for sentence in said if dense(sentence) not in text]
@@ -245,7 +250,9 @@ class TestContent:
     def test_interactions_the_audit_and_the_timeline_are_whole(self, book: Book) -> None:
         base = book.base
         said = [
-            text for record in base.interactions.values() for text in (record.statement, record.advice, record.guard)
+            text
+            for record in base.interactions.values()
+            for text in (record.statement, *(with_numbers(base, words) for words in (record.advice, record.guard)))
         ]
         assert base.audit
         said += [text for claim in base.audit.claims for text in (claim.quote, claim.rationale)]
@@ -358,6 +365,6 @@ class TestParts:
 
 
 def test_the_home_page_offers_it_with_size_and_date(book: Book) -> None:
-    home = pages(book.base, Site(), {PATH: len(book.raw)})["index.md"]
+    home = pages(book.base, Site(), {DOSSIER: len(book.raw)})["index.md"]
     size, date = round(len(book.raw) / 1024), labels.day(book.base.edition)
-    assert f'<a href="{PATH}">The full dossier, US Letter</a> (PDF, {size} KB, edition of {date})' in home
+    assert f'<a href="{DOSSIER}">The full dossier, US Letter</a> (PDF, {size} KB, edition of {date})' in home

@@ -22,7 +22,7 @@ from build_tools.pdf.handouts import HandoutDoesNotFit, document, handouts
 from build_tools.pdf.typesetting import TypesettingError
 from build_tools.view import labels
 from build_tools.view.addresses import Site
-from build_tools.view.handout_blocks import blocks
+from build_tools.view.handout_blocks import COLUMNS, blocks
 from tests.conftest import Project
 from tests.pdf.project import Made
 from tests.pdf.reading import elements, inner_links, runs, text_of
@@ -71,7 +71,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(path: str, base: EvidenceBase, ma
 
 
 def test_tables_have_header_cells(path: str, base: EvidenceBase, made: Made) -> None:
-    tables = [block for block in base.handouts[name_of(path)].blocks if block.style == "table"]
+    tables = [block for block in blocks(base, base.handouts[name_of(path)]) if block.style in COLUMNS]
     pdf = pikepdf.open(BytesIO(made()[path]))
     found = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Table"]
     headings = [sum(inner.S == "/TH" for inner in elements(table)) for table in found]
@@ -120,7 +120,7 @@ def test_the_clinicians_handout_carries_the_facts(base: EvidenceBase, made: Made
             # the figures of the citations follow each sentence without a space
             text = text_of(made()[path])
             for fact in base.facts:
-                assert citations.without(fact.statement) in text
+                assert citations.without(fact.short) in text
 
 
 def test_patients_handouts_rest_on_the_facts_for_all(base: EvidenceBase) -> None:
@@ -290,9 +290,11 @@ def test_a_handout_fits_its_page_or_fails_by_no_more_than_what_was_added(project
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (EXAMPLE, "Cut the lace", "Cut ☃ the lace"),
+        (EXAMPLE, "People trip", "People ☃ trip"),
+        ("evidence/advice/cut-free.yaml", "short: ", "short: ☃ "),
+        ("evidence/advice/cut-free.yaml", "plain: ", "plain: ☃ "),
         (EXAMPLE, "title: Medicines", "title: Medi☃cines"),
-        (EXAMPLE, "[Alphadrug, ", "[Alpha☃drug, "),
+        ("evidence/interactions/alphadrug.yaml", "short_advice: ", "short_advice: ☃ "),
         ("evidence/facts.yaml", "statement: ", "statement: ☃ "),
         ("evidence/topics/knots/knot-series.yaml", "statement: ", "statement: ☃ "),
         ("evidence/references/series-2019.yaml", 'title: "', 'title: "☃'),
@@ -320,7 +322,7 @@ def test_what_is_not_printed_may_hold_any_character(project: Project) -> None:
 
 def test_texts_are_text_and_never_markup(project: Project) -> None:
     text = '#read("/etc/passwd") *a* _b_ $c$ <d> {{ 7 * 7 }} @e \\\\ = f // g'
-    project.edit(EXAMPLE, "text: Cut the lace when a foot turns blue.", f"text: '{text}'")
+    project.edit(EXAMPLE, "text: People trip over knots.", f"text: '{text}'")
     assert text in text_of(printed_by(project)).replace("\n", " ")
 
 
@@ -328,12 +330,25 @@ def test_texts_are_text_and_never_markup(project: Project) -> None:
     ("old", "new", "message"),
     [
         ("title: More\n    side: 1", "title: More\n    side: 2", "HAN003 is 2; the handout has 1 pages"),
-        ("[Alphadrug, Give it as usual.]", "[Alphadrug]", "HAN003 has 1 cells; expected 2, one under each heading"),
-        ("More\n    side: 1\n    style: list", "More\n    side: 1\n    style: table", "HAN003 is 'table'; expected"),
         (
-            'as usual.]\n        from: ["interaction:alphadrug"]',
-            'as usual.]\n        from: ["interaction:alphadrug", "outcome:knots/knots-happen"]',
-            "HAN004 is rated 'possible', and no cell of the row says so",
+            'from: ["interaction:alphadrug"]',
+            'from: ["advice:untie"]',
+            "HAN003 is no row of 'interactions'; expected interaction:...",
+        ),
+        (
+            '"outcome:knots/knots-happen", "entry',
+            '"entry',
+            "HAN003 is no row of 'risks'; expected outcome:..., then its entries and the advice on it",
+        ),
+        (
+            '- from: ["advice:ask"]',
+            '- from: ["advice:ask"]\n        text: In other words.',
+            "HAN004 words 'advice:ask' otherwise; expected no `text`: the record's own short wording stands",
+        ),
+        (
+            '- from: ["advice:ask"]',
+            '- from: ["outcome:knots/fewer-loose-laces"]',
+            "HAN004 'outcome:knots/fewer-loose-laces' has no `short`; expected what a handout prints",
         ),
     ],
 )
@@ -348,17 +363,17 @@ def test_a_handout_that_contradicts_itself_is_a_problem(project: Project, old: s
 @pytest.mark.parametrize(
     ("names", "cited"),
     [
-        ('"entry:knots/lace-trial", "outcome:knots/knots-happen"', ["trial-2020"]),
+        ('"outcome:knots/knots-happen", "entry:knots/lace-trial"', ["trial-2020"]),
         ('"outcome:knots/knots-happen"', ["series-2019", "trial-2020"]),
     ],
 )
 def test_an_outcome_lends_its_references_only_where_nothing_is_more_exact(
     project: Project, names: str, cited: list[str]
 ) -> None:
-    project.edit(EXAMPLE, '"entry:knots/knot-series", "outcome:knots/knots-happen"', names)
+    project.edit(EXAMPLE, '"outcome:knots/knots-happen", "entry:knots/knot-series", "advice:untie"', names)
     found = load(project.root).base
     assert found is not None
-    [block] = [block for block in blocks(found, found.handouts["clinician"]) if block.id == "more"]
+    [block] = [block for block in blocks(found, found.handouts["clinician"]) if block.id == "risks"]
     assert list(block.lines[0].references) == cited
 
 

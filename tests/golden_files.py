@@ -1,0 +1,136 @@
+"""What readers get of the example project, as text: pages of the built site, and its PDFs. `tests/golden/` holds it.
+
+Written anew by `python -m tests.golden_files`; the difference of the files is what changes for a reader.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from build_tools.engine.build import build_site
+from build_tools.figures.cache import figures
+from build_tools.load.project import load
+from build_tools.model.evidence_base import EvidenceBase
+from build_tools.pdf.dossier import dossier
+from build_tools.pdf.handouts import handouts
+from build_tools.view.addresses import Site
+
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLE = Path(__file__).parent / "projects" / "example"
+ANEW = "If the change is meant, read the difference and write the files anew: python -m tests.golden_files"
+PAGES = {
+    "knots": "knots/index.html",
+    "shade": "shade/index.html",
+    "mixing": "mixing/index.html",
+    "law": "law/index.html",
+    "leaflet": "leaflet/index.html",
+    "references": "references/index.html",
+    "clinician": "handout/clinician/index.html",
+    "patient": "handout/patient/index.html",
+    "home": "index.html",
+}
+"""A page of each kind, by the name of its file: a question with and without entries, interactions, timeline, claims,
+the list of references, both handouts, and the evidence map."""
+PDFS = ("clinician-handout", "patient-handout", "full-dossier")
+_BLOCKS = (
+    "h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "tr", "summary", "figcaption", "caption", "img", "blockquote", "div",
+    "ul", "ol", "dl", "table", "thead", "tbody", "details", "figure", "section",
+)  # fmt: skip
+
+
+def base_of_example() -> EvidenceBase:
+    found = load(EXAMPLE).base
+    assert found
+    return found
+
+
+def built_pages(folder: Path) -> dict[str, str]:
+    """The HTML of the example's pages by their names, from a site that is built in the folder, with its PDFs."""
+    shutil.copytree(EXAMPLE, folder / "project")
+    build_site(folder / "project", folder / "site", base_of_example())
+    return {name: (folder / "site" / path).read_text(encoding="utf-8") for name, path in PAGES.items()}
+
+
+def text_of_page(html: str) -> str:
+    """What a page says, a block a line: `h2 #for What speaks for`; badges in brackets, citations in braces, links
+    with where they lead."""
+    article = BeautifulSoup(html, "html5lib").article
+    assert article
+    for mark in article.select(".headerlink, script"):
+        mark.decompose()
+    return "\n".join(_lines(article)) + "\n"
+
+
+def _lines(block: Tag) -> Iterator[str]:
+    """The block's own line, if it says anything outside the blocks in it, and theirs."""
+    own = " ".join("".join(_said(block)).split())
+    own = re.sub(r"\d+ KB", "... KB", own)  # of a PDF: the same words may be set in more bytes
+    anchor = f" #{block['id']}" if block.get("id") else ""
+    if own or anchor or block.name == "img":
+        yield f"{block.name}{anchor} {own}".strip()
+    if block.name != "tr":
+        for inner in block.find_all(_BLOCKS):
+            if inner.find_parent((*_BLOCKS, "article")) is block:
+                yield from _lines(inner)
+
+
+def _said(element: Tag) -> Iterator[str]:
+    """The text of an element, without that of the blocks in it; a row of a table is one text."""
+    if element.name == "img":
+        yield str(element["alt"])
+    for part in element.children:
+        if isinstance(part, NavigableString):
+            yield str(part) if type(part) is NavigableString else ""
+        elif part.name in ("td", "th"):
+            yield f" | {''.join(_said(part))}"
+        elif isinstance(part, Tag) and part.name not in _BLOCKS:
+            yield _inline(part, "".join(_said(part)))
+
+
+def _inline(element: Tag, said: str) -> str:
+    classes = element.get_attribute_list("class")
+    if "badge" in classes:
+        return f"[{said.strip()}] "
+    if "cites" in classes:
+        return f"{{{said}}}"
+    if element.name == "a" and "cite" not in classes:
+        return f"{said} <{element['href']}>" if said else ""
+    if element.name == "abbr":
+        return f"{said} <{element['title']}>"
+    if element.name == "span" and "spelt" not in classes:
+        return f" (#{element['id']}) {said} " if element.get("id") else f" {said} "
+    return said
+
+
+def printed() -> dict[str, bytes]:
+    """The example's PDFs by their names."""
+    base = base_of_example()
+    site = Site(name="Plant x evidence (example)")
+    made = handouts(base, site) | dossier(base, site, figures(base))
+    return {name: made[f"handout/{name}.pdf"] for name in PDFS}
+
+
+def text_of_pdf(pdf: bytes) -> str:
+    """What a PDF says, page by page, as pypdf reads it."""
+    pages = pypdf.PdfReader(BytesIO(pdf)).pages
+    texts = (f"--- page {number}\n{page.extract_text()}" for number, page in enumerate(pages, start=1))
+    return "\n".join(line.rstrip() for text in texts for line in text.splitlines()) + "\n"
+
+
+def golden(kind: str, name: str) -> Path:
+    """Where a text is kept; `kind` is `pages` or `pdf`."""
+    return GOLDEN / kind / f"{name}.txt"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made_in:
+        for page_name, page in built_pages(Path(made_in)).items():
+            golden("pages", page_name).write_text(text_of_page(page), encoding="utf-8")
+    for pdf_name, content in printed().items():
+        golden("pdf", pdf_name).write_text(text_of_pdf(content), encoding="utf-8")
