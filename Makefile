@@ -57,9 +57,10 @@ due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
 verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
 	@$(BIN)/evidence verify $(VERIFY_ARGS)
 
-generated: .venv/.run ## write schema/ and the examples in CONTRIBUTING.md again, after a change of the models
+generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the list of characters again
 	$(BIN)/evidence schema --out schema
 	$(BIN)/evidence guide
+	$(BIN)/python -m build_tools.fonts.coverage
 
 bench: .venv/.run ## print the speed and memory figures
 	$(BIN)/python tests/bench.py

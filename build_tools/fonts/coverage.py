@@ -1,32 +1,45 @@
-"""Which characters the handouts' fonts can draw, read from the fonts' own tables."""
+"""Which characters the PDFs' fonts can draw. They are listed in characters.txt, because reading fonts takes as long as
+half of all checks; `make generated` writes the list again."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FONTS = Path(__file__).parent
+LISTED = FONTS / "characters.txt"
 
 
 @cache
-def drawable(folder: Path = FONTS) -> frozenset[str]:
-    """Characters that every font file in `folder` can draw. Raises FileNotFoundError when there is none."""
-    files = sorted(folder.glob("*.otf"))
-    if not files:
-        raise FileNotFoundError(f"no font in {folder}")
-    return frozenset.intersection(*map(_characters, files))
-
-
-def _characters(file: Path) -> frozenset[str]:
-    font = TTFont(file, lazy=True)
-    # Names of the outlines, or fontTools would read them all for those.
-    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
-    return frozenset(map(chr, font.getBestCmap()))
+def drawable() -> frozenset[str]:
+    """Characters that every font can draw."""
+    ranges = (part.partition("-") for part in LISTED.read_text(encoding="ascii").split())
+    return frozenset(
+        chr(number) for first, _, last in ranges for number in range(int(first, 16), int(last or first, 16) + 1)
+    )
 
 
 def undrawable(text: str) -> list[str]:
-    """The text's characters that no handout can draw, each once, in order. White space is only a gap."""
+    """The text's characters that no PDF can draw, each once, in order. White space is only a gap."""
     if text.isascii():
         return []
     known = drawable()
     return [character for character in dict.fromkeys(text) if character not in known and not character.isspace()]
+
+
+def listing() -> str:
+    """What characters.txt must say: the ranges of characters, in hexadecimal, that all fonts of this folder share."""
+    from fontTools.ttLib import TTFont
+
+    tables = [TTFont(file, lazy=True).getBestCmap() for file in sorted(FONTS.glob("*.otf"))]
+    return "".join(f"{line}\n" for line in _ranges(sorted(set.intersection(*map(set, tables)))))
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    for _, together in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        found = [number for _, number in together]
+        yield f"{found[0]:04X}-{found[-1]:04X}" if len(found) > 1 else f"{found[0]:04X}"
+
+
+if __name__ == "__main__":
+    LISTED.write_text(listing(), encoding="ascii")
