@@ -1,5 +1,5 @@
-"""Which characters the PDFs' fonts can draw. They are listed in characters.txt, because reading fonts takes as long as
-half of all checks; `make generated` writes the list again."""
+"""Which characters the PDFs' fonts can draw. They are listed in characters.txt, because reading the fonts takes longer
+than any check; `make generated` writes the list again."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,12 @@ from ..model.evidence_base import ARTICLE, VOCABULARY, EvidenceBase, topic_path
 from ..model.kinds import KINDS, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
+from .kept import Kept
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
+CACHE = ".cache"
+"""The project's folder for what commands keep."""
 MAX_BYTES = 1_000_000
 _BY_ID = ("references", "topics", "entries", "interactions", "handouts", "figures")
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
@@ -38,6 +40,7 @@ def load(root: Path) -> Loaded:
     files: dict[str, YamlFile] = {}
     unusable: dict[str, str] = {}
     records: dict[str, Any] = {collection: {} for collection in _BY_ID}
+    kept = Kept(root / CACHE)
     folder = root / "evidence"
     if not folder.is_dir():
         return Loaded(
@@ -59,7 +62,7 @@ def load(root: Path) -> Loaded:
             unusable[name] = ""
             continue
         files[name] = YamlFile(name, text)
-        record, found = _record(files[name], kind)
+        record, found = _record(files[name], kind, kept)
         problems += found
         if record is None:
             unusable[name] = text
@@ -89,6 +92,7 @@ def load(root: Path) -> Loaded:
     if "audit" in records and "article" not in records:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
+    kept.save(files.values())
     records["content"] = dict(_content(root / "content", root, problems))
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY for problem in problems):
@@ -161,12 +165,20 @@ def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
         taken |= {name} - {None}
 
 
-@cache
-def _record(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
-    """The file's record, or None, and what is wrong with it. A file that says the same is read once: a preview reads
-    again what was edited, and a comparison what differs."""
+def _record(file: YamlFile, kind: Kind, kept: Kept) -> tuple[Any, tuple[Problem, ...]]:
+    """The file's record, or None, and what is wrong with it. Within a process, a file that says the same is read once:
+    a preview reads again what was edited, and a comparison what differs."""
+    if (file, kind) not in _READ:
+        _READ[file, kind] = _read(file, kind, kept)
+    return _READ[file, kind]
+
+
+_READ: dict[tuple[YamlFile, Kind], tuple[Any, tuple[Problem, ...]]] = {}
+
+
+def _read(file: YamlFile, kind: Kind, kept: Kept) -> tuple[Any, tuple[Problem, ...]]:
     try:
-        data, found = file.data()
+        data, found = kept.data(file)
     except UnusableFile as unusable:
         return None, (unusable.problem,)
     try:
