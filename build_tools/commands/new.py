@@ -10,6 +10,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Identifier, Record, Seen
+from ..model.documentation import described
 from ..model.evidence import Entry, Source
 from ..model.evidence_base import EvidenceBase, entry_path, reference_path, topic_path
 from ..model.reference import Custom, SeenOfReference
@@ -130,13 +131,13 @@ def topic(topic_id: str | None, root: Path, today: date, **given: str | None) ->
 
 
 def _asked_of_reference(given: Mapping[str, str | None]) -> dict[str, str]:
-    said = _said(Custom) | {"seen": SeenOfReference.model_fields["level"].description or ""}
+    said = _said(Custom) | {"seen": described(SeenOfReference)["level"].description or ""}
     return options.asked_on_terminal(given, _REFERENCE_CHOICES, said)
 
 
 def _said(*models: type[Record]) -> dict[str, str]:
     """What the models say of their fields."""
-    fields = {name: field for model in models for name, field in model.model_fields.items()}
+    fields = {name: field for model in models for name, field in described(model).items()}
     return {name: " ".join((field.description or "").split()) for name, field in fields.items()}
 
 

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ..load.yaml_file import YamlFile
 from ..model.base import Record
+from ..model.documentation import described
 from ..model.evidence import REQUIRED, Entry
 from ..model.reference import Reference
 from ..model.topic import Topic
@@ -44,7 +45,7 @@ def examples(text: str) -> list[tuple[str, str]]:
 
 def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
     """A record as YAML, with the documentation of each key above it, and of the keys that it leaves out at the end."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = {field.alias or name: field for name, field in described(model).items()}
     parts = []
     for key, value in ordered(data, model).items():
         text = yaml_text({key: value})
@@ -83,7 +84,7 @@ def _said(field: FieldInfo) -> str:
 
 def _keys(model: type[BaseModel], used: set[str]) -> str:
     """The keys of a record inside a record. Where they are many, those that are not `used` are only named."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = {field.alias or name: field for name, field in described(model).items()}
     explained = []
     few = len(fields) <= _FEW
     for name in (name for name in fields if few or name in used):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, get_args
 
 from ..model.base import BLANK, Design
+from ..model.documentation import described
 from ..model.evidence import REQUIRED, Direction, Entry, Kind, Section, Studied
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Custom, Reference
@@ -53,7 +54,7 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "reviewed": today.isoformat(),
         "review_due": (today + _interval(base, topic_id)).isoformat(),
     }
-    data |= {name: f"{BLANK}: {Entry.model_fields[name].description or name}" for name in REQUIRED.get(kind, ())}
+    data |= {name: f"{BLANK}: {described(Entry)[name].description or name}" for name in REQUIRED.get(kind, ())}
     if kind == "absence":
         data["search"] = {"where": BLANK, "terms": BLANK, "on": today.isoformat()}
     data |= {name: value for name, value in given.items() if name not in ("ref", "seen")}
