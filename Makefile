@@ -19,14 +19,23 @@ export PIP_ONLY_BINARY
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
+# On a terminal pip shows what it is loading: the first time takes minutes.
+PIP := $(BIN)/pip install $(if $(shell test -t 2 && echo terminal),--progress-bar on,--quiet)
+
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check diff due verify generated bench lock clean
+.PHONY: help site quick test serve check diff due verify generated bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/.run ## build the web site and the handouts into site/
 	$(BIN)/evidence build
+
+quick: .venv/.test ## lint, check types and evidence, run the tests that build no site: under a minute
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/evidence check
+	$(BIN)/pytest -n auto --dist loadgroup -m "not site and not browser" $(PYTEST_ARGS)
 
 test: .venv/.test ## lint, check types, run every test (PYTEST_ARGS="-k word")
 	$(BIN)/ruff check
@@ -48,9 +57,10 @@ due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
 verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
 	@$(BIN)/evidence verify $(VERIFY_ARGS)
 
-generated: .venv/.run ## write schema/ and the examples in CONTRIBUTING.md again, after a change of the models
+generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the list of characters again
 	$(BIN)/evidence schema --out schema
 	$(BIN)/evidence guide
+	$(BIN)/python -m build_tools.fonts.coverage
 
 bench: .venv/.run ## print the speed and memory figures
 	$(BIN)/python tests/bench.py
@@ -78,11 +88,11 @@ endef
 	$(need_python)
 	@echo "Setting up .venv" >&2
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
-	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.test: requirements-test.txt .venv/.run
 	@echo "Adding the test tools to .venv" >&2
-	@$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
+	@$(PIP) --require-hashes -r requirements-test.txt
 	@touch $@

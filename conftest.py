@@ -1,4 +1,5 @@
-"""Browser tests where there is no Chromium: left out, counted, and told in one line at the very end."""
+"""Marks tests by their folders. Browser tests where there is no Chromium are left out, counted, and told in one line at
+the very end."""
 
 import os
 import shutil
@@ -20,7 +21,14 @@ def chromium() -> str | None:
     return found()
 
 
+BUILDS_SITES = ("commands/test_jobs.py", "content", "engine", "site")
+"""Tests that build whole sites: folders and files below tests/. `make quick` leaves them out."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(config.rootpath / "tests" / folder) for folder in BUILDS_SITES):
+            item.add_marker("site")
     if found() or os.environ.get("REQUIRE_BROWSER") == "1":
         return
     left_out = [item for item in items if item.get_closest_marker("browser")]

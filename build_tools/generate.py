@@ -15,8 +15,6 @@ from .pages.markdown import pages
 from .view.addresses import Site
 
 _log = logging.getLogger(__name__)
-CACHE = ".cache"
-"""The project's folder for what builds keep."""
 
 
 def project_files(

@@ -7,6 +7,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import Identifier, Record
+from ..model.documentation import described
 from ..write import scaffold
 from ..write.yaml_text import yaml_text
 from . import options
@@ -41,5 +42,5 @@ def write_record(root: Path, path: str, data: dict[str, Any]) -> None:
 
 def said_of(*models: type[Record]) -> dict[str, str]:
     """What the models say of their fields."""
-    fields = {name: field for model in models for name, field in model.model_fields.items()}
+    fields = {name: field for model in models for name, field in described(model).items()}
     return {name: " ".join((field.description or "").split()) for name, field in fields.items()}

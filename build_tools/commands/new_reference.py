@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model import identifiers
 from ..model.base import FORMS, Design, Seen, WebAddress
+from ..model.documentation import described
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
 from ..model.reference import Custom, SeenOfReference
@@ -79,7 +80,7 @@ def reference(
 
 
 def _asked(given: Mapping[str, str | None]) -> dict[str, str]:
-    said = said_of(Custom) | {"seen": SeenOfReference.model_fields["level"].description or ""}
+    said = said_of(Custom) | {"seen": described(SeenOfReference)["level"].description or ""}
     return options.asked_on_terminal(given, _CHOICES, said)
 
 

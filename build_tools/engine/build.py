@@ -5,7 +5,8 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 
-from ..generate import CACHE, project_files
+from ..generate import project_files
+from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from .configuration import PLUGIN, configuration_of, site_of
 from .fingerprint import mark

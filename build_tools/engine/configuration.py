@@ -12,9 +12,11 @@ from ..view.addresses import Site, UnusablePattern, patterns
 
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "evidence"
-THEME = Path(__file__).parent / "theme"
-ASSETS = Path(__file__).parent / "assets"
+ENGINE = Path(__file__).parent
+THEME = ENGINE / "theme"
 STYLES = "assets/evidence.css"
+_ASSETS = (STYLES, "assets/evidence.js", "assets/favicon.svg", "assets/filter.js", "assets/search-worker.js")
+_TEMPLATES = ("theme/404.html", "theme/main.html", "theme/partials/source.html")
 
 
 def configuration_of(root: Path, **options: Any) -> MkDocsConfig:
@@ -46,12 +48,14 @@ def lacking(configuration: MkDocsConfig) -> list[str]:
         found.append("markdown_extensions lacks 'attr_list'; add it")
     if configuration.theme.name != "material":
         found.append(f"theme is '{configuration.theme.name}'; expected 'material'")
-    return [f"{CONFIGURATION}: {reason}" for reason in found]
+    found = [f"{CONFIGURATION}: {reason}" for reason in found]
+    missing = [piece for piece in (*_ASSETS, *_TEMPLATES) if not (ENGINE / piece).is_file()]
+    return found + [f"the engine lacks its {piece}; install it again" for piece in missing]
 
 
 def assets() -> dict[str, bytes]:
     """Our style sheet, scripts and picture: path below the documentation folder to content."""
-    return {f"assets/{file.name}": file.read_bytes() for file in sorted(ASSETS.iterdir())}
+    return {path: (ENGINE / path).read_bytes() for path in _ASSETS}
 
 
 def site_of(configuration: MkDocsConfig) -> Site:

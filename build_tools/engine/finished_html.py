@@ -16,6 +16,7 @@ AFTER_FENCES = 22
 _BLOCK = re.compile(
     r"^<(?:article|aside|details|div|dl|figure|nav|ol|p|script|section|table|ul)(?=[\s>])", re.MULTILINE
 )
+_EMPTY_LINE = re.compile(r"( *\n){2}")
 _LEFT_OUT = "data-search-exclude"
 _SECTION = re.compile(r"<h[1-6]\b")
 """A heading that search leaves out takes its section along; the search plugin must see it."""
@@ -36,18 +37,27 @@ class _Blocks(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         kept = []
-        end = 0
+        end = after = 0
         for block in _BLOCK.finditer(text):
             start = block.start()
-            after = _end(text, start) if start >= end else None
-            if after and text[after : after + 1] in ("\n", "") and " markdown" not in text[start:after]:
-                kept += [text[end:start], "\n\n", self.md.htmlStash.store(text[start:after]), "\n\n"]
+            if start < after:
+                continue
+            if not (closed := _end(text, start)):  # to Markdown, all that follows belongs to it
+                break
+            after = closed
+            if text[after : after + 1] in ("\n", "") and " markdown" not in text[start:after]:
+                # Markdown, too, keeps an empty line behind a block.
+                block_and_line = text[start:after] + "\n" * bool(_EMPTY_LINE.match(text, after))
+                kept += [text[end:start], "\n\n", self.md.htmlStash.store(block_and_line), "\n\n"]
                 end = after
         return "".join([*kept, text[end:]]).split("\n")
 
 
 def for_search(html: str) -> str:
-    """A page's HTML without the elements that the search plugin would read only to leave them out."""
+    """A page's HTML without the elements that the search plugin would read only to leave them out.
+
+    (Of one that holds others of its own name, the plugin would leave out no more than the first of those.)
+    """
     kept = []
     end = 0
     at = html.find(_LEFT_OUT)

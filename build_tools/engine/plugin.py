@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..checks import check
-from ..generate import CACHE, compiled_templates, project_files
+from ..generate import compiled_templates, project_files
+from ..load.project import CACHE
 from ..model.problems import Unbuildable, has_errors
 from .configuration import STYLES, THEME, assets, lacking, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page  # MkDocs has no other way to build one page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -78,8 +78,10 @@ class Preview:
                 if not (stays and self._build_pages(made)):
                     self._build_everything()
                 self._whole, self._others = not problems, others
-            except Abort as abort:
+            except Abort as abort:  # after its reasons have been told
                 problems += [] if problems else [str(abort)]
+            except MkDocsException as error:
+                _log.error("%s", error)
             except Exception as error:  # an edit can break anything, and the preview outlives it
                 _log.exception("%s: %s", type(error).__name__, error)
         if problems:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from ..generate import CACHE, project_files
+from ..generate import project_files
+from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from .configuration import CONFIGURATION, PLUGIN, STYLES, THEME, assets, configuration_of, site_of
 

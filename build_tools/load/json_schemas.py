@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from ..model.documentation import describe_all
 from ..model.kinds import KINDS
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Name of the kind to its JSON Schema (draft 2020-12)."""
+    describe_all()
     return {
         kind.collection: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,8 @@ from ..model.small_files import Abbreviation
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
+CACHE = ".cache"
+"""The project's folder for what commands keep."""
 MAX_BYTES = 1_000_000
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
@@ -160,10 +161,18 @@ def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
         taken |= {name} - {None}
 
 
-@cache
 def _record(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
-    """The file's record, or None, and what is wrong with it. A file that says the same is read once: a preview reads
-    again what was edited, and a comparison what differs."""
+    """The file's record, or None, and what is wrong with it. Within a process, a file that says the same is read once:
+    a preview reads again what was edited, and a comparison what differs."""
+    if (file, kind) not in _READ:
+        _READ[file, kind] = _read(file, kind)
+    return _READ[file, kind]
+
+
+_READ: dict[tuple[YamlFile, Kind], tuple[Any, tuple[Problem, ...]]] = {}
+
+
+def _read(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
     try:
         data, found = file.data()
     except UnusableFile as unusable:

@@ -98,7 +98,7 @@ class MaxWords:
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know. The docstring under a field is its documentation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _yes_or_no(value: object) -> object:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.base import Record
+from ..model.documentation import described
 from ..model.evidence import REQUIRED, Entry, Interaction
 from ..model.handout import Handout
 from ..model.problems import nearest
@@ -83,7 +84,7 @@ def annotated(data: dict[str, Any], model: type[BaseModel]) -> str:
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by their keys in the files."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    return {field.alias or name: field for name, field in described(model).items()}
 
 
 def _documented(key: str, field: FieldInfo, value: Any) -> str:

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from ..model.advice import STEPS, URGENCIES, Advice
 from ..model.base import BLANK, Design, Record
+from ..model.documentation import described
 from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Direction, Entry, Interaction, Kind, Section, Source, Studied
 from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
@@ -58,7 +59,7 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "reviewed": today.isoformat(),
         "review_due": (today + _interval(base, topic_id)).isoformat(),
     }
-    data |= {name: f"{BLANK}: {Entry.model_fields[name].description or name}" for name in REQUIRED.get(kind, ())}
+    data |= {name: f"{BLANK}: {described(Entry)[name].description or name}" for name in REQUIRED.get(kind, ())}
     if kind == "absence":
         data["search"] = {"where": BLANK, "terms": BLANK, "on": today.isoformat()}
     data |= {name: value for name, value in given.items() if name not in ("ref", "seen")}
@@ -113,7 +114,7 @@ def handout(given: Mapping[str, str]) -> dict[str, Any]:
 
 def _blanks_of(model: type[Record]) -> dict[str, Any]:
     """A blank for each key that a record needs, with what the model says of it."""
-    needed = {field.alias or name: field for name, field in model.model_fields.items() if field.is_required()}
+    needed = {field.alias or name: field for name, field in described(model).items() if field.is_required()}
     return {key: BLANK if _words(field) else f"{BLANK}: {_said(field)}" for key, field in needed.items()}
 
 

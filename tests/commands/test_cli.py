@@ -444,7 +444,7 @@ def test_build_never_takes_the_place_of_what_is_no_site(project, out):
     before = bytes_of(project.root)
     result = run("build", "--root", project.root, "--without-pdf", "--out", project.root / out)
     assert result.exit_code == 2
-    assert "is no site" in result.stderr
+    assert "name an empty or new folder" in result.stderr
     assert bytes_of(project.root) == before
 
 
