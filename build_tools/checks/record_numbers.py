@@ -89,7 +89,7 @@ def _spanned(numbers: Iterable[Datum]) -> set[tuple[float, bool, str]]:
 
 def _is_in(known: set[tuple[float, bool, str]], quantity: Quantity) -> bool:
     value, percent, span = quantity.value, quantity.percent, quantity.span
-    return (value, percent, span) in known or (not percent and (value, True, span) in known)
+    return (value, percent, span) in known or (value, True, span) in known
 
 
 def _beside(text: str, quantity: Quantity) -> set[str]:

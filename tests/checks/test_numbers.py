@@ -55,6 +55,7 @@ CASES = {
     "a range": (tried("It was 5 to 28.5 minutes."), []),
     "a range with another end": (tried("It was 5 to 28.6 minutes."), ["28.6"]),
     "an interval and its level": (tried("It was 0.5 (95% interval 0.3 to 0.9)."), []),
+    "the level that is named": ([(ALPHA, "1.5-fold", "1.5-fold (90% interval 1.2 to 1.9)")], []),
     "another level": (tried("It was 0.5 (90% interval 0.3 to 0.9)."), ["90%"]),
     "a zero more": (tried("It was 0.50."), []),
     "a scatter": (tried("It was 21.5, with a standard deviation of 4."), []),
@@ -70,7 +71,10 @@ CASES = {
     "the year of a reference": (tried("It was so in 2020."), []),
     "another year": (tried("It was so in 2019."), ["2019"]),
     "how many references it has": (stated("It was so in two reports."), []),
-    "the day of a search": ([(SEARCH, "after plant x.", "up to 2026.")], []),
+    "the day of a search": (
+        [(SEARCH, "on: 2026-11-01", "on: 2024-11-01"), (SEARCH, "after plant x.", "up to 2024.")],
+        [],
+    ),
     "words of a search": ([(SEARCH, "A search of three", "A search of four")], ["four"]),
     "words of an estimate": ([(TRIAL, "label: laces that came", "label: 6 laces that came"), *tried("It was 6.")], []),
     "a title": ([(SERIES, "title: Series of four", "title: Series of five")], ["five"]),
@@ -103,7 +107,7 @@ CASES = {
     "an outcome": ([(TOPIC, "a little longer.", "14 minutes longer.")], []),
     "an outcome of other entries": ([(TOPIC, "Four people had knots", "14 people had knots")], ["14"]),
     "how many entries an outcome has": (
-        [(TOPIC, "entries: [lace-trial]\n    rated", "entries: [lace-trial, no-count, knot-series]\n    rated"),
+        [(TOPIC, "entries: [lace-trial]\n    rated", "entries: [lace-trial, tea-drinkers, knot-series]\n    rated"),
          (TOPIC, "why: One small trial", "why: Three small studies")],
         [],
     ),
@@ -159,8 +163,28 @@ def test_records_of_another_topic_count_where_none_of_the_own_is_cited(project):
     assert [line for line in project.problems() if "NUM001 '40' in 'Nobody has measured the shade" in line]
 
 
+def test_lines_of_the_article_are_those_that_a_text_is_about(project):
+    article = project.root / "evidence/article/article.txt"
+    project.write(
+        "evidence/article/article.txt", article.read_text(encoding="utf-8") + "They walk. They stand.\nFin.\n"
+    )
+    project.edit(
+        CLAIMS, "omissions:", "  - {id: walk, a: They walk, b: They stand, note: Line 3 says both.}\nomissions:"
+    )
+    project.edit(CLAIMS, "Four people had knots.", "Line 2 says so.")
+    assert project.problems() == []
+    project.edit(CLAIMS, "quote: it never ties knots\n    line: 2", "quote: They stand\n    line: 3")
+    project.edit(CLAIMS, "Line 2 says so.", "Line 3 says so, and line 4.")
+    project.edit(CLAIMS, "Line 1 says the opposite.", "Line 3 says the opposite.")
+    assert [line.partition(" in ")[0] for line in project.problems()] == [
+        f"{CLAIMS}:22:16: NUM001 '3'",
+        f"{CLAIMS}:32:16: NUM001 '4'",
+    ]
+
+
 @pytest.mark.parametrize("path", [TRIAL, ALPHA, "evidence/references/trial-2020.yaml", TIMELINE])
 def test_of_a_file_that_cannot_be_used_nothing_is_said(project, path):
+    project.edit(TOPIC, "a little longer.", "14 minutes longer.")
     project.write(path, "title: [")
     assert [line for line in project.problems() if "NUM001" in line] == []
 
