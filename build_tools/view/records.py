@@ -119,6 +119,7 @@ def advice_view(base: EvidenceBase, key: str, topic_id: str | None = None) -> Sh
         ),
         details=tuple(details),
         formerly=tuple(old.partition("/")[2] for old in advice.formerly if old.partition("/")[0] == topic_id),
+        at_home=topic_id in (None, advice.topics[0]),
     )
 
 

@@ -76,6 +76,8 @@ class Shown:
     """Why it was withdrawn, if it was."""
     formerly: tuple[str, ...] = ()
     """Earlier anchors that lead here."""
+    at_home: bool = True
+    """Whether this is its home, under which a search finds it; on other pages it only shows."""
 
     def references(self) -> list[str]:
         """The references that are cited for it, each once, in order."""

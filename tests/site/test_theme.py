@@ -72,7 +72,7 @@ def test_search_loads_its_worker_on_first_use_and_finds(desktop: Page) -> None:
     assert any("/workers/search." in address for address in loaded)
     box.fill("")
     box.press_sequentially("naloxone")
-    expect(desktop.locator(".md-search-result__link[href*='#naloxone']").first).to_be_visible()
+    expect(desktop.locator(".md-search-result__link[href$='#naloxone']").first).to_be_visible()
 
 
 @pytest.mark.browser
