@@ -135,25 +135,6 @@ def test_advice_says_when_what_and_what_not(topics: dict[str, BuiltPage], advice
     assert seen == set(advice)
 
 
-def test_every_address_of_the_first_edition_leads_to_its_record(
-    topics: dict[str, BuiltPage], advice: dict[str, Any]
-) -> None:
-    addresses = Path(__file__).with_name("addresses_of_the_first_edition.txt").read_text(encoding="utf-8").split()
-    assert len(addresses) > 900
-    moved = {old: key for key, record in advice.items() for old in record.get("formerly", [])}
-    lost = []
-    for address in addresses:
-        topic, anchor = address.split("/#")
-        found = topics[topic].main.select_one(f"[id='{anchor}']") if topic in topics else None
-        if found is None:
-            lost.append(address)
-        elif f"{topic}/{anchor}" in moved:
-            heading = found if found.name == "h3" else found.find_previous("h3")
-            shown = str(heading["id"]) == moved[f"{topic}/{anchor}"]
-            lost += [] if shown and (found is heading or found.find_parent(class_="action")) else [address]
-    assert not lost, "\n".join(lost)
-
-
 def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:
     for name, page in topics.items():
         topic = records(f"topics/{name}/topic.yaml")
