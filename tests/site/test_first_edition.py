@@ -1,7 +1,7 @@
 """Every address of the first edition still leads to its record.
 
-The list was read from the first edition's built topic pages: all anchors but those of citations (`cite-`, `ref-`),
-which come and go with what a page cites, and of numbered sub-headings (`-group-1`).
+The list was read from the first edition's built pages: all anchors but those of citations (`cite-`, `ref-`), which
+come and go with what a page cites, and of numbered sub-headings (`-group-1`).
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ ADDRESSES = Path(__file__).with_name("addresses_of_the_first_edition.txt")
 
 
 def test_every_address_of_the_first_edition_leads_to_its_record(
-    topics: dict[str, BuiltPage], root: Path, records: Callable[[str], Any]
+    pages: dict[str, BuiltPage], root: Path, records: Callable[[str], Any]
 ) -> None:
     addresses = ADDRESSES.read_text(encoding="utf-8").split()
     assert len(addresses) > 900
@@ -22,12 +22,13 @@ def test_every_address_of_the_first_edition_leads_to_its_record(
     moved = {old: name for name in names for old in records(f"advice/{name}.yaml").get("formerly", [])}
     lost = []
     for address in addresses:
-        topic, anchor = address.split("/#")
-        found = topics[topic].main.select_one(f"[id='{anchor}']") if topic in topics else None
+        path, anchor = address.split("#")
+        page = pages.get(f"{path}index.html")
+        found = page.main.select_one(f"[id='{anchor}']") if page else None
         if found is None:
             lost.append(address)
-        elif f"{topic}/{anchor}" in moved:
+        elif f"{path}{anchor}" in moved:
             heading = found if found.name == "h3" else found.find_previous("h3")
-            shown = str(heading["id"]) == moved[f"{topic}/{anchor}"]
+            shown = str(heading["id"]) == moved[f"{path}{anchor}"]
             lost += [] if shown and (found is heading or found.find_parent(class_="action")) else [address]
     assert not lost, "\n".join(lost)
