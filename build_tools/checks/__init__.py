@@ -17,6 +17,9 @@ from . import (  # noqa: F401  (registers their rules)
     figures,
     handouts,
     references,
+    safe_advice,
+    safe_amounts,
+    safety,
     topics,
     wording,
 )

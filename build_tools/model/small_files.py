@@ -24,6 +24,7 @@ from .base import (
     Yes,
 )
 from .evidence import Audience, Source
+from .safety_words import SafetyWords
 
 
 class Fact(Record):
@@ -57,6 +58,8 @@ class GuardedName(Record):
     """The drug's name."""
     needs: list[Word]
     """One of these phrases must stand beside it."""
+    among: list[Word] = []
+    """Names beside which it needs its guard in every sentence of ours, and not in advice alone."""
 
 
 class Vocabulary(Record):
@@ -78,6 +81,8 @@ class Vocabulary(Record):
     """Drug names that are dangerous when they stand alone."""
     amount_units: list[Word]
     """Units that make a number an amount of the subject."""
+    safety: SafetyWords = SafetyWords()
+    """What must never be misread."""
 
 
 class TimelineEvent(Record):

@@ -15,7 +15,7 @@ import pyphen
 import pytest
 import segno
 
-from build_tools.checks.wording import amount
+from build_tools.checks.safe_amounts import amount
 from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
