@@ -20,6 +20,9 @@ from . import (  # noqa: F401  (registers their rules)
     numbers,
     references,
     retracted,
+    safe_advice,
+    safe_amounts,
+    safety,
     topics,
     wording,
 )

@@ -24,6 +24,7 @@ from .base import (
     Yes,
 )
 from .evidence import Audience, Source
+from .safety_words import SafetyWords
 
 
 class Fact(Record):
@@ -57,6 +58,8 @@ class GuardedName(Record):
     """The drug's name."""
     needs: list[Word]
     """One of these phrases must stand beside it."""
+    among: list[Word] = []
+    """Names beside which it needs its guard in every sentence of ours, and not in advice alone."""
 
 
 class Vocabulary(Record):
@@ -81,6 +84,8 @@ class Vocabulary(Record):
     names: list[Word] = []
     """Names that hold a figure and count nothing, such as a receptor's or a law's; those of abbreviations.yaml need
     not stand here."""
+    safety: SafetyWords = SafetyWords()
+    """What must never be misread."""
 
 
 class TimelineEvent(Record):

@@ -137,7 +137,7 @@ class Body:
     def find(self, phrases: Iterable[str]) -> Iterator[tuple[At, re.Match[str]]]:
         """Every place where one of the phrases stands as whole words, in upper or lower case, in the texts' order."""
         wanted = tuple(phrases)
-        numbers = {number for phrase in wanted for number in self._holding(phrase.casefold())}
+        numbers = {number for phrase in wanted for number in self.holding(phrase)}
         for number in sorted(numbers):
             for found in _any_of(wanted).finditer(self.texts[number].text):
                 yield self.texts[number], found
@@ -150,8 +150,9 @@ class Body:
     def _starts(self) -> list[int]:
         return list(accumulate((len(text) + 1 for text in self._joined.split("\0")), initial=0))
 
-    def _holding(self, phrase: str) -> Iterator[int]:
-        """Numbers of the texts that hold the phrase. A search in one long string takes no time."""
+    def holding(self, phrase: str) -> Iterator[int]:
+        """Numbers of the texts that hold the phrase anywhere. A search in one long string takes no time."""
+        phrase = phrase.casefold()
         at = self._joined.find(phrase)
         while at >= 0:
             yield bisect_right(self._starts, at) - 1

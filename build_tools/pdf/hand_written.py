@@ -167,7 +167,7 @@ class _Reader(HTMLParser):
 
     def _picture(self, said: str) -> None:
         if not said.strip():
-            raise UnknownElement("img", "give it words of its own: ![what it shows](file), or alt=\"…\"")
+            raise UnknownElement("img", 'give it words of its own: ![what it shows](file), or alt="…"')
         self.line.append(Italic(f"[Picture: {' '.join(said.split())}]"))
 
 

@@ -118,8 +118,8 @@ def advice_view(base: EvidenceBase, key: str, topic_id: str | None = None) -> Sh
             Detail("Do not", (Said(with_numbers(base, advice.guard)),), "guard"),
         ),
         details=tuple(details),
-        guest=topic_id not in (None, advice.topics[0]),
         formerly=tuple(old.partition("/")[2] for old in advice.formerly if old.partition("/")[0] == topic_id),
+        at_home=topic_id in (None, advice.topics[0]),
     )
 
 

@@ -74,10 +74,10 @@ class Shown:
     """What stands behind a fold."""
     retired: str | None = None
     """Why it was withdrawn, if it was."""
-    guest: bool = False
-    """Whether it stands on this page as well, but is at home on another, where a search finds it."""
     formerly: tuple[str, ...] = ()
     """Earlier anchors that lead here."""
+    at_home: bool = True
+    """Whether this is its home, under which a search finds it; on other pages it only shows."""
 
     def references(self) -> list[str]:
         """The references that are cited for it, each once, in order."""

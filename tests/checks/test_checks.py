@@ -242,8 +242,12 @@ CASES = {
         ["evidence/topics/law/topic.yaml: TOP005"],
     ),
     "an audit of no hormone": (
-        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: increase\n", ""),
-         (CLAIMS, "    direction: decrease\n", ""), (CLAIMS, "    direction: none\n", "")],
+        [
+            (CLAIMS, "hormone: lacein\n", ""),
+            (CLAIMS, "    direction: increase\n", ""),
+            (CLAIMS, "    direction: decrease\n", ""),
+            (CLAIMS, "    direction: none\n", ""),
+        ],
         [],
     ),
     "a direction of nothing": (

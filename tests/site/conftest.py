@@ -31,7 +31,7 @@ def _completed(project: Project) -> None:
     more = "  - title: Counts\n    entries: [no-count, old-count]\n  - title: Tea\n    entries: [tea-drinkers]\n"
     project.edit(TOPIC, "    entries: [lace-trial]\nnot_known", f"    entries: [lace-trial]\n{more}not_known")
     source = "    sources:\n      - {ref: report-2021, relation: background, seen: full}\n"
-    project.edit(TOPIC, "subject_specific: \"no\"\n  - id: untie", f"subject_specific: \"no\"\n{source}  - id: untie")
+    project.edit(TOPIC, 'subject_specific: "no"\n  - id: untie', f'subject_specific: "no"\n{source}  - id: untie')
     project.edit(SHADE, "study of shade was found.", "study of shade was found [@own-search].")
     project.edit(SHADE, "missing shade was found.", "missing shade was found [@own-search].")
     project.edit(SHADE, "The search found no study.\n", "The search found no study.\n    entries: [no-shade]\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,15 @@ Records = Callable[[str], Any]
 def kinds(topics: dict[str, BuiltPage], records: Records) -> dict[str, str]:
     """Of each topic, whether it is a question with two sides or a reference."""
     return {name: records(f"topics/{name}/topic.yaml")["kind"] for name in topics}
+
+
+@pytest.fixture(scope="session")
+def advice(root: Path, records: Records) -> dict[str, Any]:
+    """The records of advice by their ids."""
+    names = sorted(path.stem for path in (root / "evidence" / "advice").glob("*.yaml"))
+    found = {name: records(f"advice/{name}.yaml") for name in names}
+    assert len(found) > 20, f"only {len(found)} records in evidence/advice"
+    return found
 
 
 def sections(page: BuiltPage) -> list[str]:
@@ -93,17 +103,36 @@ def test_what_is_not_known_is_said(topics: dict[str, BuiltPage]) -> None:
         assert page.main.select("h2#not-known ~ ul.not-known > li"), page.path
 
 
-def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], records: Records) -> None:
+def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], advice: dict[str, Any]) -> None:
     urgent = 0
     for name, page in topics.items():
-        wanted = [action["id"] for action in records(f"topics/{name}/topic.yaml").get("actions", [])]
-        order = [str(element["id"]) for element in page.main.select("li.action, .entry, h2[id]") if element.get("id")]
-        assert sorted(id for id in order if id in wanted) == sorted(wanted), f"{page.path}: an action is missing"
+        wanted = [key for key, record in advice.items() if name in record["topics"]]
+        headings = {action: str(action.find_previous("h3")["id"]) for action in page.main.select(".action")}
+        assert sorted(headings.values()) == sorted(wanted), f"{page.path}: an action is missing"
+        order = [str(heading["id"]) for heading in page.main.select("h2[id], h3[id]")]
         evidence = [place for place, id in enumerate(order) if id in ("certainty", "for", "against", "facts", "table")]
-        for action in page.main.select("li.action.now, li.action.same-day"):
-            urgent += 1
-            assert order.index(str(action["id"])) < min(evidence, default=len(order)), f"{page.path}: {action['id']}"
+        for action, key in headings.items():
+            assert advice[key]["urgency"] in action["class"], f"{page.path}: {key}"
+            if advice[key]["urgency"] != "routine":
+                urgent += 1
+                assert order.index(key) < min(evidence, default=len(order)), f"{page.path}: {key}"
     assert urgent
+
+
+def test_advice_says_when_what_and_what_not(topics: dict[str, BuiltPage], advice: dict[str, Any]) -> None:
+    seen = set()
+    for page in topics.values():
+        for action in page.main.select(".action"):
+            key = str(action.find_previous("h3")["id"])
+            seen.add(key)
+            terms = [term.get_text() for term in action.select("dl.scope > dt")]
+            assert terms == ["When", "Do", "Do not"], f"{page.path}: {key}"
+            parts = [action.select(f"dl.scope > dd.{kind}") for kind in ("when", "do", "guard")]
+            assert all(len(found) == 1 and words_of(found[0]) for found in parts), f"{page.path}: {key}"
+            sourced = advice[key].get("sources", [])
+            cited = {str(link["href"]).removeprefix("#ref-") for link in parts[1][0].select("a.cite")}
+            assert {source["ref"] for source in sourced} <= cited, f"{page.path}: {key}"
+    assert seen == set(advice)
 
 
 def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:

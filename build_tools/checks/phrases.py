@@ -1,0 +1,100 @@
+"""Phrases of vocabulary.yaml as patterns, and the sentences in which checks look for them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..model import citations
+from ..model.base import Role
+from ..model.evidence_base import EvidenceBase
+from ..model.problems import KeyPath
+from ..model.walks import At
+
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|</?(?:p|li|td|th|dd|dt|h[1-6]|tr)\b[^>]*>|\n(?=[-*|#])")
+"""Where a paragraph of a hand-written page ends: blank lines, list items, cells, headings."""
+
+
+class Sentence(NamedTuple):
+    """A sentence or paragraph and where it stands, without its citations if it is a record's."""
+
+    path: str
+    keys: KeyPath
+    text: str
+
+    def place(self, found: re.Match[str]) -> KeyPath:
+        """Where a phrase that was found in it stands: in a hand-written page, which is long, its own place counts."""
+        return (int(self.keys[0]) + found.start(),) if self.on_page else self.keys
+
+    @property
+    def on_page(self) -> bool:
+        """Whether it stands on a hand-written page."""
+        return self.path.startswith("content/")
+
+
+def sentences(at: At) -> Iterator[Sentence]:
+    """The sentences of a text."""
+    for passage in passages(at):
+        yield from _parts(passage, SENTENCE_END)
+
+
+def passages(at: At) -> Iterator[Sentence]:
+    """The text as it is read: whole, or each paragraph of a hand-written page, whose place in it counts."""
+    if at.field == "content":
+        return _parts(Sentence(at.path, (0,), at.text), _PARAGRAPH_END)
+    return iter((Sentence(at.path, at.keys, citations.without(at.text)),))
+
+
+def _parts(whole: Sentence, end: re.Pattern[str]) -> Iterator[Sentence]:
+    start = 0
+    for match in (*end.finditer(whole.text), None):
+        part = whole.text[start : match.start() if match else None]
+        if part.strip():
+            at = start + len(part) - len(part.lstrip())
+            yield Sentence(whole.path, (int(whole.keys[0]) + at,) if whole.on_page else whole.keys, part.strip())
+        start = match.end() if match else 0
+
+
+def own_texts(base: EvidenceBase, phrases: Sequence[str], roles: Iterable[Role]) -> Iterator[At]:
+    """The editors' own texts with one of the roles, and the hand-written pages, that hold one of the phrases."""
+    wanted, pattern = frozenset(roles), any_of(phrases)
+    words = {_telling_word(phrase, base.vocabulary.subject) for phrase in phrases}
+    for number in sorted({number for word in words for number in base.own_words.holding(word)}):
+        at = base.own_words.texts[number]
+        if (at.role in wanted or at.field == "content") and pattern.search(at.text):
+            yield at
+
+
+def _telling_word(phrase: str, subject: str) -> str:
+    """The longest word of a phrase that is not the subject, which stands everywhere."""
+    words = phrase.replace("...", " ").replace("*", " ").split()
+    return max([word for word in words if word.casefold() != subject.casefold()] or words, key=len, default=phrase)
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the phrases as whole words, in upper or lower case. With no phrase it matches nothing.
+
+    `*` stands for any ending of a word, `...` for at most three words of the same sentence.
+    """
+    return _any_of(tuple(phrases))
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_phrase, phrases)) + ")" if phrases else r"(?!)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    found = ""
+    for word in phrase.split():
+        if word == "...":
+            found += r"(?:\s+[^\s.;:!?]+){0,3}?"
+        else:
+            found += (r"\s+" if found else "") + re.escape(word).replace(r"\*", r"\w*")
+    return found + r"(?![\w-])"
+
+
+def listed(phrases: Iterable[str]) -> str:
+    """Phrases in a message."""
+    return "one of '" + "', '".join(phrases) + "'"

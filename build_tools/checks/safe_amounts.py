@@ -1,0 +1,94 @@
+"""Amounts and levels of the subject: where they may not stand, and what may not be said of them.
+
+No amount is printed as guidance, none is put beside a medicine's, and no level in blood is a threshold: a reader would
+take what a study gave for what is safe.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..model.base import OWN_WORDS, Role
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
+from .phrases import any_of, own_texts, passages, sentences
+from .registry import Wrong, rule
+
+_MAY_HOLD_AMOUNTS = (Role.AS_GIVEN, Role.LIMIT)
+_OURS = OWN_WORDS - {Role.NOTE}
+_DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
+
+
+def amount(base: EvidenceBase) -> re.Pattern[str]:
+    """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
+    units = "|".join(re.escape(unit) for unit in base.vocabulary.amount_units)
+    return re.compile(
+        rf"\d(?<![\w.].)[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b"
+        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dmµ]?[lL]|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)"
+    )
+
+
+def _subject(base: EvidenceBase) -> re.Pattern[str]:
+    return any_of((base.vocabulary.subject, *base.vocabulary.safety.subject_names))
+
+
+@rule("SAF001")
+def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
+    """An amount of the subject stands only in the details of a clinicians' entry."""
+    numbers, subject = amount(base), _subject(base)
+    with_details = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
+    with_details |= {INTERACTIONS.path(key) for key in base.interactions}
+    of_others = {ENTRIES.path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)}
+    for at in base.own_words.texts:
+        detail = at.role in _MAY_HOLD_AMOUNTS and at.path in with_details
+        if detail or at.path == TIMELINE.path() or not numbers.search(at.text):
+            continue
+        for part in sentences(at) if at.path in of_others else passages(at):
+            found = numbers.search(part.text)
+            if found and (at.path not in of_others or subject.search(part.text)):
+                where = "exposure, comparator, limits"
+                message = f"amount '{found[0]}'; expected only in {where} of an entry with `audience: clinician`"
+                yield Wrong(part.path, part.place(found), message)
+
+
+@rule("SAF006")
+def no_amount_is_praised(base: EvidenceBase) -> Iterator[Wrong]:
+    """No amount of the subject is called safe, usual or recommended."""
+    praise = any_of(base.vocabulary.safety.praised_amounts)
+    subject = _subject(base)
+    for at in own_texts(base, base.vocabulary.safety.praised_amounts, _OURS):
+        for sentence in sentences(at):
+            found = praise.search(sentence.text)
+            if found and subject.search(sentence.text) and not _DENIES.search(sentence.text, 0, found.start()):
+                message = f"'{found[0]}' calls an amount fit to take; expected words that deny it, or none"
+                yield Wrong(sentence.path, sentence.place(found), message)
+
+
+@rule("SAF007")
+def nothing_is_converted(base: EvidenceBase) -> Iterator[Wrong]:
+    """No sentence joins an amount of the subject to an amount of a medicine that is given in its place."""
+    medicine = any_of(base.vocabulary.safety.never_converted)
+    numbers = amount(base)
+    subject = _subject(base)
+    for at in own_texts(base, base.vocabulary.safety.never_converted, _OURS):
+        for sentence in sentences(at):
+            found = medicine.search(sentence.text)
+            if found and subject.search(sentence.text) and len(numbers.findall(sentence.text)) > 1:
+                message = f"puts an amount of {found[0]} beside one of the subject, which reads as a conversion"
+                yield Wrong(sentence.path, sentence.place(found), f"{message}; expected neither, or one of them")
+
+
+@rule("SAF008")
+def no_level_is_a_threshold(base: EvidenceBase) -> Iterator[Wrong]:
+    """No concentration in blood is printed as a threshold; it stands in a study's details alone."""
+    levels = base.vocabulary.safety.levels
+    if not levels:
+        return
+    unit = "|".join(re.escape(unit).replace("/", r"\s?(?:/|per)\s?") for unit in levels.units)
+    level = re.compile(rf"\d[\d.,]*\s?(?:{unit})(?!\w)")
+    threshold, laboratory = any_of(levels.thresholds), any_of(levels.unless)
+    for at in own_texts(base, levels.thresholds, _OURS - {Role.AS_GIVEN}):
+        for sentence in sentences(at) if level.search(at.text) else ():
+            found = level.search(sentence.text)
+            if found and threshold.search(sentence.text) and not laboratory.search(sentence.text):
+                message = f"'{found[0]}' reads as a threshold; expected it in `exposure` or `estimates` alone"
+                yield Wrong(sentence.path, sentence.place(found), message)
