@@ -48,13 +48,15 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference has an identifier or an address, or says where it stands or who issued it."""
     for key, reference in base.references.items():
         own = reference.custom.design in ("audited-article", "literature-search")
+        own = own or reference.custom.source_class == "label"  # its title names the product
         found = reference.DOI or reference.PMID or reference.PMCID or reference.URL
         named = reference.container_title or reference.publisher or reference.event_title or reference.number
-        if not (own or found or named):
+        issued = any(name.literal for name in reference.author)
+        if not (own or found or named or issued):
             yield Wrong(
                 REFERENCES.path(key),
                 (),
-                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title or publisher",
+                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title, publisher or the office that issued it",
             )
 
 
