@@ -17,6 +17,7 @@ from . import (  # noqa: F401  (registers their rules)
     figures,
     handouts,
     references,
+    sources,
     topics,
     wording,
 )

@@ -56,7 +56,7 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(
                 REFERENCES.path(key),
                 (),
-                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title, publisher or the office that issued it",
+                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title, publisher or issuing office",
             )
 
 

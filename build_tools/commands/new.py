@@ -13,7 +13,7 @@ from ..model.base import ADDRESS, DOI, FORMS, PMID, Design, Identifier, Record, 
 from ..model.evidence import Entry, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, REFERENCES, TOPICS
-from ..model.reference import Custom, SeenOfReference
+from ..model.reference import Custom, SeenOfReference, SourceClass
 from ..model.topic import Topic
 from ..online.client import NoAnswer
 from ..online.publication import Work
@@ -26,6 +26,7 @@ _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 _INDUSTRY = ("yes", "no", "unclear")
 _BEFORE_A_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _REFERENCE_CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _INDUSTRY}
+"""Asked for on a terminal. The kind of source follows from type and design, or is a blank."""
 
 
 @click.group()
@@ -40,7 +41,8 @@ def new() -> None:
 @click.option("--offline", is_flag=True, help="Asks nobody: with --doi or --pmid too, the record has blanks.")
 @click.option("--id", "reference_id", help="The record's id.  [default: first author and year]")
 @click.option("--design", type=click.Choice(_REFERENCE_CHOICES["design"]), metavar="WORD")
-@click.option("--seen", type=click.Choice(_REFERENCE_CHOICES["seen"]), help="What you have seen of it.")
+@click.option("--source-class", type=click.Choice(get_args(SourceClass)), metavar="WORD", help="What kind of source.")
+@click.option("--seen", type=click.Choice(_REFERENCE_CHOICES["seen"]), help="What you have read of it.")
 @click.option("--industry", type=click.Choice(_INDUSTRY), help="Whether a seller, maker or trade body paid for it.")
 @click.option("--funding", help="Who paid, as the source says.")
 @options.root
@@ -57,6 +59,7 @@ def reference(
     **rest: Any,
 ) -> None:
     """A publication, from its DOI, its PubMed number or its address."""
+    kind = rest.pop("source_class")
     given = {name: rest.pop(name) for name in ("design", "seen", "industry", "funding")}
     base = options.loaded_base(root)
     if url and (doi or pmid):
@@ -72,13 +75,13 @@ def reference(
         reference_id = options.needed(reference_id, "id, such as --id office-2026-report", _checked)
         _refuse_to_overwrite(root, REFERENCES.path(reference_id))
         known = {name: value for name, value in (("DOI", doi), ("PMID", pmid), ("URL", url)) if value}
-        data = scaffold.blank_reference(known, _asked_of_reference(given), today)
+        data = scaffold.blank_reference(known, _asked_of_reference(given, kind), today)
     else:
         work = _described(online_options.services_of(**rest), doi, pmid)
         _unknown(base, DOI=work.doi, PMID=work.pmid)
         reference_id = _checked(reference_id or scaffold.suggested_id(work, base.references))
         _refuse_to_overwrite(root, REFERENCES.path(reference_id))
-        data = scaffold.reference(work, _asked_of_reference(given), today)
+        data = scaffold.reference(work, _asked_of_reference(given, kind), today)
     _write(root, REFERENCES.path(reference_id), data)
 
 
@@ -130,9 +133,10 @@ def topic(topic_id: str | None, root: Path, today: date, **given: str | None) ->
     click.echo(f"then add '- {topic_id}.md' to `nav` in mkdocs.yml, where the page should stand", err=True)
 
 
-def _asked_of_reference(given: Mapping[str, str | None]) -> dict[str, str]:
+def _asked_of_reference(given: Mapping[str, str | None], source_class: str | None) -> dict[str, str]:
     said = _said(Custom) | {"seen": SeenOfReference.model_fields["level"].description or ""}
-    return options.asked_on_terminal(given, _REFERENCE_CHOICES, said)
+    asked = options.asked_on_terminal(given, _REFERENCE_CHOICES, said)
+    return asked | ({"source_class": source_class} if source_class else {})
 
 
 def _said(*models: type[Record]) -> dict[str, str]:

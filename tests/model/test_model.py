@@ -17,7 +17,7 @@ from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.base import Record
 from build_tools.model.evidence import Entry, Estimate, Source
-from build_tools.model.evidence_base import EvidenceBase, reference_ids
+from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.names import RecordName
 from build_tools.model.reference import Name
 from build_tools.model.walks import At, Body
@@ -126,11 +126,6 @@ def test_records_are_found_by_name(base):
     assert base.find(RecordName.parse("action:knots/ask")) is topic.actions[2]
     assert base.find(RecordName.parse("outcome:knots/ask")) is None
     assert base.find(RecordName.parse("action:knots/knots-happen")) is None
-
-
-def test_references_of_sources_are_named_with_who_reports_them():
-    sources = [Source(ref="a", seen="full"), Source(ref="b", seen="reported", via="c")]
-    assert reference_ids(sources) == ["a", "b", "c"]
 
 
 def strings(value, keys=()):
