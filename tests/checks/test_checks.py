@@ -83,7 +83,7 @@ CASES = {
         [],
     ),
     "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
-    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: CIT006"]),
+    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: SRC006", f"{CELLS}: CIT006"]),
     # ENT: entries
     "a comparison without population": (
         [(TRIAL, "population: adults with laced shoes and any BMI\n", "")],
@@ -123,7 +123,7 @@ CASES = {
     ),
     "cells alone carry none": (
         [(TOPIC, "entries: [knot-series]", "entries: [mixing/cell-work]")],
-        [f"{TOPIC}: ENT004"],
+        [f"{TOPIC}: ENT004", f"{TOPIC}: SRC004"],
     ),
     # OUT: outcomes
     "an entry of another topic": ([(SHADE, "    rated_by", "    entries: [knots/no-count]\n    rated_by")], []),
