@@ -36,7 +36,8 @@ def what_is_acted_on_rests_on_fit_sources(base: EvidenceBase) -> Iterator[Wrong]
     for path, keys, reference_id in dict.fromkeys(_acted_on(base)):
         reference = base.references.get(reference_id)
         dated = "news" if law_page and path == TOPICS.path(law_page) else None
-        if reference and reference.custom.design != "audited-article" and reference.custom.source_class not in (*_CLINICAL, dated):
+        itself = reference is not None and reference.custom.design == "audited-article"
+        if reference and not itself and reference.custom.source_class not in (*_CLINICAL, dated):
             message = (
                 f"'{reference_id}' is '{reference.custom.source_class}'; expected {', '.join(_CLINICAL[:-1])} or "
                 f"{_CLINICAL[-1]} to stand here, or `relation: background`"

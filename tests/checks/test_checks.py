@@ -83,7 +83,10 @@ CASES = {
         [],
     ),
     "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
-    "seen oneself and through another": ([(CELLS, "seen: reported", "seen: full")], [f"{CELLS}: SRC006", f"{CELLS}: CIT006"]),
+    "seen oneself and through another": (
+        [(CELLS, "seen: reported", "seen: full")],
+        [f"{CELLS}: SRC006", f"{CELLS}: CIT006"],
+    ),
     # ENT: entries
     "a comparison without population": (
         [(TRIAL, "population: adults with laced shoes and any BMI\n", "")],
