@@ -209,7 +209,7 @@ def test_every_field_of_an_entry_is_described():
     [
         (Name, {}, "needs either"),
         (Name, {"family": "A", "literal": "B"}, "needs either"),
-        (Source, {"ref": "a", "seen": "memory"}, "'full', 'abstract' or 'reported'"),
+        (Source, {"ref": "a", "seen": "memory"}, "'full', 'part', 'abstract', 'record' or 'reported'"),
         (Source, {"ref": "A", "seen": "full"}, "should match pattern"),
         (Source, {"ref": "a", "seen": "full", "locator": "  "}, "at least 1 character"),
         (Estimate, {"label": "x", "measure": "RR", "value": "2"}, "valid integer"),
