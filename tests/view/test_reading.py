@@ -1,16 +1,19 @@
-"""How a reader learns what was read of a source: where it was read is no link, and who reports it stands in one list."""
+"""What a reader learns of our reading: where it was read is no link, and who reports a source stands in one list."""
+
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
-from build_tools.generate import generate
+from build_tools.generate import project_files
 from build_tools.load.project import load
+from build_tools.view.addresses import Site
 from build_tools.view.collections import reference_notes
 from build_tools.view.records import entry_view, interaction_view
 
 COPY = "https://copies.example/mirror/of/a/paper"
 REPORT = "evidence/references/report-2021.yaml"
 SEEN = "  seen:\n    level: full\n"
-OMEGA = "evidence/interactions/omegadrug.yaml"
 
 
 @pytest.fixture
@@ -24,10 +27,14 @@ def test_where_it_was_read_is_kept_in_the_data(read_in_a_copy):
     assert read_in_a_copy.references["report-2021"].custom.seen.at == COPY
 
 
-def test_no_page_links_a_copy(read_in_a_copy):
-    pages = [text for name, text in generate(read_in_a_copy).items() if name.endswith((".md", ".html", ".typ"))]
+def test_no_page_and_no_pdf_links_a_copy(read_in_a_copy):
+    made = project_files(read_in_a_copy, Site())
+    pages = [content for path, content in made.items() if path.endswith(".md")]
+    printed = [content for path, content in made.items() if path.endswith(".pdf")]
     assert pages
+    assert printed
     assert not [text for text in pages if COPY in str(text)]
+    assert not [pdf for pdf in printed if COPY in links_of(pdf)]
 
 
 def test_the_list_of_references_says_who_reports_what_was_not_read(project):
@@ -41,6 +48,12 @@ def test_what_was_read_in_part_says_so(project):
     project.edit("evidence/references/cells-2017.yaml", "level: reported", "level: part")
     notes = [str(note) for note in reference_notes(load(project.root).base, "cells-2017")]
     assert "Some of it not read by us; reported by Example Office for Plants 2021." in notes
+
+
+def links_of(pdf):
+    """The addresses that a PDF links."""
+    annotations = [note.get_object() for page in PdfReader(BytesIO(pdf)).pages for note in page.get("/Annots") or []]
+    return [str(note["/A"].get("/URI")) for note in annotations if "/A" in note]
 
 
 def test_nobody_else_says_it(project):
