@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import get_args
 
 from ..model import identifiers
-from ..model.base import Seen
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
 from ..model.notices import title_says
@@ -13,7 +11,6 @@ from ..model.reference import Reference
 from ..view.labels import label
 from .registry import Wrong, rule
 
-_SEEN = get_args(Seen)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _A_LIST = re.compile(
     r";|\bet al\b|^[^\W\d_][\w’'-]+ [A-Z]{1,3}, [^\W\d_][\w’'-]+ [A-Z]{1,3}(?:,|$)|^[^,]+, [A-Z]\.[^,]*, [^,]+, [A-Z]\."
@@ -62,13 +59,15 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference has an identifier or an address, or says where it stands or who issued it."""
     for key, reference in base.references.items():
         own = reference.custom.design in ("audited-article", "literature-search")
+        own = own or reference.custom.source_class == "label"  # its title names the product
         found = reference.DOI or reference.PMID or reference.PMCID or reference.URL
         named = reference.container_title or reference.publisher or reference.event_title or reference.number
-        if not (own or found or named):
+        issued = any(name.literal for name in reference.author)
+        if not (own or found or named or issued):
             yield Wrong(
                 REFERENCES.path(key),
                 (),
-                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title or publisher",
+                "cannot be found; expected a DOI, PMID, PMCID, URL, container-title, publisher or issuing office",
             )
 
 
@@ -136,15 +135,3 @@ def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                         f"'{text[:60]}' holds more than one name; expected one item for each, with family and given"
                     )
                     yield Wrong(REFERENCES.path(key), place, message)
-
-
-@rule("REF009")
-def nothing_is_read_that_was_not(base: EvidenceBase) -> Iterator[Wrong]:
-    """No statement says that more was seen of a source than its reference does."""
-    for path, keys, _, source, _ in base.sources:
-        reference = base.references.get(source.ref)
-        if reference and _SEEN.index(source.seen) < _SEEN.index(level := reference.custom.seen.level):
-            message = (
-                f"is '{source.seen}', but '{source.ref}' itself was seen as '{level}'; change the one that is wrong"
-            )
-            yield Wrong(path, (*keys, "seen"), message)

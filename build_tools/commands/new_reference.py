@@ -14,7 +14,7 @@ from ..model.base import FORMS, Design, Seen, WebAddress
 from ..model.documentation import described
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES
-from ..model.reference import Custom, SeenOfReference
+from ..model.reference import Custom, SeenOfReference, SourceClass
 from ..online.client import NoAnswer
 from ..online.publication import Work
 from ..online.services import Services
@@ -26,6 +26,7 @@ _INDUSTRY = ("yes", "no", "unclear")
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 _WANTED = {"doi": identifiers.A_DOI, "pmid": identifiers.A_PMID, "url": FORMS[identifiers.ADDRESS]}
 _CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _INDUSTRY}
+"""Asked for on a terminal. The kind of source follows from type and design, or is a blank."""
 
 
 @click.command()
@@ -35,7 +36,8 @@ _CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _IND
 @click.option("--offline", is_flag=True, help="Asks nobody: with --doi or --pmid too, the record has blanks.")
 @click.option("--id", "reference_id", help="The record's id.  [default: first author and year]")
 @click.option("--design", type=click.Choice(_CHOICES["design"]), metavar="WORD")
-@click.option("--seen", type=click.Choice(_CHOICES["seen"]), help="What you have seen of it.")
+@click.option("--source-class", type=click.Choice(get_args(SourceClass)), metavar="WORD", help="What kind of source.")
+@click.option("--seen", type=click.Choice(_CHOICES["seen"]), help="What you have read of it.")
 @click.option("--industry", type=click.Choice(_INDUSTRY), help="Whether a seller, maker or trade body paid for it.")
 @click.option("--funding", help="Who paid, as the source says.")
 @options.root
@@ -52,6 +54,7 @@ def reference(
     **rest: Any,
 ) -> None:
     """A publication, from its DOI, its PubMed number or its address."""
+    kind = rest.pop("source_class")
     given = {name: rest.pop(name) for name in ("design", "seen", "industry", "funding")}
     base = options.loaded_base(root)
     if url and (doi or pmid):
@@ -66,22 +69,23 @@ def reference(
         reference_id = options.needed(reference_id, "id, such as --id office-2026-report", checked_id)
         refuse_to_overwrite(root, REFERENCES.path(reference_id))
         named = {name: value for name, value in known.items() if value}
-        data = scaffold.blank_reference(named, _asked(given), today)
+        data = scaffold.blank_reference(named, _asked(given, kind), today)
     else:
         work = _described(online_options.services_of(**rest), doi, pmid)
         work = replace(work, doi=work.doi or doi)
         _unknown(base, DOI=work.doi, PMID=work.pmid)
         reference_id = checked_id(reference_id or scaffold.suggested_id(work, base.references))
         refuse_to_overwrite(root, REFERENCES.path(reference_id))
-        data = scaffold.reference(work, _asked(given), today)
+        data = scaffold.reference(work, _asked(given, kind), today)
         for kind, words in dict.fromkeys(work.notices):
             click.echo(f"look at this first: {kind}: {words}", err=True)
     write_record(root, REFERENCES.path(reference_id), data)
 
 
-def _asked(given: Mapping[str, str | None]) -> dict[str, str]:
+def _asked(given: Mapping[str, str | None], source_class: str | None) -> dict[str, str]:
     said = said_of(Custom) | {"seen": described(SeenOfReference)["level"].description or ""}
-    return options.asked_on_terminal(given, _CHOICES, said)
+    asked = options.asked_on_terminal(given, _CHOICES, said)
+    return asked | ({"source_class": source_class} if source_class else {})
 
 
 def _recognised(named: str) -> tuple[str | None, str | None, str | None]:

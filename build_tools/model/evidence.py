@@ -67,7 +67,7 @@ class Source(Record):
     locator: Detail | None = None
     """Where in the source: `table 2`, `p. 4`, `abstract`."""
     seen: Seen
-    """What was seen of it for this statement: full text, abstract, or only as reported."""
+    """What was read of it for this statement, in the words of a reference's own level, and never above it."""
     via: Annotated[Identifier | None, Names("reference")] = None
     """With `seen: reported`: the reference that reports it."""
 

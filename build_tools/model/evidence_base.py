@@ -117,6 +117,18 @@ class EvidenceBase:
         """Every source of every record."""
         return [at for at in self.walked if isinstance(at.value, Source)]
 
+    def reported_by(self, reference_id: str) -> list[str]:
+        """The references that report what was not read of one, in the order in which they are named."""
+        return self._reporters.get(reference_id, [])
+
+    @cached_property
+    def _reporters(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for at in self.sources:
+            if at.value.via and at.value.via not in found.setdefault(at.value.ref, []):
+                found[at.value.ref].append(at.value.via)
+        return found
+
     @cached_property
     def cited(self) -> list[At]:
         """Every reference id that anything names: sources, who reports them, citations in texts and pages."""

@@ -78,12 +78,12 @@ class SeenOfReference(Record):
     """What the editors have seen of the publication."""
 
     level: Seen
-    """full: all of the source's own text; part: the page or table that is cited; abstract: its abstract; record: its
-    bibliographic record alone; reported: another document states it."""
+    """full: all of its own text was read; part: the page, section or table that is cited; abstract: its abstract;
+    record: its bibliographic record alone; reported: nothing of it, another document reports it."""
     on: Done
     """The day it was seen."""
     at: WebAddress | None = None
-    """Where it was read, which may be a copy. Kept in the data, and never a link on a page."""
+    """Where it was read, if not at its URL: often a copy. Kept in the data, and never a link on a page."""
     unverified: list[Word] = []
     """Fields of this record that nobody has confirmed; the page marks the record until they are."""
 
@@ -93,8 +93,9 @@ class Custom(Record):
 
     design: Design
     """The publication's main design; an entry states its own."""
-    source_class: Annotated[SourceClass | None, Role.JUDGEMENT] = None
-    """What kind of source it is; decides under what it may stand."""
+    source_class: Annotated[SourceClass, Role.JUDGEMENT]
+    """What kind of source it is; decides under what it may stand. Under advice, interactions, bottom lines, facts and
+    handouts only journal, guideline, official, label, monograph, registry and law may."""
     seen: SeenOfReference
     """What the editors have seen of it."""
     funding: Bibliography
@@ -155,7 +156,8 @@ class Reference(Record):
     PMCID: Pmcid | None = None
     """PubMed Central's number, with `PMC`."""
     URL: WebAddress | None = None
-    """Where it stands, when it has no DOI, PMID or PMCID."""
+    """The publisher's or issuer's own address, when it has no DOI, PMID or PMCID; left out when none was found. Where a
+    copy was read stands in `custom.seen.at`."""
     accessed: DateParts | None = None
     """The day on which the address was opened; printed where there is no DOI, PMID or PMCID."""
     custom: Custom

@@ -86,6 +86,10 @@ class Vocabulary(Record):
     not stand here."""
     safety: SafetyWords = SafetyWords()
     """What must never be misread."""
+    mirror_hosts: list[Word] = []
+    """Hosts that carry copies of other people's publications: never an address at which a reference stands."""
+    source_labels: dict[Literal["news", "trade", "advocacy"], list[Word]] = {}
+    """By kind of source, the words that tell a reader of what kind it is: one of them stands beside such a source."""
 
 
 class TimelineEvent(Record):

@@ -7,6 +7,7 @@ from ..model.article import ArticleAudit, Claim
 from ..model.citations import Citation
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import AUDIT
+from . import ama
 from .labels import SEEN, day, label, upper_first
 from .shown import Badge, Said, Shown, behind
 
@@ -121,6 +122,10 @@ def reference_notes(base: EvidenceBase, reference_id: str) -> list[Badge]:
     if custom.status != "current":
         found.append(Badge("status", f"{upper_first(label(custom.status))}."))
     found.append(Badge("seen", f"{upper_first(SEEN[custom.seen.level])}, {day(custom.seen.on)}."))
+    if reporters := base.reported_by(reference_id):
+        names = " and ".join(ama.short(base.references[name]) for name in reporters)
+        what = "Not" if custom.seen.level == "reported" else "Some of it not"
+        found.append(Badge("via", f"{what} read by us; reported by {names}."))
     if waiting := base.unconfirmed(reference_id):
         found.append(Badge("unconfirmed", f"Record awaiting confirmation ({', '.join(waiting)})."))
     found.append(Badge("funding", f"Funding: {custom.funding.rstrip('.')}."))

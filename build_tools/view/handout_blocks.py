@@ -169,4 +169,4 @@ def _main(sources: list[Source]) -> tuple[str, ...]:
     """The references a handout cites for a record: the strongest, which stand first, and not what is only background,
     unless there is nothing else."""
     bearing = [source for source in sources if source.relation != "background"] or sources
-    return tuple(name for source in bearing[:SOURCES_A_RECORD] for name in (source.ref, source.via) if name)
+    return tuple(source.ref for source in bearing[:SOURCES_A_RECORD])

@@ -1,12 +1,12 @@
 """One view of each record: title, badges, details and citations, decided once for page, PDF and data."""
 
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from ..model.advice import Advice
 from ..model.citations import Citation
 from ..model.evidence import Entry, Estimate, Interaction, Source
-from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
 from ..model.topic import Outcome
 from . import ama
@@ -167,7 +167,7 @@ def interaction_view(base: EvidenceBase, key: str) -> Shown:
 def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[str]:
     """The references on which an outcome's entries rest."""
     entries = [base.entries[key] for key in outcome.entry_keys(topic_id)]
-    return list(dict.fromkeys(chain.from_iterable(reference_ids(entry.sources) for entry in entries)))
+    return list(dict.fromkeys(source.ref for entry in entries for source in entry.sources))
 
 
 def _direction(direction: str) -> Badge:
@@ -211,7 +211,6 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
     for source in sources:
         name, custom = ama.short(base.references[source.ref]), base.references[source.ref].custom
         said = [label(source.relation)] if source.relation != "supports" else []
-        said += [f"as reported by {ama.short(base.references[source.via])}"] if source.via else []
         used += [Said(f"{name}: {'; '.join(said)}")] if said else []
         if custom.funding != "not seen" or custom.interests:
             interests = f"; interests: {custom.interests}" if custom.interests else ""

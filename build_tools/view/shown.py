@@ -112,10 +112,8 @@ class Details:
 
 
 def behind(sources: Iterable[Source]) -> tuple[Citation, ...]:
-    """Sources as citations, each reference once; who reports a source is cited as well."""
+    """Sources as citations, each reference once. Who reports a source stands with it in the reference list."""
     wanted: dict[str, Citation] = {}
     for source in sources:
         wanted.setdefault(source.ref, Citation(source.ref, source.locator))
-        if source.via:
-            wanted.setdefault(source.via, Citation(source.via))
     return tuple(wanted.values())

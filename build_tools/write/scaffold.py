@@ -176,8 +176,11 @@ def blank_reference(identifiers: Mapping[str, str], given: Mapping[str, str], to
 
 
 def _reference(data: dict[str, Any], given: Mapping[str, str], status: str, today: date) -> dict[str, Any]:
+    article = "journal" if data["type"] == "article-journal" else BLANK
+    likely = "guideline" if given.get("design") == "guideline" else article
     custom = {
         "design": given.get("design", BLANK),
+        "source_class": given.get("source_class", likely),
         "seen": {"level": given.get("seen", BLANK), "on": today.isoformat()},
         "funding": given.get("funding", f"{BLANK}: who paid, as the source says, or 'not seen'"),
         "industry": given.get("industry", BLANK),

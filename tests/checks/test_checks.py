@@ -95,7 +95,7 @@ CASES = {
     "seen through nobody": ([(CELLS, "    via: report-2021\n", "")], [f"{CELLS}: CIT006"]),
     "seen oneself and through another": (
         [(CELLS, "seen: reported", "seen: full")],
-        [f"{CELLS}: REF009", f"{CELLS}: CIT006"],
+        [f"{CELLS}: SRC006", f"{CELLS}: CIT006"],
     ),
     # ENT: entries
     "a comparison without population": (
@@ -136,7 +136,7 @@ CASES = {
     ),
     "cells alone carry none": (
         [(TOPIC, "entries: [knot-series]", "entries: [mixing/cell-work]")],
-        [f"{TOPIC}: ENT004"],
+        [f"{TOPIC}: ENT004", f"{TOPIC}: SRC004"],
     ),
     # OUT: outcomes
     "an entry of another topic": ([(SHADE, "    rated_by", "    entries: [knots/no-count]\n    rated_by")], []),
@@ -397,10 +397,10 @@ CASES = {
         [f"{PAGE}: REF006", *RESTS_ON_PAPER],
     ),
     "a concern is no retraction": ([(PAPER, "status: corrected", "status: concern")], []),
-    # REF009
+    # SRC006
     "more seen for a statement than of the paper": (
         [(SERIES, "    locator: abstract\n    seen: abstract", "    locator: abstract\n    seen: full")],
-        [f"{SERIES}: REF009"],
+        [f"{SERIES}: SRC006"],
     ),
     "less seen for a statement than of the paper": ([(TRIAL, "    seen: full", "    seen: abstract")], []),
     # REF007, REF008

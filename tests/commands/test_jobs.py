@@ -30,6 +30,7 @@ page: 1-9
 DOI: 10.5555/example-nine-2026
 custom:
   design: case-series
+  source_class: journal
   seen: {level: full, on: 2026-11-20}
   funding: public money
   industry: "no"

@@ -70,6 +70,7 @@ page: 1-9
 DOI: 10.5555/new-2026
 custom:
   design: randomised-trial
+  source_class: journal
   seen: {level: abstract, on: 2026-11-23}
   funding: not seen
   industry: 'no'

@@ -262,6 +262,8 @@ SHOWN_ELSEWHERE = {
     "vocabulary.guarded_names[].needs[]": "for the checks",
     "vocabulary.amount_units[]": "for the checks",
     "vocabulary.names[]": "for the checks",
+    "vocabulary.mirror_hosts[]": "for the checks",
+    "vocabulary.source_labels.*[]": "for the checks",
 }
 
 

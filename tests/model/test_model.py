@@ -17,7 +17,7 @@ from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.base import Record
 from build_tools.model.evidence import Entry, Estimate, Source
-from build_tools.model.evidence_base import EvidenceBase, reference_ids
+from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.names import RecordName
 from build_tools.model.reference import Name
 from build_tools.model.walks import At, Body
@@ -151,11 +151,6 @@ def test_advice_stands_by_urgency_then_by_step_then_what_is_at_home(base):
     assert next(iter(more.advice_of("mixing"))) == "a-guest"
 
 
-def test_references_of_sources_are_named_with_who_reports_them():
-    sources = [Source(ref="a", seen="full"), Source(ref="b", seen="reported", via="c")]
-    assert reference_ids(sources) == ["a", "b", "c"]
-
-
 def strings(value, keys=()):
     """Every string of a file's data, with its keys."""
     if isinstance(value, str):
@@ -237,7 +232,7 @@ def test_every_field_of_an_entry_is_described():
     [
         (Name, {}, "needs either"),
         (Name, {"family": "A", "literal": "B"}, "needs either"),
-        (Source, {"ref": "a", "seen": "memory"}, "'full', 'abstract' or 'reported'"),
+        (Source, {"ref": "a", "seen": "memory"}, "'full', 'part', 'abstract', 'record' or 'reported'"),
         (Source, {"ref": "A", "seen": "full"}, "should match pattern"),
         (Source, {"ref": "a", "seen": "full", "locator": "  "}, "at least 1 character"),
         (Estimate, {"label": "x", "measure": "RR", "value": "2"}, "valid integer"),

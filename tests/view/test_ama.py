@@ -13,6 +13,7 @@ GOLDEN = PROJECTS.parent / "golden" / "ama.txt"
 ANEW = "If the change is meant and right by the manual, write the line in tests/golden/ama.txt anew."
 SEEN = {
     "design": "cohort",
+    "source_class": "journal",
     "seen": {"level": "full", "on": "2026-11-01"},
     "funding": "none",
     "industry": "no",
