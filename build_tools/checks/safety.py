@@ -131,7 +131,7 @@ def _on_pages(base: EvidenceBase, topics: set[str]) -> Iterator[tuple[At, str]]:
     situations = {TOPICS.path(topic_id): "" for topic_id in topics}
     situations |= {ENTRIES.path(key): "" for key in base.entries if key.partition("/")[0] in topics}
     situations |= {ADVICE.path(key): it.when for key, it in base.advice.items() if topics & set(it.topics)}
-    return ((at, situations[at.path]) for at in base.texts if at.path in situations and at.role in SAYS)
+    return ((at, situations[at.path]) for at in base.texts if at.path in situations and at.role in OWN_WORDS)
 
 
 def _for_patients(base: EvidenceBase) -> Iterator[At]:

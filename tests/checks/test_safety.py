@@ -118,6 +118,8 @@ CASES = {
     "too many words between": (stated("All of the four laces that were seen came untied."), []),
     # SAF010: barred on topics
     "what is barred on a topic": (answered("Pull the lace now."), [f"{SHADE}: SAF010"]),
+    "what is barred, in a title": ([(SHADE, "Does plant x keep", "Pull now to keep")], [f"{SHADE}: SAF010"]),
+    "what is barred, in words to search for": ([(SHADE, "kind: qu", "search_words: [pull now]\nkind: qu")], []),
     "what is barred elsewhere": (stated("People pull the lace now."), []),
     "what is barred, beside an exception": (answered("Pull the lace now, with scissors."), []),
     "what is barred, in advice on the topic": (

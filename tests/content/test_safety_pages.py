@@ -91,6 +91,26 @@ def test_no_amount_stands_in_what_patients_read(pages: dict[str, BuiltPage], pri
     assert AMOUNT.search(prints["full-dossier.pdf"]), "the pattern finds no amount where there are some"
 
 
+def test_amounts_in_details_are_marked_as_not_safe(pages: dict[str, BuiltPage]) -> None:
+    terms = [(page.path, term.get_text()) for page in pages.values() for term in page.main.select("details dt")]
+    exposures = [(path, term) for path, term in terms if term.startswith("Exposure")]
+    assert len(exposures) > 20
+    assert [it for it in exposures if it[1] != "Exposure, as given in this study; not a safe amount"] == []
+
+
+def test_every_rule_has_its_words(records: Callable[[str], Any]) -> None:
+    """A rule whose words are gone finds nothing."""
+    words = records("vocabulary.yaml")
+    asked = {
+        "subject_names", "praised_amounts", "never_converted", "levels", "limited", "stopping", "against", "rescue",
+        "never_withheld", "required", "barred", "clinicians_only", "never_linked",
+    }  # fmt: skip
+    assert {name for name, held in words["safety"].items() if held} == asked
+    assert "naloxone" in words["safety"]["never_withheld"]
+    assert ["naloxone", "naltrexone"] in words["separate_records"]
+    assert "naltrexone" in [guarded["name"] for guarded in words["guarded_names"]]
+
+
 def test_nothing_is_said_to_be_reviewed_that_is_not(
     pages: dict[str, BuiltPage], topics: dict[str, BuiltPage], prints: dict[str, str], records: Callable[[str], Any]
 ) -> None:
