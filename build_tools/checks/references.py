@@ -4,25 +4,35 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import REFERENCES
+from ..model.kinds import EXCLUDED, REFERENCES, TOPICS, UNREAD
+from ..model.problems import KeyPath, nearest
 from ..model.reference import Reference
+from ..model.small_files import Excluded, Unread
 from ..view.labels import label
 from .registry import Wrong, rule
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def _title_and_year(reference: Reference) -> str | None:
-    title = _NO_LETTERS.sub(" ", reference.title.casefold()).strip()
-    return f"{title} ({reference.year})" if reference.year and len(title) > 20 else None
+Publication = Reference | Excluded | Unread
 
 
-_IDENTITIES: dict[str, Callable[[Reference], str | None]] = {
-    "DOI": lambda reference: reference.DOI.casefold() if reference.DOI else None,
-    "PMID": lambda reference: reference.PMID,
-    "PMCID": lambda reference: reference.PMCID,
-    "title": _title_and_year,
+def _title(publication: Publication) -> str | None:
+    title = _NO_LETTERS.sub(" ", publication.title.casefold()).strip()
+    return title if len(title) > 20 else None
+
+
+def _title_and_year(publication: Publication) -> str | None:
+    title = _title(publication)
+    return f"{title} ({publication.year})" if publication.year and title else None
+
+
+_NUMBERS: dict[str, Callable[[Publication], str | None]] = {
+    "DOI": lambda publication: publication.DOI.casefold() if publication.DOI else None,
+    "PMID": lambda publication: publication.PMID,
+    "PMCID": lambda publication: publication.PMCID,
 }
+_IDENTITIES = _NUMBERS | {"title": _title_and_year}
 
 
 @rule("REF001")
@@ -81,3 +91,41 @@ def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
                     f"(evidence/verification.yaml); expected '{answer.result}', and no statement that rests on it alone"
                 )
                 yield Wrong(REFERENCES.path(reference_id), ("custom", "status"), message)
+
+
+@rule("REF006")
+def publication_stands_in_one_list(base: EvidenceBase) -> Iterator[Wrong]:
+    """A publication is cited, left out or not yet read, and only one of them, by DOI, PMID, PMCID or title."""
+    listed: dict[tuple[str, str], str] = {}
+    for key, reference in base.references.items():
+        _list(listed, reference, f"reference '{key}'")
+    places: list[tuple[str, KeyPath, str, Excluded | Unread]] = [
+        (EXCLUDED.path(), (key,), f"'{key}' in excluded.yaml", excluded)
+        for key, excluded in base.excluded.items()
+        if excluded.reason != "duplicate"
+    ]
+    places += [(UNREAD.path(), (n,), f"'{it.id}' in unread.yaml", it) for n, it in enumerate(base.unread)]
+    for path, keys, name, publication in places:
+        numbers = _NUMBERS | ({"title": _title} if isinstance(publication, Unread) else {})
+        for identity, of in numbers.items():
+            value = of(publication)
+            if value and (other := listed.get((identity, value))):
+                message = f"is the same paper as {other} ({identity} {value}); keep it in one list"
+                yield Wrong(path, (*keys, identity), message)
+                break
+        _list(listed, publication, name)
+
+
+def _list(listed: dict[tuple[str, str], str], publication: Publication, name: str) -> None:
+    for identity, of in (_NUMBERS | {"title": _title}).items():
+        if value := of(publication):
+            listed.setdefault((identity, value), name)
+
+
+@rule("REF007")
+def unread_publication_has_a_topic(base: EvidenceBase) -> Iterator[Wrong]:
+    """A publication that nobody has read yet stands on the page of a topic that exists."""
+    for number, publication in enumerate(base.unread):
+        if publication.topic not in base.topics and TOPICS.path(publication.topic) not in base.unusable:
+            hint = nearest(publication.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
+            yield Wrong(UNREAD.path(), (number, "topic"), f"'{publication.topic}' is not a topic{hint}")

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from .base import DOI as DOI_PATTERN
-from .base import PMCID as PMCID_PATTERN
-from .base import PMID as PMID_PATTERN
 from .base import (
     Bibliography,
     Count,
     Design,
+    Doi,
     Done,
+    Pmcid,
+    Pmid,
     Record,
     Role,
     Seen,
@@ -137,11 +137,11 @@ class Reference(Record):
     """Issue, in quotes."""
     page: Bibliography | None = None
     """First and last page, or the article's number, in quotes."""
-    DOI: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
+    DOI: Doi | None = None
     """Without `https://doi.org/`."""
-    PMID: Annotated[str, StringConstraints(pattern=PMID_PATTERN)] | None = None
+    PMID: Pmid | None = None
     """PubMed's number, in quotes."""
-    PMCID: Annotated[str, StringConstraints(pattern=PMCID_PATTERN)] | None = None
+    PMCID: Pmcid | None = None
     """PubMed Central's number, with `PMC`."""
     URL: WebAddress | None = None
     """Where it stands, when it has no DOI, PMID or PMCID."""

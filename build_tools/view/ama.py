@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from ..model.reference import Name, Reference
+from ..model.small_files import Unread
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -50,7 +51,7 @@ def plain(reference: Reference) -> str:
     return "".join(span.text for span in formatted(reference))
 
 
-def links(reference: Reference) -> list[tuple[str, str]]:
+def links(reference: Reference | Unread) -> list[tuple[str, str]]:
     """Label and address of each place where the publication stands."""
     found = []
     if reference.DOI:

@@ -266,7 +266,7 @@ class TestContent:
         said += [text for item in base.audit.contradictions for text in (item.a, item.b, item.note)]
         said += [event.event for event in base.timeline]
         said += [resource.detail for resource in base.resources.values()]
-        said += [record.title for record in base.excluded.values()]
+        said += [record.title for record in (*base.excluded.values(), *base.unread)]
         assert not [sentence for sentence in said if dense(sentence) not in book.text]
 
     def test_every_figure_says_in_words_what_it_shows(self, book: Book) -> None:
