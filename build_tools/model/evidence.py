@@ -53,6 +53,8 @@ WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 """Kinds of entry that have no direction."""
 RATIOS = ("RR", "OR", "HR", "GMR")
 """Measures drawn on a log axis, with a line at 1."""
+PERCENTAGES = ("percent", "percent-change")
+"""Measures whose numbers are percentages."""
 
 
 class Source(Record):
@@ -71,13 +73,15 @@ class Source(Record):
 
 
 class Estimate(Record):
-    """One number of the result, as the source gives it."""
+    """One number of the result, or of the people and the years it is about, as the source gives it."""
 
     label: Annotated[AsGiven, Key]
     """What was measured."""
-    measure: Literal["RR", "OR", "HR", "GMR", "rate", "percent", "mean", "median", "count"]
-    """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), rate, percent, mean, median
-    or count."""
+    measure: Literal[
+        "RR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
+    ]
+    """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any other), rate,
+    percent, percent-change (it may be above 100), mean, median, count, or value: a single reading, age, span or year."""
     value: Number | None = None
     """The number, without its unit."""
     unit: AsGiven | None = None
@@ -132,6 +136,8 @@ class Entry(Record):
     """Who or what was studied."""
     n: Count | None = None
     """How many of them."""
+    n_of: Detail | None = None
+    """What `n` counts, where that is not what `studied` names: studies, mother-infant pairs."""
     country: Detail | None = None
     """Where the people, products or rules are."""
     exposure: AsGiven | None = None
@@ -191,6 +197,8 @@ class Interaction(Record):
     """In whom it was seen."""
     n: Count | None = None
     """In how many."""
+    n_of: Detail | None = None
+    """What `n` counts, where it is not people: reports to poison centers."""
     exposure: AsGiven | None = None
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..model.base import Number
-from ..model.evidence import Estimate
+from ..model.evidence import PERCENTAGES, Estimate
 
 _DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain": "?", "none": "●"}
 _LABELS = {
@@ -23,7 +23,8 @@ _LABELS = {
 }
 _MEASURES = {
     "RR": "risk ratio", "OR": "odds ratio", "HR": "hazard ratio", "GMR": "geometric mean ratio",
-    "rate": "rate", "percent": "", "mean": "mean", "median": "median", "count": "",
+    "ratio": "ratio", "rate": "rate", "percent": "", "percent-change": "change by", "mean": "mean", "median": "median",
+    "count": "", "value": "",
 }  # fmt: skip
 
 
@@ -59,10 +60,12 @@ def day(when: date) -> str:
 
 
 def estimate(value: Estimate) -> str:
-    """An estimate in words: `median 14 days (range 5 to 28)`."""
+    """An estimate in words: `median 14 days (range 5 to 28)`, or `5 to 28 days` where there is only a range."""
     parts = [_MEASURES[value.measure]] if _MEASURES[value.measure] else []
-    if value.value is not None:
-        parts.append(number(value.value) + (" %" if value.measure == "percent" else ""))
+    ends = f"{number(value.range[0])} to {number(value.range[1])}" if value.range else ""
+    if value.value is not None or ends:
+        said = number(value.value) if value.value is not None else ends
+        parts.append(said + (" %" if value.measure in PERCENTAGES else ""))
     if value.events is not None and value.total is not None:
         fraction = f"{number(value.events)} of {number(value.total)}"
         parts.append(f"({fraction})" if parts else fraction)
@@ -73,8 +76,8 @@ def estimate(value: Estimate) -> str:
     details = []
     if value.sd is not None:
         details.append(f"SD {number(value.sd)}")
-    if value.range:
-        details.append(f"range {number(value.range[0])} to {number(value.range[1])}")
+    if ends and value.value is not None:
+        details.append(f"range {ends}")
     if value.ci:
         details.append(f"{value.level or 95} % CI {number(value.ci[0])} to {number(value.ci[1])}")
     if value.adjusted:
