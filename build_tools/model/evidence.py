@@ -81,7 +81,7 @@ class Estimate(Record):
         "RR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
     ]
     """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any other), rate,
-    percent, percent-change (it may be above 100), mean, median, count, or value: a single reading, age, span or year."""
+    percent, percent-change (it may be above 100), mean, median, count, or value: a single reading, age, span, year."""
     value: Number | None = None
     """The number, without its unit."""
     unit: AsGiven | None = None
