@@ -78,7 +78,7 @@ def said(pages: dict[str, BuiltPage]) -> list[Said]:
     for page in pages.values():
         for element in page.main.select(UNITS):
             whole = element.find_parent("li", class_="action")
-            titles = element.find_parent(class_=("references", "all-references", "left-out"))
+            titles = element.find_parent(class_=("references", "all-references", "left-out", "unread"))
             if whole or titles or element.find_parent(["blockquote", "q"]) or element.select(UNITS):
                 continue
             found.append(Said(page.path, element, own_words(element)))
