@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 from ..model import identifiers
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import REFERENCES
+from ..model.kinds import EXCLUDED, REFERENCES, TOPICS, UNREAD
 from ..model.notices import title_says
+from ..model.problems import KeyPath, nearest
 from ..model.reference import Reference
+from ..model.small_files import Excluded, Unread
 from ..view.labels import label
 from .registry import Wrong, rule
 
@@ -18,22 +20,34 @@ _A_LIST = re.compile(
 """`Xample A, Muster BC`, `Xample, A., Muster, B.`, `Xample A; Muster B`, `Xample A et al`."""
 
 
-def _title_and_year(reference: Reference) -> str | None:
-    title = _NO_LETTERS.sub(" ", reference.title.casefold()).strip()
-    return f"{title} ({reference.year})" if reference.year and len(title) > 20 else None
+Publication = Reference | Excluded | Unread
 
 
-def _doi(reference: Reference) -> str | None:
-    found = reference.DOI or identifiers.doi_in(reference.URL or "")
+def _title(publication: Publication) -> str | None:
+    title = _NO_LETTERS.sub(" ", publication.title.casefold()).strip()
+    return title if len(title) > 20 else None
+
+
+def _title_and_year(publication: Publication) -> str | None:
+    title = _title(publication)
+    return f"{title} ({publication.year})" if publication.year and title else None
+
+
+def _address(publication: Publication) -> str:
+    return getattr(publication, "URL", None) or ""
+
+
+def _doi(publication: Publication) -> str | None:
+    found = publication.DOI or identifiers.doi_in(_address(publication))
     return found.casefold() if found else None
 
 
-_IDENTITIES: dict[str, Callable[[Reference], str | None]] = {
+_NUMBERS: dict[str, Callable[[Publication], str | None]] = {
     "DOI": _doi,
-    "PMID": lambda reference: reference.PMID or identifiers.pmid_in(reference.URL or ""),
-    "PMCID": lambda reference: reference.PMCID or identifiers.pmcid_in(reference.URL or ""),
-    "title": _title_and_year,
+    "PMID": lambda publication: publication.PMID or identifiers.pmid_in(_address(publication)),
+    "PMCID": lambda publication: publication.PMCID or identifiers.pmcid_in(_address(publication)),
 }
+_IDENTITIES = _NUMBERS | {"title": _title_and_year}
 
 
 @rule("REF001")
@@ -135,3 +149,41 @@ def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                         f"'{text[:60]}' holds more than one name; expected one item for each, with family and given"
                     )
                     yield Wrong(REFERENCES.path(key), place, message)
+
+
+@rule("REF009")
+def publication_stands_in_one_list(base: EvidenceBase) -> Iterator[Wrong]:
+    """A publication is cited, left out or not yet read, and only one of them, by DOI, PMID, PMCID or title."""
+    listed: dict[tuple[str, str], str] = {}
+    for key, reference in base.references.items():
+        _list(listed, reference, f"reference '{key}'")
+    places: list[tuple[str, KeyPath, str, Excluded | Unread]] = [
+        (EXCLUDED.path(), (key,), f"'{key}' in excluded.yaml", excluded)
+        for key, excluded in base.excluded.items()
+        if excluded.reason != "duplicate"
+    ]
+    places += [(UNREAD.path(), (n,), f"'{it.id}' in unread.yaml", it) for n, it in enumerate(base.unread)]
+    for path, keys, name, publication in places:
+        numbers = _NUMBERS | ({"title": _title} if isinstance(publication, Unread) else {})
+        for identity, of in numbers.items():
+            value = of(publication)
+            if value and (other := listed.get((identity, value))):
+                message = f"is the same paper as {other} ({identity} {value}); keep it in one list"
+                yield Wrong(path, (*keys, identity), message)
+                break
+        _list(listed, publication, name)
+
+
+def _list(listed: dict[tuple[str, str], str], publication: Publication, name: str) -> None:
+    for identity, of in (_NUMBERS | {"title": _title}).items():
+        if value := of(publication):
+            listed.setdefault((identity, value), name)
+
+
+@rule("REF010")
+def unread_publication_has_a_topic(base: EvidenceBase) -> Iterator[Wrong]:
+    """A publication that nobody has read yet stands on the page of a topic that exists."""
+    for number, publication in enumerate(base.unread):
+        if publication.topic not in base.topics and TOPICS.path(publication.topic) not in base.unusable:
+            hint = nearest(publication.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
+            yield Wrong(UNREAD.path(), (number, "topic"), f"'{publication.topic}' is not a topic{hint}")

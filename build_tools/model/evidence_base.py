@@ -17,7 +17,7 @@ from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
-from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Vocabulary
+from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
 
@@ -42,6 +42,8 @@ class EvidenceBase:
     resources: Mapping[str, Resource] = field(default_factory=dict)
     abbreviations: tuple[Abbreviation, ...] = ()
     excluded: Mapping[str, Excluded] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+    """Publications that exist and that nobody here has read."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     changes: tuple[ChangeNote, ...] = ()

@@ -14,7 +14,7 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
-from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Vocabulary
+from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
 
 
@@ -56,11 +56,12 @@ TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]))
 RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource")
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
+UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
     REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
-    RESOURCES, ABBREVIATIONS, EXCLUDED, CHANGES, VERIFICATION,
+    RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

@@ -23,7 +23,8 @@ from .base import (
     Word,
     Yes,
 )
-from .evidence import Audience, Source
+from .evidence import Audience, Source, Studied
+from .reference import Doi, Pmcid, Pmid
 from .safety_words import SafetyWords
 
 
@@ -161,3 +162,49 @@ class Excluded(Record):
     """Why it is not used."""
     note: Bibliography | None = None
     """What to know about it, in one sentence."""
+    studied: Studied | None = None
+    """What was looked at, where it is a study."""
+    DOI: Doi | None = None
+    """Without `https://doi.org/`."""
+    PMID: Pmid | None = None
+    """PubMed's number, in quotes."""
+    PMCID: Pmcid | None = None
+    """PubMed Central's number, with `PMC`."""
+
+
+class Met(Record):
+    """Where the record of a publication was met."""
+
+    where: Bibliography
+    """The list or page that names it."""
+    on: Done
+    """The day on which it was met there."""
+
+
+class Unread(Record):
+    """A publication that exists and that nobody here has read: it is named, and nothing of its result is said."""
+
+    id: Annotated[Identifier, Key]
+    """The id that its reference will have once it is read."""
+    title: Bibliography
+    """As displayed; in square brackets where only a description was."""
+    author: Bibliography | None = None
+    """Authors in short, as displayed."""
+    year: Count | None = None
+    """Year of publication, where it was seen."""
+    container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
+    """Journal, with volume and pages where they were seen."""
+    DOI: Doi | None = None
+    """Without `https://doi.org/`."""
+    PMID: Pmid | None = None
+    """PubMed's number, in quotes."""
+    PMCID: Pmcid | None = None
+    """PubMed Central's number, with `PMC`."""
+    URL: WebAddress | None = None
+    """Its publisher's own page, when it has none of these numbers."""
+    topic: Annotated[Identifier, Names("topic")]
+    """The topic on whose page it is named."""
+    studied: Studied
+    """What was looked at, as far as the title tells."""
+    seen: Met
+    """Where its record was met."""

@@ -43,6 +43,7 @@ from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import parts
 from ..view.shown import behind
 from ..view.topics import INFORMAL, jumps, review_of_all, topic_view
+from ..view.unread import about_people
 from .html import Prose, dialled, reference_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -89,7 +90,7 @@ class _Pages:
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
-            "reference_notes": reference_notes, "counted": labels.counted,
+            "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
         }  # fmt: skip
         return environment
 

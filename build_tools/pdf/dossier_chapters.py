@@ -8,7 +8,7 @@ from ..view.labels import day
 from ..view.shown import Said, Shown, behind
 from ..view.topics import INFORMAL, TopicShown, topic_view
 from .dossier_collections import COLLECTIONS, record_blocks
-from .dossier_text import Block, Text, Writer, aside, bold, heading, named, paragraph
+from .dossier_text import Block, Linked, Text, Writer, aside, bold, heading, named, paragraph
 
 
 def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:
@@ -57,6 +57,11 @@ def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> 
     yield heading(2, "What is not known")
     for item in shown.not_known:
         yield writer.placed(paragraph(writer.said(item), "li"), item.text)
+    if shown.unread:
+        yield paragraph([bold(f"Published, not read by us yet ({len(shown.unread)})")], "small")
+        for it in shown.unread:
+            linked: Text = [run for text, address in it.links for run in (" ", Linked(text, address))]
+            yield paragraph([it.text, *linked], "li")
     if shown.routine or shown.no_advice:
         yield heading(2, "What to do")
     yield from _advice(writer, shown.routine, "action")

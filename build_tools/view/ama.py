@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from ..model.reference import DateParts, Reference, Status
+from ..model.small_files import Unread
 from . import ama_names
 from .ama_sentences import Span, joined, unstopped
 
@@ -56,7 +57,7 @@ def plain(reference: Reference) -> str:
     return "".join(span.text for span in formatted(reference))
 
 
-def links(reference: Reference) -> list[tuple[str, str]]:
+def links(reference: Reference | Unread) -> list[tuple[str, str]]:
     """Label and address of each place where the publication stands."""
     found = []
     if reference.DOI:

@@ -11,6 +11,7 @@ from ..model.topic import Topic
 from .labels import day, label, upper_first
 from .records import advice_view, entry_view, outcome_view
 from .shown import Detail, Said, Shown
+from .unread import UnreadShown, unread_of
 
 SECTIONS = {
     "for": "What speaks for",
@@ -84,6 +85,8 @@ class TopicShown:
     outcomes: tuple[Shown, ...]
     sections: tuple[Section, ...]
     not_known: tuple[Said, ...]
+    unread: tuple[UnreadShown, ...]
+    """Publications that exist and that nobody here has read."""
 
     def records(self) -> tuple[Shown, ...]:
         """Every record that stands on the page itself, in order."""
@@ -110,6 +113,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
         sections=tuple(_sections(base, topic_id, topic)),
         not_known=tuple(map(Said, topic.not_known)),
+        unread=unread_of(base, topic_id),
     )
 
 

@@ -27,6 +27,7 @@ PATIENT = "evidence/handouts/patient.yaml"
 FACTS = "evidence/facts.yaml"
 TIMELINE = "evidence/timeline.yaml"
 RESOURCES = "evidence/resources.yaml"
+UNREAD = "evidence/unread.yaml"
 PAGE = "content/index.md"
 PAPER = "evidence/references/series-2019.yaml"
 TRIAL_PAPER = "evidence/references/trial-2020.yaml"
@@ -326,6 +327,30 @@ CASES = {
         [(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "publisher: Example Press\n", "")],
         [],
     ),
+    "an unread paper that is cited": (
+        [(UNREAD, 'PMID: "999999911"', "DOI: 10.5555/EXAMPLE-TRIAL-2020")],
+        [f"{UNREAD}: REF006"],
+    ),
+    "an unread paper that is cited, by its title alone": (
+        [(UNREAD, "Example: a trial that nobody here has read", "Example, four people: with knots after plant x.")],
+        [f"{UNREAD}: REF006"],
+    ),
+    "an unread paper that is left out": (
+        [("evidence/excluded.yaml", "  year: 2018\n", '  year: 2018\n  PMID: "999999911"\n')],
+        [f"{UNREAD}: REF006"],
+    ),
+    "an unread paper that stands as a duplicate among those left out": (
+        [
+            ("evidence/excluded.yaml", "  year: 2018\n", '  year: 2018\n  PMID: "999999911"\n'),
+            ("evidence/excluded.yaml", "no-result-seen", "duplicate"),
+        ],
+        [],
+    ),
+    "a cited paper that is left out": (
+        [("evidence/excluded.yaml", "  year: 2018\n", "  year: 2018\n  DOI: 10.5555/example-trial-2020\n")],
+        ["evidence/excluded.yaml: REF006"],
+    ),
+    "an unread paper on no page": ([(UNREAD, "topic: knots", "topic: knot")], [f"{UNREAD}: REF007"]),
     "an unverified field that is nested": ([(PAPER, "[page]", "[date-parts]")], [f"{PAPER}: REF004"]),
     "an unverified field in CSL's spelling": ([(PAPER, "[page]", "[container-title]")], []),
     "a retraction that is not shown": (

@@ -261,7 +261,7 @@ class TestContent:
         said += [event.event for event in base.timeline]
         said += [resource.detail for resource in base.resources.values()]
         if "base.excluded" in base.content["methods.md"]:
-            said += [record.title for record in base.excluded.values()]
+            said += [record.title for record in (*base.excluded.values(), *base.unread)]
         assert not [sentence for sentence in said if dense(sentence) not in book.text]
 
     def test_every_figure_says_in_words_what_it_shows(self, book: Book) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 
 from tests.site.reading import BuiltPage, words_of
@@ -101,6 +101,18 @@ def test_a_reference_topic_takes_no_sides(topics: dict[str, BuiltPage], kinds: d
 def test_what_is_not_known_is_said(topics: dict[str, BuiltPage]) -> None:
     for page in topics.values():
         assert page.main.select("h2#not-known ~ ul.not-known > li"), page.path
+
+
+def test_unread_publications_are_named_where_the_unknown_ends(topics: dict[str, BuiltPage], records: Records) -> None:
+    listed = records("unread.yaml")
+    assert listed
+    for name, page in topics.items():
+        own = [item for item in listed if item["topic"] == name]
+        folds = [element for element in section(page, "not-known") if "unread" in element.get("class", [])]
+        assert len(folds) == bool(own), page.path
+        items = folds[0].select("li") if own else []
+        assert len(items) == len(own), page.path
+        assert all(any(words_of(BeautifulSoup(item["title"], "lxml")) in words_of(li) for li in items) for item in own)
 
 
 def test_urgent_actions_come_before_all_evidence(topics: dict[str, BuiltPage], advice: dict[str, Any]) -> None:
