@@ -13,8 +13,10 @@ from .record_numbers import Data
 from .registry import Wrong, rule
 from .spoken_of import SpokenOf
 
-_CHECKED = SAYS | {Role.NAME}
-"""Sentences of ours, and headings. What a study is like stands in its data as the study gave it."""
+_CHECKED = SAYS | {Role.NAME, Role.DETAIL}
+"""Sentences of ours, headings, and who and what a result is about."""
+_UNCHECKED = ("follow_up", "locator")
+"""Spans as a study gave them, and places in a source."""
 _GROUPS = re.compile(r"\d+(?:[- ]\d+)*[- ]\d{3,}")
 _JOINED = re.compile(r"\d[- ]\d")
 _TELEPHONE = r"\d+(?:[- ]\d+)*[- ]\d{3,}[- ]\d{3,}"
@@ -30,7 +32,7 @@ def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
     for at in base.texts:
-        if at.role in _CHECKED:
+        if at.role in _CHECKED and at.field not in _UNCHECKED:
             for text, cited in _parts(at.text):
                 said = quantities(text)
                 data = spoken_of.data(at, cited) if said else []
@@ -83,7 +85,7 @@ class _Names:
     def __init__(self, base: EvidenceBase):
         texts = [text for it in base.abbreviations for text in (it.short, it.long)] + base.vocabulary.names
         self._names = [re.compile(re.escape(text), re.IGNORECASE) for text in texts if re.search(r"\d", text)]
-        texts = [f"{resource.name} {resource.detail}" for resource in base.resources.values()]
+        texts = [f"{resource.name} {resource.call or ''} {resource.detail}" for resource in base.resources.values()]
         self._called = {it.value for text in texts for it in quantities(text) if it.value >= 100}
 
     def hold(self, text: str, quantity: Quantity, data: list[Data]) -> bool:

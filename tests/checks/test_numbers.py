@@ -24,6 +24,7 @@ from tests.checks.test_checks import (
     stated,
 )
 
+ASK = "evidence/advice/ask.yaml"
 LACES = "evidence/figures/laces.yaml"
 RULES = "evidence/figures/rules.yaml"
 LEAFLET = "evidence/topics/leaflet/topic.yaml"
@@ -55,7 +56,7 @@ CASES = {
     "a range": (tried("It was 5 to 28.5 minutes."), []),
     "a range with another end": (tried("It was 5 to 28.6 minutes."), ["28.6"]),
     "an interval and its level": (tried("It was 0.5 (95% interval 0.3 to 0.9)."), []),
-    "the level that is named": ([(ALPHA, "1.5-fold", "1.5-fold (90% interval 1.2 to 1.9)")], []),
+    "the level that is named": ([(ALPHA, "1.5-fold.\npop", "1.5-fold (90% interval 1.2 to 1.9).\npop")], []),
     "another level": (tried("It was 0.5 (90% interval 0.3 to 0.9)."), ["90%"]),
     "a zero more": (tried("It was 0.50."), []),
     "a scatter": (tried("It was 21.5, with a standard deviation of 4."), []),
@@ -81,7 +82,8 @@ CASES = {
     "a population": ([(SERIES, "people in one made-up town", "people of 30 in one town")], ["30"]),
     "an amount as given": ([(TRIAL, "2 cups of plant x", "3 cups of plant x")], []),
     "how long it took, as given": ([(TRIAL, "follow_up: one week", "follow_up: two weeks")], []),
-    "an interaction": ([(ALPHA, "1.5-fold", "1.6-fold")], ["1.6"]),
+    "an interaction": ([(ALPHA, "1.5-fold.\npop", "1.6-fold.\npop")], ["1.6"]),
+    "an interaction in short": ([(ALPHA, "in 12 adults.", "in 13 adults.")], ["13"]),
     "an interaction's advice": ([(ALPHA, "Give alphadrug as usual.", "Give alphadrug 7 times.")], ["7"]),
     # names
     "an abbreviation": ([("evidence/abbreviations.yaml", "short: XKS", "short: XKS 9"), *tried("The XKS 9 rose.")], []),
@@ -96,8 +98,8 @@ CASES = {
         [(PAPER, "people with knots", "people with knots in Act 12"), *stated("It was so in 12 people.")],
         ["12"],
     ),
-    "a number to call": ([(RESOURCES, "555-0100,", "911 or 555-0100,"), *stated("Call 911.")], []),
-    "another number to call": ([(RESOURCES, "555-0100,", "911 or 555-0100,"), *stated("Call 912.")], ["912"]),
+    "a number to call": ([(RESOURCES, "call: 1-800-555-0100", 'call: "911"'), *stated("Call 911.")], []),
+    "another number to call": ([(RESOURCES, "call: 1-800-555-0100", 'call: "911"'), *stated("Call 912.")], ["912"]),
     # whose data
     "a sentence that cites": (answered("It was so in 14 and in 4 [@trial-2020; @series-2019]."), []),
     "a sentence that cites another": (answered("It was so in 40 [@series-2019]."), ["40"]),
@@ -117,8 +119,8 @@ CASES = {
     "a group of other entries": ([(TOPIC, "title: Trials", "title: Trials of 9 knots")], ["9"]),
     "a description": ([(TOPIC, "ties knots; how often", "ties knots in 4; how often")], []),
     "a description of another topic": ([(SHADE, "the shade of plant x.\nbot", "4 shades of plant x.\nbot")], ["4"]),
-    "how many claims a page holds": ([(LEAFLET, "Each claim of", "Three claims of")], []),
-    "another number of claims": ([(LEAFLET, "Each claim of", "Four claims of")], ["Four"]),
+    "how many claims a page holds": ([(LEAFLET, "Each claim of", "Four claims of")], []),
+    "another number of claims": ([(LEAFLET, "Each claim of", "Five claims of")], ["Five"]),
     "a fact": ([(FACTS, "knots in shoelaces, and", "4 knots in shoelaces, and")], []),
     "another fact": ([(FACTS, "knots in shoelaces, and", "3 knots in shoelaces, and")], ["3"]),
     "the short form of a fact": ([(FACTS, "short: May tie knots.", "short: May tie 4 knots.")], []),
@@ -131,10 +133,12 @@ CASES = {
     "three quotations": ([(CLAIMS, "Lacein cannot", "Three sentences differ; lacein cannot")], ["Three"]),
     "what was left out": ([(CLAIMS, "names no study.", "does not name 14 minutes.")], []),
     "other things left out": ([(CLAIMS, "names no study.", "does not name 15 minutes.")], ["15"]),
+    "advice": ([(ASK, "do: Ask about", "do: Ask all 4 about")], []),
+    "other advice": ([(ASK, "do: Ask about", "do: Ask all 5 about")], ["5"]),
     "the year of an event": ([(TIMELINE, "was proposed.", "was proposed in 2020.")], []),
     "another year of an event": ([(TIMELINE, "was proposed.", "was proposed in 2019.")], ["2019"]),
-    "a handout's line": ([(HANDOUT, "cells: [Alphadrug, Give it as usual.]", "cells: [Alphadrug, Up 1.5-fold.]")], []),
-    "another handout's line": ([(HANDOUT, "Give it as usual.", "Up 1.4-fold.")], ["1.4"]),
+    "a handout's line": ([(HANDOUT, "text: People trip", "text: Four people trip")], []),
+    "another handout's line": ([(HANDOUT, "text: People trip", "text: Five people trip")], ["Five"]),
     "a handout's open question": ([(HANDOUT, "Nobody knows how often.", "Nobody knows the 4.")], ["4"]),
     "how many lines a block has": ([(HANDOUT, "title: Know this", "title: Know these two")], []),
     "how many it does not have": ([(HANDOUT, "title: Know this", "title: Know these three")], ["three"]),
@@ -223,13 +227,14 @@ def test_message(project, edits, message):
 @pytest.mark.parametrize(
     ("edits", "places"),
     [
-        (stated("Call 555-0100."), []),
-        (stated("Call 555-0109."), [f"{SERIES}:2:12"]),
-        ([(PAGE, "A written sentence", "Call 555-0109. A written sentence")], [f"{PAGE}:11:6"]),
-        ([(RESOURCES, "555-0100,", "555-0100 or 1-800-555-0101,"), *stated("Call 1-800-555-0101.")], []),
-        (stated("Call 1-800-555-0101."), [f"{SERIES}:2:12"]),
+        (stated("Call 1-800-555-0100."), []),
+        (stated("Call 1-800-555-0109."), [f"{SERIES}:2:12"]),
+        (stated("Call 800-555-0100."), [f"{SERIES}:2:12"]),
+        ([(PAGE, "A written sentence", "Call 1-800-555-0109. A written sentence")], [f"{PAGE}:11:6"]),
+        ([(RESOURCES, "call: 1-800-555-0100", "call: 555-0100"), *stated("Call 555-0100.")], []),
+        ([(RESOURCES, "call: 1-800-555-0100", "call: 555-0100"), *stated("Call 555-0109.")], [f"{SERIES}:2:12"]),
         (stated("Call 0300 123 6600."), [f"{SERIES}:2:12"]),
-        (limited("It was so in 2019-2020, in XKS-555-0109 and on 2026-11-01."), []),
+        (limited("It was so in 2019-2020, in XKS-800-555-0109 and on 2026-11-01."), []),
     ],
 )
 def test_telephone_numbers_stand_in_one_file(project, edits, places):
@@ -241,5 +246,5 @@ def test_telephone_numbers_stand_in_one_file(project, edits, places):
 def test_a_telephone_number_that_is_unknown_names_the_nearest(project):
     project.edit(REPORT, "Report 7", "Report 555-0109")  # no text of ours
     assert project.problems() == []
-    project.edit(HANDOUT, "Nobody knows how often.", "Call 555-0109.")
-    assert "'555-0109' is no telephone number of resources.yaml. Did you mean '555-0100'?" in project.problems()[-1]
+    project.edit(HANDOUT, "Nobody knows how often.", "Call 1-800-555-0109.")
+    assert "no telephone number of resources.yaml. Did you mean '1-800-555-0100'?" in project.problems()[-1]
