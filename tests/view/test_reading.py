@@ -44,6 +44,12 @@ def test_the_list_of_references_says_who_reports_what_was_not_read(project):
     assert not [note for note in reference_notes(base, "report-2021") if note.kind == "via"]
 
 
+def test_the_pages_with_the_list_say_it(project):
+    made = project_files(load(project.root).base, Site(), with_handouts=False)
+    saying = {path for path, content in made.items() if "Not read by us; reported by" in str(content)}
+    assert saying == {"references.md", "mixing.md"}
+
+
 def test_what_was_read_in_part_says_so(project):
     project.edit("evidence/references/cells-2017.yaml", "level: reported", "level: part")
     notes = [str(note) for note in reference_notes(load(project.root).base, "cells-2017")]
