@@ -73,7 +73,7 @@ lock: ## write both lock files (LOCK_ARGS=--upgrade takes new versions)
 	$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 
 clean: ## remove everything that make made
-	rm -rf .venv site build *.egg-info .cache .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv site build *.egg-info .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian splits ensurepip off into python3-venv; without it `venv` leaves a half-made folder behind.

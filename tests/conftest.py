@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
 
@@ -16,6 +17,9 @@ from build_tools.cli import main
 from build_tools.commands import online_options
 from build_tools.online.client import Client
 from tests.local_services import Server, serving
+
+hypothesis.settings.register_profile("same every time", derandomize=True, database=None, deadline=None, max_examples=30)
+hypothesis.settings.load_profile("same every time")
 
 PROJECTS = Path(__file__).parent / "projects"
 TODAY = date(2026, 11, 23)

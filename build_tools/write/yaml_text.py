@@ -20,12 +20,16 @@ _FLOW_LISTS = (
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
-class _Flow(dict[str, Any]):
+class _Flow(dict[Any, Any]):
     """A mapping on one line."""
 
 
 class _FlowList(list[Any]):
     """A list on one line."""
+
+
+class _Key(str):
+    """A key of a mapping, which is always a word."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -44,6 +48,12 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_str(text)
 
 
+def _key(dumper: yaml.SafeDumper, key: _Key) -> yaml.ScalarNode:
+    """`on` and the like have the tag that YAML 1.1 reads them with, so that the emitter needs no quotes."""
+    kind = "bool" if key in yaml.SafeLoader.bool_values else "str"
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{kind}", str(key))
+
+
 def _flow(dumper: yaml.SafeDumper, data: _Flow) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
 
@@ -58,15 +68,14 @@ def _written(dumper: yaml.SafeDumper, number: Written) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Written, _written)
+_Dumper.add_representer(_Key, _key)
 _Dumper.add_representer(_Flow, _flow)
 _Dumper.add_representer(_FlowList, _flow_list)
 
 
 def yaml_text(data: Any) -> str:
     """The data as YAML. Keys keep their order; None is left out."""
-    text = yaml.dump(_styled(data, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
-    # PyYAML quotes the key `on`, because YAML 1.1 reads it as a truth value; a key of ours is always a word.
-    return re.sub(r"(?m)(^ *|[{,] *)'on': ", r"\1on: ", text)
+    return yaml.dump(_styled(data, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
@@ -94,7 +103,7 @@ def _styled(data: Any, key: str, flow: bool = False) -> Any:
         return data.isoformat()
     if isinstance(data, dict):
         inner = {
-            name: _styled(value, name, flow or (name in _FLOW and isinstance(value, dict)))
+            _Key(name): _styled(value, name, flow or (name in _FLOW and isinstance(value, dict)))
             for name, value in data.items()
             if value is not None
         }
