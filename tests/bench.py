@@ -11,10 +11,14 @@ import random
 import re
 import resource
 import shutil
+import signal
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -22,11 +26,13 @@ from threading import Thread
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
-COPIES = 50
+COPIES = 20
 SEED = 20261123
 LIGHTHOUSE = "lighthouse@12.8.2"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 VISITS = 3
+MANY = ("topics", "interactions", "advice")
+"""Kinds of records that are copied, with the references that they cite."""
 SEEN = ("", "in-the-clinic/", "interactions/")
 """Addresses that Lighthouse looks at: the home page, a long topic, and the heaviest page."""
 
@@ -93,13 +99,13 @@ def _middle(runs: tuple[Measured, ...]) -> Measured:
 def many_times(folder: Path) -> Path:
     """A project with the content COPIES times over: ids, identifiers and titles made to differ, from a seed."""
     chance = random.Random(SEED)
-    copied = [path.read_text(encoding="utf-8") for kind in ("topics", "interactions") for path in _files(kind)]
+    copied = [path.read_text(encoding="utf-8") for kind in MANY for path in _files(kind)]
     cited = set(re.findall(r"(?:@|ref: |via: )([a-z0-9-]+)", "".join(copied)))
     shutil.copytree(ROOT / "content", folder / "content")
     for source in _files():
         place = source.relative_to(ROOT)
         kind = place.parts[1]
-        many = kind in ("topics", "interactions") or (kind == "references" and source.stem in cited)
+        many = kind in MANY or (kind == "references" and source.stem in cited)
         copies = COPIES if many else 1
         text = source.read_text(encoding="utf-8")
         for copy in range(copies):
@@ -120,14 +126,24 @@ def _renamed(text: str, end: str, kind: str, chance: random.Random) -> str:
     text = re.sub(r"\b(ref|via): ([a-z0-9-]+)", rf"\1: \2{end}", text)
     text = re.sub(r"@([a-z0-9][a-z0-9-]*)", rf"@\1{end}", text)
     text = re.sub(r"^(\s+- )([a-z0-9-]+)/", rf"\1\2{end}/", text, flags=re.MULTILINE)
+    if kind == "advice":
+        of_topics = re.compile(r"^(topics|formerly): \[.*?\]", re.MULTILINE | re.DOTALL)
+        text = of_topics.sub(partial(_of_copies, end=end), text)
     if kind == "topics":
         text = re.sub(r"^includes: .*\n", "", text, flags=re.MULTILINE)
     if kind == "references":
         text = re.sub(r"^title: (['\"]?)", rf"title: \g<1>{end} ", text, flags=re.MULTILINE)
+        text = re.sub(r"https?://[^\s'\",}]+", lambda _: f"https://example.org/{chance.getrandbits(60)}", text)
         text = re.sub(r"^DOI: .*", f"DOI: 10.5555/{chance.getrandbits(60):x}", text, flags=re.MULTILINE)
         text = re.sub(r"^PMID: .*", f"PMID: '{chance.randrange(10**8, 10**9)}'", text, flags=re.MULTILINE)
         text = re.sub(r"^PMCID: .*", f"PMCID: PMC{chance.getrandbits(60)}", text, flags=re.MULTILINE)
     return text
+
+
+def _of_copies(found: re.Match[str], end: str) -> str:
+    """A list of topics, or of parts of topics, as one of the copied topics."""
+    key, _, listed = found[0].partition(": ")
+    return f"{key}: " + re.sub(r"([a-z0-9-]+)((?:/[a-z0-9-]+)?)", rf"\1{end}\2", listed)
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
@@ -179,18 +195,79 @@ def lighthouse(folder: Path) -> None:
         server.shutdown()
 
 
+def edits(folder: Path) -> Measured:
+    """Median CPU seconds that a preview of a copy of the project takes to show an edited entry, and its memory."""
+    for name in ("evidence", "content", "mkdocs.yml", ".cache"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, folder)
+    entry = next(path for path in sorted((folder / "evidence/topics").rglob("*.yaml")) if path.name != "topic.yaml")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": paths}
+    log = (folder / "log").open("w")
+    with log, subprocess.Popen(command, cwd=folder, env=environment, stderr=log) as server:
+        while "Serving on" not in (folder / "log").read_text():
+            time.sleep(0.2)
+        taken = []
+        text = entry.read_text(encoding="utf-8")
+        for number in range(RUNS + 1):
+            page = urllib.request.urlopen(f"{address}{entry.parent.name}/").read().decode()
+            (epoch,) = re.findall(r"livereload\((\d+)", page)
+            before = cpu(server.pid)
+            edit = text if number % 2 else re.sub(r"^limits: ", "limits: In short, ", text, flags=re.MULTILINE)
+            entry.write_text(edit, encoding="utf-8")
+            urllib.request.urlopen(f"{address}livereload/{epoch}/1").read()
+            taken.append(cpu(server.pid) - before)
+            page = urllib.request.urlopen(f"{address}{entry.parent.name}/").read().decode()
+            assert ("In short, " in page) != bool(number % 2), "the edit does not show"
+        memory = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text())
+        server.send_signal(signal.SIGINT)
+    assert memory
+    return statistics.median(taken[1:]), int(memory[1]) // 1024
+
+
+def cpu(process: int) -> float:
+    """The user and system time that a running process has taken (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def line(words: str, measured: Measured, more: str = "") -> None:
+    print(f"{words:30s} {measured[0]:7.2f} s CPU {measured[1]:5d} MB{more}")
+
+
+def ratio(value: float, most: float) -> None:
+    print(f"{'  ratio':30s} {value:7.2f}   (at most {most:.2f})")
+
+
 def main() -> None:
     python, tool = sys.executable, (sys.executable, "-m", "build_tools")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         run(*tool, "render", "--out", str(folder / "rendered"))
-        build, bare = side_by_side(
-            lambda: run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0],
-            lambda: run(python, "-m", "mkdocs", "build", "-d", str(folder / "bare"), cwd=folder / "rendered")[0],
+
+        def build() -> Measured:
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            return run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0]
+
+        ours, bare = side_by_side(
+            build, lambda: run(python, "-m", "mkdocs", "build", "-d", str(folder / "bare"), cwd=folder / "rendered")[0]
         )
-        print(f"evidence build without PDFs    {build[0]:7.2f} s CPU {build[1]:5d} MB")
-        print(f"mkdocs build of its Markdown   {bare[0]:7.2f} s CPU {bare[1]:5d} MB")
-        print(f"  ratio                        {build[0] / bare[0]:7.2f}   (at most 1.40)")
+        line("evidence build without PDFs", ours)
+        line("mkdocs build of its Markdown", bare)
+        ratio(ours[0] / bare[0], 0.90)
+        line("evidence build, nothing changed", run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0])
+        if Path("/proc/self/stat").exists():
+            (folder / "preview").mkdir()
+            edited = edits(folder / "preview")
+            line("an edit in the preview", edited)
+            ratio(edited[0] / ours[0], 0.25)
         parts = {
             "the Markdown": "pages(base, Site())",
             "the figures, none kept": "figures(base)",
@@ -199,18 +276,26 @@ def main() -> None:
         }
         for words, part in parts.items():
             seconds = statistics.median(float(run(python, "-c", PART.format(part=part))[1]) for _ in range(RUNS))
-            limit = {"all PDFs": "   (at most 0.50)", "the figures, none kept": "   (at most 0.70)"}.get(words, "")
-            print(f"{words:30s} {seconds:7.2f} s CPU, {seconds / build[0]:.2f} of the HTML build{limit}")
-        for copies, project in ((1, ROOT), (COPIES, many_times(folder / "many"))):
-            check, pyyaml = side_by_side(
-                lambda project=project: run(*tool, "check", "--root", str(project))[0],
-                lambda project=project: run(python, "-c", PYYAML, str(project))[0],
-            )
-            files = sum(1 for _ in (project / "evidence").rglob("*.yaml"))
-            print(f"evidence check, {copies:2d}x content    {check[0]:7.2f} s CPU {check[1]:5d} MB, {files} files")
-            print(f"PyYAML's C loader alone        {pyyaml[0]:7.2f} s CPU {pyyaml[1]:5d} MB")
-            limit = "   (at most 2.50)" if copies > 1 else ""
-            print(f"  ratio                        {check[0] / pyyaml[0]:7.2f}{limit}")
+            limit = "   (at most 0.40)" if words == "all PDFs" else ""
+            print(f"{words:30s} {seconds:7.2f} s CPU, {seconds / bare[0]:.2f} of mkdocs build{limit}")
+        many = many_times(folder / "many")
+        sizes = [sum(1 for _ in (project / "evidence").rglob("*.yaml")) for project in (ROOT, many)]
+        checks = []
+        for copies, project, files in ((1, ROOT, sizes[0]), (COPIES, many, sizes[1])):
+
+            def check(project: Path = project) -> Measured:
+                return run(*tool, "check", "--root", str(project))[0]
+
+            checked, pyyaml = side_by_side(check, lambda project=project: run(python, "-c", PYYAML, str(project))[0])
+            checks.append(checked)
+            line(f"evidence check, {copies:2d}x content", checked, f", {files} files")
+            line("PyYAML's C loader alone", pyyaml)
+            ratio(checked[0] / pyyaml[0], 2.00)
+            (project / ".cache/yaml.json").unlink(missing_ok=True)
+            line("evidence check, nothing kept", check())
+        seconds, memory = (checks[1][n] / checks[0][n] for n in (0, 1))
+        grown = sizes[1] / sizes[0]
+        print(f"{grown:.1f} times the files take {seconds:.1f} times the CPU time, {memory:.1f} times the memory")
         lighthouse(folder)
 
 
