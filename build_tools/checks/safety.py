@@ -4,7 +4,7 @@ The words are vocabulary.yaml's. The rules are the medical editor's list of what
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from ..model.base import OWN_WORDS, SAYS, Role
@@ -23,15 +23,15 @@ _OUR_ADVICE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
     """Names that must not be confused never share an interaction record's heading or a handout item."""
     for names in base.vocabulary.separate_records:
+        together = _holds_two(names)
         for key, record in base.interactions.items():
-            heading = " ".join([record.partner, *record.names]).casefold()
-            if sum(name.casefold() in heading for name in names) > 1:
+            if together(" ".join([record.partner, *record.names])):
                 yield Wrong(
                     INTERACTIONS.path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
                 )
         own = ((at.path, at.keys, at.text) for at in base.texts if at.path.startswith("evidence/handouts/"))
         for path, keys, text in chain(own, lent(base)):
-            if sum(name.casefold() in text.casefold() for name in names) > 1:
+            if together(text):
                 yield Wrong(path, keys, f"holds {' and '.join(names)}; expected one item each")
 
 
@@ -53,11 +53,7 @@ def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
 def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
     """Names that must not be confused never share a sentence of ours, nor one piece of advice for an emergency."""
     for names in base.vocabulary.separate_records:
-        each = [any_of((name,)) for name in names]
-
-        def together(text: str, each: list[re.Pattern[str]] = each) -> bool:
-            return sum(name.search(text) is not None for name in each) > 1
-
+        together = _holds_two(names)
         for at in own_texts(base, names[:1], OWN_WORDS - {Role.NOTE}):
             whole = at.path.startswith("evidence/handouts/") or at.field == "partner"  # SAF002 judges them whole
             for sentence in () if whole else sentences(at):
@@ -124,6 +120,12 @@ def nothing_leads_where_none_should_go(base: EvidenceBase) -> Iterator[Wrong]:
             for found in re.finditer(r"https?://[^\s<>\"')]+", text):
                 if part.casefold() in found[0].casefold():
                     yield Wrong(f"content/{name}", (found.start(),), message)
+
+
+def _holds_two(names: list[str]) -> Callable[[str], bool]:
+    """Whether a text holds more than one of the names."""
+    each = [any_of((name,)) for name in names]
+    return lambda text: sum(name.search(text) is not None for name in each) > 1
 
 
 def _on_pages(base: EvidenceBase, topics: set[str]) -> Iterator[tuple[At, str]]:

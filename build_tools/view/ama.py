@@ -27,7 +27,7 @@ _LAWS = ("bill", "legislation", "legal_case")
 _YEAR_ONLY = ("book", "chapter", "thesis")
 _DASHES = re.compile(r"\s*[-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]+\s*")
 _BEFORE_PAGES = re.compile(r"(?:pp?|pages?|art(?:icle)?(?:\s+no)?)\b\.?\s+(?=\w)", re.IGNORECASE)
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)")
+_RANGE = re.compile(r"(?<![\w.])([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)(?!\.?\w)")
 _MARKS: dict[Status, str] = {
     "retracted": "retracted", "concern": "expression of concern", "corrected": "corrected", "superseded": "superseded"
 }  # fmt: skip

@@ -51,8 +51,8 @@ def limited(text):
 
 ENDS = "status: current\nreviewed"
 
-RESTS_ON_PAPER = [f"{HANDOUT}: REF006", f"{SERIES}: REF006", f"{TOPIC}: REF006", f"{TOPIC}: REF006"]
-"""What rests on the series alone: a handout line, an entry, a rating and an action."""
+RESTS_ON_PAPER = [f"{ASK}: REF006", *[f"{HANDOUT}: REF006"] * 3, f"{SERIES}: REF006", f"{TOPIC}: REF006"]
+"""What rests on the series alone: advice, lines of a handout, an entry and a rating."""
 NOT_THE_TRIAL = [
     (TRIAL, "  - ref: trial-2020\n    locator: table 2\n    seen: full\n", "  - ref: report-2021\n    seen: full\n"),
 ]
@@ -246,14 +246,19 @@ CASES = {
         [
             (CLAIMS, "hormone: lacein\n", ""),
             (CLAIMS, "    direction: increase\n", ""),
-            (CLAIMS, "    direction: decrease\n", ""),
+            (
+                CLAIMS,
+                "    verdict: internally-inconsistent\n    direction: decrease\n",
+                "    verdict: internally-inconsistent\n",
+            ),
+            (CLAIMS, "    verdict: unsupported\n    direction: decrease\n", "    verdict: unsupported\n"),
             (CLAIMS, "    direction: none\n", ""),
         ],
         [],
     ),
     "a direction of nothing": (
-        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: decrease\n", "")],
-        [f"{CLAIMS}: ART002"],
+        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: increase\n", "")],
+        [f"{CLAIMS}: ART002"] * 2,
     ),
     "a made-up example": (limited("A Made-up Example shows nothing."), [f"{SERIES}: TXT008"]),
     "an outcome named as a heading": ([(TOPIC, "id: fewer-loose-laces", "id: not-known")], [f"{TOPIC}: TOP002"]),
@@ -329,15 +334,15 @@ CASES = {
     ),
     "an unread paper that is cited": (
         [(UNREAD, 'PMID: "999999911"', "DOI: 10.5555/EXAMPLE-TRIAL-2020")],
-        [f"{UNREAD}: REF006"],
+        [f"{UNREAD}: REF009"],
     ),
     "an unread paper that is cited, by its title alone": (
         [(UNREAD, "Example: a trial that nobody here has read", "Example, four people: with knots after plant x.")],
-        [f"{UNREAD}: REF006"],
+        [f"{UNREAD}: REF009"],
     ),
     "an unread paper that is left out": (
         [("evidence/excluded.yaml", "  year: 2018\n", '  year: 2018\n  PMID: "999999911"\n')],
-        [f"{UNREAD}: REF006"],
+        [f"{UNREAD}: REF009"],
     ),
     "an unread paper that stands as a duplicate among those left out": (
         [
@@ -348,14 +353,14 @@ CASES = {
     ),
     "a cited paper that is left out": (
         [("evidence/excluded.yaml", "  year: 2018\n", "  year: 2018\n  DOI: 10.5555/example-trial-2020\n")],
-        ["evidence/excluded.yaml: REF006"],
+        ["evidence/excluded.yaml: REF009"],
     ),
-    "an unread paper on no page": ([(UNREAD, "topic: knots", "topic: knot")], [f"{UNREAD}: REF007"]),
+    "an unread paper on no page": ([(UNREAD, "topic: knots", "topic: knot")], [f"{UNREAD}: REF010"]),
     "an unverified field that is nested": ([(PAPER, "[page]", "[date-parts]")], [f"{PAPER}: REF004"]),
     "an unverified field in CSL's spelling": ([(PAPER, "[page]", "[container-title]")], []),
     "a retraction that is not shown": (
         [("evidence/verification.yaml", "result: corrected", "result: retracted")],
-        [RESTS_ON_PAPER[0], f"{PAPER}: REF005", *RESTS_ON_PAPER[1:]],
+        [*RESTS_ON_PAPER[:4], f"{PAPER}: REF005", *RESTS_ON_PAPER[4:]],
     ),
     "a retraction that is shown": (
         [
@@ -373,34 +378,32 @@ CASES = {
     "a retracted paper": ([(PAPER, "status: corrected", "status: retracted")], RESTS_ON_PAPER),
     "a paper that only the services call retracted": (
         [("evidence/verification.yaml", "result: corrected", "result: retracted")],
-        [RESTS_ON_PAPER[0], f"{PAPER}: REF005", *RESTS_ON_PAPER[1:]],
+        [*RESTS_ON_PAPER[:4], f"{PAPER}: REF005", *RESTS_ON_PAPER[4:]],
     ),
     "a retracted paper beside its notice": (
         [
             (PAPER, "status: corrected", "status: retracted"),
             (SERIES, "  - ref: trial-2020", "  - ref: report-2021\n    seen: full\n  - ref: trial-2020"),
-            (
-                TOPIC,
-                "      - ref: series-2019\n        seen: abstract\n",
-                "      - ref: report-2021\n        seen: full\n",
-            ),
+            (ASK, "  - ref: series-2019\n    seen: abstract\n", "  - ref: report-2021\n    seen: full\n"),
         ],
         [],
     ),
     "a retracted paper under statements of every kind": (
         [(REPORT, "status: current", "status: retracted")],
         [
+            f"{UNTIE}: REF006",
             f"{FACTS}: REF006",
             f"{HANDOUT}: REF006",
+            f"{PATIENT}: REF006",
             f"{OMEGA}: REF006",
             f"{RESOURCES}: REF006",
             f"{TIMELINE}: REF006",
             f"{TIMELINE}: REF006",
             f"{TOPIC}: REF006",
-            f"{TOPIC}: REF006",
             f"{RULE}: REF006",
             "evidence/topics/law/topic.yaml: REF006",
             f"{CELLS}: REF006",
+            f"{SHADE}: REF006",
         ],
     ),
     "a retracted paper as background alone": (
@@ -415,7 +418,7 @@ CASES = {
     ),
     "a retracted paper known second-hand": (
         [(MEETING, "status: current", "status: retracted")],
-        [f"{OMEGA}: REF006", f"{CELLS}: REF006"],
+        [f"{CELLS}: REF006"],
     ),
     "a retracted paper cited alone in a hand-written page": (
         [(PAPER, "status: corrected", "status: retracted"), (PAGE, "# ", "Laces [@series-2019].\n\n# ")],
@@ -570,7 +573,7 @@ CASES = {
     "an amount of something else": ([(TEA, "an hour.", "an hour of 2 cups.")], []),
     "an amount in an interaction's advice": (
         [(ALPHA, "Give alphadrug as usual.", "Give alphadrug 5 mg.")],
-        [f"{ALPHA}: SAF001"],
+        [f"{ALPHA}: SAF001", f"{ALPHA}: SAF016"],
     ),
     "an amount in the law": ([(TIMELINE, "A rule on labels took effect.", "A rule on 5 mg took effect.")], []),
     "an amount in an outcome": (
@@ -587,15 +590,15 @@ CASES = {
         [],
     ),
     "two names in one cell that a record lends": (
-        [(ALPHA, "short_advice: Give it as usual.", "short_advice: Give alphadrug, not while omegadrug.")],
+        [(ALPHA, "short_advice: Give it as usual.", "short_advice: Give alphadrug. Not while omegadrug.")],
         [f"{HANDOUT}: SAF002"],
     ),
     "two names in one line that a record lends": (
-        [(ASK, "short: Ask about plant x.", "short: Ask about alphadrug, not while omegadrug is taken.")],
+        [(ASK, "short: Ask about plant x.", "short: Ask about alphadrug. Not while omegadrug is taken.")],
         [f"{HANDOUT}: SAF002"],
     ),
     "two names in advice that no handout prints": (
-        [(UNTIE, "do: Untie the knot", "do: Give alphadrug, not while omegadrug, and untie the knot")],
+        [(UNTIE, "do: Untie the knot", "do: Give alphadrug. Not while omegadrug. Untie the knot")],
         [],
     ),
     "two names in one line of a handout's own": (
@@ -611,20 +614,23 @@ CASES = {
     ),
     "two names in an interaction's brands": ([(ALPHA, "[Alphabrand]", "[Omegadrug]")], [f"{ALPHA}: SAF002"]),
     "two names in an interaction's advice": (
-        [(ALPHA, "Give alphadrug as usual.", "Give alphadrug, never omegadrug, not while.")],
+        [(ALPHA, "Give alphadrug as usual.", "Give alphadrug. Never omegadrug, not while.")],
         [],
     ),
-    "a guard in the same sentence": ([(ALPHA, "Give alphadrug as usual.", "Omegadrug ONLY AFTER alphadrug.")], []),
+    "a guard in the same sentence": ([(ALPHA, "Give alphadrug as usual.", "Omegadrug ONLY AFTER a while.")], []),
     "a guard in another sentence": (
         [(ALPHA, "Give alphadrug as usual.", "Give omegadrug. Only after a while.")],
         [f"{ALPHA}: SAF003"],
     ),
     "a guarded name in a statement": (stated("Four people took omegadrug."), []),
     "a guarded name as part of a word": ([(ALPHA, "Give alphadrug as usual.", "Give omegadrugs.")], []),
-    "a guard with avoid": ([(ALPHA, "Do not withhold alphadrug because of plant x.", "Avoid delay.")], []),
+    "a guard with avoid": (
+        [(ALPHA, "Do not withhold alphadrug because of plant x.", "Avoid delay.")],
+        [f"{ALPHA}: SAF017"],
+    ),
     "a guard that forbids nothing": (
         [(ALPHA, "Do not withhold alphadrug because of plant x.", "Take notice.")],
-        [f"{ALPHA}: SAF004"],
+        [f"{ALPHA}: SAF017", f"{ALPHA}: SAF004"],
     ),
     # ART: the audited article
     "a quotation on the line before": ([(CLAIMS, "line: 1", "line: 2")], [f"{CLAIMS}: ART001"]),
@@ -726,7 +732,7 @@ CASES = {
         [f"{HANDOUT}: HAN004"],
     ),
     "an interaction without a short wording": (
-        [(ALPHA, "short: Plant x raised alphadrug by half in 12 adults.\n", "")],
+        [(ALPHA, "short: Plant x raised alphadrug 1.5-fold in 12 adults.\n", "")],
         [f"{HANDOUT}: HAN004"],
     ),
     "an interaction without short advice": (

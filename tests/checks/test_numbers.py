@@ -159,7 +159,7 @@ def test_case(project, name):
 
 
 def test_records_of_another_topic_count_where_none_of_the_own_is_cited(project):
-    project.edit(SHADE, "x [@own-search].\nno_", "x in 40 [@trial-2020].\nno_")
+    project.edit(SHADE, "x [@report-2021].\nno_", "x in 40 [@trial-2020].\nno_")
     assert project.problems() == []
     project.edit(SEARCH, "ref: own-search", "ref: trial-2020")
     entry = (project.root / SEARCH).read_text(encoding="utf-8").replace("three ", "")

@@ -1,26 +1,10 @@
-"""Where each rule of safety begins and ends, on the example project with safety words of its own."""
+"""Where each rule of safety begins and ends."""
 
 import pytest
 
 from build_tools.checks import check
 from build_tools.checks.phrases import any_of
 
-WORDS = """\
-safety:
-  subject_names: [leaf]
-  praised_amounts: [safe amount*, usual amount of plant x]
-  never_converted: [alphadrug, alphadrug-plus]
-  levels: {units: [ng/mL], thresholds: [above, toxic], unless: [urine]}
-  limited: [{phrases: [all ... untied, ceiling], needs: [not, "no", only]}]
-  stopping: {phrases: [stop plant x, stop it], needs: [help*, alone, call]}
-  against: {phrases: [advise against, do not mix], needs: [offer*, instead]}
-  rescue: [[shout, call], [lift], [cut], [stay]]
-  never_withheld: [alphadrug]
-  required: {"interaction:alphadrug": [not withhold], "advice:untie": []}
-  barred: [{topics: [shade], phrases: [pull ... now], unless: [scissors]}]
-  clinicians_only: [rootstock*]
-  never_linked: [rootstock.example, r/roots]
-"""
 VOCABULARY = "evidence/vocabulary.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TEA = "evidence/topics/knots/tea-drinkers.yaml"
@@ -29,11 +13,11 @@ SHADE = "evidence/topics/shade/topic.yaml"
 ALPHA = "evidence/interactions/alphadrug.yaml"
 OMEGA = "evidence/interactions/omegadrug.yaml"
 UNTIE = "evidence/advice/untie.yaml"
+HANDOUT = "evidence/handouts/clinician.yaml"
 CUT_FREE = "evidence/advice/cut-free.yaml"
 FACTS = "evidence/facts.yaml"
 RESOURCES = "evidence/resources.yaml"
 STATEMENT = "statement: Four people in one town had knotted laces within a day of plant x."
-AMONG = (VOCABULARY, "- name: omegadrug", "- name: omegadrug\n    among: [alphadrug]")
 PULL = (CUT_FREE, "do: Cut the lace at once", "do: Pull now, cut the lace")
 
 
@@ -65,11 +49,11 @@ CASES = {
     "an amount of the medicine alone": ([(TEA, "an hour.", "an hour of 2 g. Plant x was not drunk.")], ["TXT004"]),
     # SAF003: guarded names
     "a guarded name among others, in a statement": (
-        [*stated("Four people took alphadrug or omegadrug."), AMONG],
-        ["SAF003", "SAF005"],
+        stated("Four people took alphadrug or omegadrug."),
+        [f"{HANDOUT}: SAF002", f"{SERIES}: SAF003", f"{SERIES}: SAF005"],
     ),
     "a guarded name alone, in a statement": (
-        [*stated("Four people took omegadrug."), AMONG],
+        stated("Four people took omegadrug."),
         [],
     ),
     "a guard with any ending": (
@@ -77,7 +61,10 @@ CASES = {
         [],
     ),
     # SAF005: names apart
-    "two names in a sentence": (stated("Four people took alphadrug and omegadrug."), ["SAF005"]),
+    "two names in a sentence": (
+        stated("Four people took alphadrug and, not while they did, omegadrug."),
+        [f"{HANDOUT}: SAF002", f"{SERIES}: SAF005"],
+    ),
     "two names in two sentences": (told("Give alphadrug. Omegadrug is not while plant x is used."), []),
     "two names in two sentences of an emergency": (
         [(CUT_FREE, "do: Cut the lace at once and", "do: Give alphadrug. Omegadrug not while kept. Cut and")],
@@ -179,20 +166,12 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def words(project):
-    """The example project with safety words."""
-    path = project.root / VOCABULARY
-    project.write(VOCABULARY, path.read_text(encoding="utf-8") + WORDS)
-    return project
-
-
 @pytest.mark.parametrize("name", CASES)
-def test_case(words, name):
+def test_case(project, name):
     edits, expected = CASES[name]
     for path, old, new in edits:
-        words.edit(path, old, new)
-    found = [f"{problem.path}: {problem.code}" for problem in check(words.root)[1]]
+        project.edit(path, old, new)
+    found = [f"{problem.path}: {problem.code}" for problem in check(project.root)[1] if problem.code != "NUM001"]
     whole = [line if ": " in line else found[at].partition(": ")[0] + f": {line}" for at, line in enumerate(expected)]
     assert found == whole
 
@@ -214,20 +193,22 @@ def test_case(words, name):
         ("rootstock.example, and https://line.example/r/root", []),
     ],
 )  # fmt: skip
-def test_place_on_a_hand_written_page(words, text, found):
-    words.write("content/new.md", f"---\ntitle: New\n---\n\n{text}\n")
-    assert [f"{it.line}:{it.column} {it.code}" for it in check(words.root)[1] if it.path == "content/new.md"] == found
+def test_place_on_a_hand_written_page(project, text, found):
+    project.write("content/new.md", f"---\ntitle: New\n---\n\n{text}\n")
+    assert [f"{it.line}:{it.column} {it.code}" for it in check(project.root)[1] if it.path == "content/new.md"] == found
 
 
 def test_without_safety_words_nothing_is_asked(project):
-    project.edit(ALPHA, "advice: Give alphadrug as usual.", "advice: Stop it; above 5 ng/mL advise against it.")
+    text = (project.root / VOCABULARY).read_text(encoding="utf-8")
+    project.write(VOCABULARY, text.partition("safety:")[0])
+    project.edit(ALPHA, "advice: Give alphadrug as usual.", "advice: Stop it, and advise against it.")
     assert project.problems() == []
 
 
 @pytest.mark.parametrize("phrase", ["...", "*", "... *", "a"])
-def test_a_phrase_without_a_word_breaks_nothing(words, phrase):
-    words.edit(VOCABULARY, "phrases: [advise against, do not mix]", f"phrases: ['{phrase}']")
-    assert [line for line in words.problems() if "SAF014" not in line] == []
+def test_a_phrase_without_a_word_breaks_nothing(project, phrase):
+    project.edit(VOCABULARY, "phrases: [advise against, do not mix]", f"phrases: ['{phrase}']")
+    assert [line for line in project.problems() if "SAF014" not in line] == []
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ class TestWhere:
 # A second subject, played through: from `init` and `new` alone, with every blank filled.
 
 WORDS = {
-    "statement": "In this made-up line, 7 people who do not exist had no {n} that anybody counted.",
+    "statement": "In this made-up line, people who do not exist had no {n} that anybody counted.",
     "bottom_line": "Nothing is known of made-up pages [@example-2020].",
     "not_known": "Whether made-up page {n} is read [@example-2020].",
     "guard": "Do not act on a made-up line.",
@@ -243,7 +243,7 @@ def filled(value, key, number):
         return [filled(inner, key, number) for inner in value]
     if isinstance(value, str) and value.startswith("TODO"):
         words = WORDS.get(key, f"Made-up words for {key.replace('_', ' ')}.")
-        return words.format(n=number) if isinstance(words, str) else words
+        return words.format(n=chr(64 + number)) if isinstance(words, str) else words
     return value
 
 
@@ -265,12 +265,13 @@ def played(tmp_path_factory):
 
     evidence("init", root, "--subject", SUBJECT)
     shutil.rmtree(root / "evidence/topics/example-question")
+    shutil.rmtree(root / "evidence/advice")
     for file in (root / "evidence/handouts").iterdir():
         file.unlink()
     (root / "evidence/facts.yaml").unlink()
     new(1, "topic", "first-question", "--kind", "question", "--title", "First question")
     new(2, "topic", "second-question", "--kind", "reference", "--title", "The second", "--includes", "interactions")
-    source = ("--ref", "example-2020", "--seen", "full", "--about", "plant-y-s-leaf")
+    source = ("--ref", "example-2020", "--seen", "full", "--about", "plant-ys-leaf")
     for number in range(1, 4):
         side = {1: ("for", "benefit"), 2: ("against", "harm"), 3: ("context", "uncertain")}[number]
         new(number, "entry", "first-question", f"study-{number}", "--kind", "case", "--section", side[0], "--direction",

@@ -327,11 +327,13 @@ def test_items_name_what_changed_without_repeating_statements():
 
 class TestCommand:
     def test_from_a_revision_to_the_files_as_they_are(self, repository, project, run):
-        project.edit(TRIAL, "stayed tied a median of 14 minutes", "stayed tied a median of 15 minutes")
+        project.edit(
+            TRIAL, "laces stayed tied a median of 14 minutes longer", "laces held a median of 14 minutes longer"
+        )
         result = run("diff", "HEAD", "--root", project.root)
         assert result.exit_code == 0
         assert "Statements changed (1)" in result.stdout
-        assert "stayed tied a median of [-14-] {+15+} minutes longer" in result.stdout
+        assert "laces [-stayed tied-] {+held+} a median of 14 minutes longer" in result.stdout
         touched = result.stdout.partition("Pages touched")[2]
         pages = re.findall(r"^  (\S+) ", touched, re.MULTILINE)
         assert "knots" in pages

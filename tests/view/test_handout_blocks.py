@@ -41,9 +41,9 @@ def test_patients_read_the_plain_wording_alone(base: EvidenceBase) -> None:
             "Four people in one town had knotted laces within a day of plant x.",
             ("series-2019", "trial-2020"),
         ),
-        ("entry:mixing/cell-work", "In cells, plant x tied two strands together.", ("cells-2017", "report-2021")),
+        ("entry:mixing/cell-work", "In cells, plant x tied two strands together.", ("cells-2017",)),
         ("outcome:knots/knots-happen", "Four people had knots after plant x.", ("series-2019", "trial-2020")),
-        ("interaction:alphadrug", "Plant x raised alphadrug by half in 12 adults.", ("trial-2020",)),
+        ("interaction:alphadrug", "Plant x raised alphadrug 1.5-fold in 12 adults.", ("trial-2020",)),
     ],
 )
 def test_each_kind_of_record_lends_its_words_and_its_sources(
@@ -77,7 +77,7 @@ def test_a_risk_is_a_row_of_the_outcome_its_rating_and_the_advice_on_it(base: Ev
 def test_an_interaction_is_a_row_of_what_is_known_and_what_to_do(base: EvidenceBase) -> None:
     assert line(base, "clinician", "interactions", "interaction:alphadrug").cells == (
         "Alphadrug",
-        "Plant x raised alphadrug by half in 12 adults.",
+        "Plant x raised alphadrug 1.5-fold in 12 adults.",
         "Give it as usual.",
     )
 

@@ -41,13 +41,13 @@ def test_it_is_live_on_the_pages(base):
 
 def test_it_is_whole_in_structured_data(base):
     prose = Prose(base)
-    prose.cite_ids(["series-2019"])
+    prose.markdown("Knots [@series-2019].")
     assert structured_data(base, {"title": "x"}, None, prose.references())["citation"] == [ADDRESS]
 
 
 def test_it_is_live_in_print(base):
     files = project_files(base, Site())
-    for path in (path for path in files if path.endswith(".pdf")):
+    for path in ("handout/clinician-handout.pdf", "handout/full-dossier.pdf"):
         pages = pypdf.PdfReader(BytesIO(files[path])).pages
         marks = [mark.get_object() for page in pages for mark in page.get("/Annots", [])]
         links = {unquote(str(mark["/A"]["/URI"])) for mark in marks if "/A" in mark and "/URI" in mark["/A"]}
