@@ -762,10 +762,7 @@ CASES = {
     ),
     # ADV: advice
     "one situation at two urgencies": (
-        [
-            (UNTIE, "when: laces are knotted and the foot is warm", "when: tight knotted laces, and the foot is warm"),
-            (ASK, "when: someone trips", "when: a warm foot in laces that are knotted tightly"),
-        ],
+        [(ASK, "when: someone trips", "when: a warm foot in laces that are knotted")],
         [f"{UNTIE}: ADV001"],
     ),
     "one situation at one urgency": (

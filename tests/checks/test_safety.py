@@ -179,7 +179,7 @@ def test_case(project, name):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Give alphadrug and omegadrug.", ["5:1 SAF005"]),
+        ("Give alphadrug and, not while it lasts, omegadrug.", ["5:1 SAF005"]),
         ("Give alphadrug.\n\nOmegadrug is another.", []),
         ("<li>Give alphadrug</li><li>Omegadrug is another</li>", []),
         ("It is so. There is a ceiling.", ["5:22 SAF009"]),

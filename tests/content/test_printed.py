@@ -6,7 +6,7 @@ from itertools import chain
 import pyphen
 import pytest
 
-from build_tools.checks.wording import amount
+from build_tools.checks.safe_amounts import amount
 from build_tools.figures.cache import figures
 from build_tools.figures.pieces import TALLEST, pieces
 from build_tools.model.evidence_base import EvidenceBase

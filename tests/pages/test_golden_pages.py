@@ -2,11 +2,14 @@
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from build_tools.pages.markdown import pages
+from build_tools.view.addresses import Site
 from build_tools.view.downloads import downloads
 from tests.golden_files import ANEW, PAGES, base_of_example, built_pages, golden, text_of_page
 
@@ -78,6 +81,16 @@ def test_a_handouts_page_offers_its_own_pdfs_and_no_others(built: dict[str, str]
     page = BeautifulSoup(built[name], "html5lib")
     offered = [Path(str(link["href"])).name for link in page.select("article a[href$='.pdf']")]
     assert offered == [f"{name}-handout.pdf", f"{name}-handout-a4.pdf"]
+
+
+def test_a_page_of_a_handout_whose_name_begins_as_anothers_offers_its_own_alone() -> None:
+    base = base_of_example()
+    both = dataclasses.replace(base, handouts={**base.handouts, "clinician-short": base.handouts["clinician"]})
+    sizes = {f"handout/{name}-handout{paper}.pdf": 1 for name in both.handouts for paper in ("", "-a4")}
+    found = pages(both, Site(), sizes)
+    for name in both.handouts:
+        links = re.findall(r'href="[./]*([^"]+\.pdf)"', found[f"handout/{name}.md"])
+        assert links == [f"handout/{name}-handout.pdf", f"handout/{name}-handout-a4.pdf"]
 
 
 def test_a_handout_whose_name_begins_as_anothers_has_pdfs_of_its_own() -> None:
