@@ -10,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 _UNITS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, caption, figcaption"
-_LISTED = ["references", "all-references", "left-out"]
+_LISTED = ["references", "all-references", "left-out", "unread"]
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
 
 

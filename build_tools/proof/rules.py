@@ -118,8 +118,8 @@ def test_guarded_names_have_their_guard_in_advice(built: Site) -> None:
     for guarded in built.vocabulary["guarded_names"]:
         name, guard = phrases([guarded["name"]]), phrases(guarded["needs"])
         for page, block in advice:
-            for unit in block.select("p, li, dd, td, th") or [block]:
-                for sentence in [words(unit)] if unit.name == "li" else sentences(words(unit)):
+            for unit in block.select("p, li, dd, tr") or [block]:
+                for sentence in [words(unit)] if unit.name in ("li", "tr") else sentences(words(unit)):
                     if name.search(sentence) and not guard.search(sentence):
                         bare.append(f"{page.path}: {sentence}")
     _none(bare)

@@ -33,13 +33,15 @@ def prints(site: Path) -> dict[str, str]:
 
 def sentences(text: str) -> list[str]:
     """On paper the numbers of sources stand behind the full stop."""
-    return re.split(r"(?<=[.!?;])[\d,]*\s+(?=[A-Z▪])", text)
+    return re.split(r"(?<=[.!?;])(?:[\d,]|\s\([a-z ]+\))*\s+(?=[A-Z▪])", text)
 
 
 def blocks(page: BuiltPage) -> Iterator[str]:
     """What stands in the smallest blocks of a page, without the titles of references."""
     for element in page.main.select(BLOCKS):
-        if not element.find_parent(class_=("references", "all-references", "left-out")) and not element.select(BLOCKS):
+        if not element.find_parent(
+            class_=("references", "all-references", "left-out", "unread")
+        ) and not element.select(BLOCKS):
             yield words_of(element)
 
 

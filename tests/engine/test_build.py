@@ -37,7 +37,7 @@ def test_a_second_build_has_nothing_to_do_until_something_changes(
     assert build() == UNCHANGED
     assert page.stat() == before
     changes: list[Callable[[], object]] = [
-        lambda: project.edit("evidence/topics/knots/knot-series.yaml", "Four people", "Five people"),
+        lambda: project.edit("evidence/topics/knots/knot-series.yaml", "Four people", "Four adults"),
         lambda: project.edit("content/index.md", "A written sentence", "A sentence"),
         lambda: monkeypatch.setenv("SITE_URL", "https://evidence.example.org/"),
         page.unlink,
@@ -46,7 +46,7 @@ def test_a_second_build_has_nothing_to_do_until_something_changes(
         change()
         assert build() == "the site is in "
         assert build() == UNCHANGED
-    assert "Five people" in page.read_text("utf-8")
+    assert "Four adults" in page.read_text("utf-8")
     assert "https://evidence.example.org/knots/" in page.read_text("utf-8")
 
 

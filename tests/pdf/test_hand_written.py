@@ -1,19 +1,22 @@
 """Hand-written pages on paper: any Markdown becomes blocks of the dossier, or is named with its line."""
 
+import json
+
 import pytest
 
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
 from build_tools.pdf.dossier import document, dossier
+from build_tools.pdf.dossier_text import Cites
 from build_tools.pdf.hand_written import UnknownElement, blocks_of
-from build_tools.pdf.typesetting import TypesettingError
+from build_tools.pdf.typesetting import TypesettingError, as_json
 from build_tools.view.addresses import Site
 
 FRONT = "---\ntitle: How we work\ndescription: How.\n---\n"
 
 
 def group(citations):
-    return {"c": [(citation.reference, citation.locator) for citation in citations]}
+    return Cites(tuple((citation.reference, citation.locator) for citation in citations))
 
 
 @pytest.mark.parametrize(
@@ -43,12 +46,17 @@ def group(citations):
         (
             'a<sup class="cites"><a class="cite" href="#ref-x-1">1</a>; '
             '<a class="cite" href="#ref-y-2">2, table 3</a></sup>',
-            [("p", ["a", {"c": [("x-1", None), ("y-2", "table 3")]}])],
+            [("p", ["a", {"c": [["x-1", None], ["y-2", "table 3"]]}])],
         ),
     ],
 )  # fmt: skip
 def test_markdown_becomes_blocks(page, found):
-    assert [(block["k"], _joined(block["t"])) for block in blocks_of(page, group)] == found
+    assert [(block.kind, _joined(_plain(block.text))) for block in blocks_of(page, group)] == found
+
+
+def _plain(text):
+    """A text as the layout gets it."""
+    return json.loads(as_json(text))
 
 
 def _joined(text):
@@ -65,7 +73,7 @@ def _joined(text):
 
 def test_a_table_keeps_its_rows():
     [table] = blocks_of("| a | b |\n|---|---|\n| c **d** | |\n", group)
-    assert table["rows"] == [[["a"], ["b"]], [["c ", {"b": "d"}], []]]
+    assert _plain(table.rows) == [[["a"], ["b"]], [["c ", {"b": "d"}], []]]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +95,8 @@ def test_a_page_in_plain_markdown_is_a_chapter_with_its_citations(project):
     base = load(project.root).base
     chapters = {part["title"]: part["blocks"] for part in document(base, Site(), figures(base))["chapters"]}
     [asked, *items] = chapters["Methods"]
-    [cited] = [piece for piece in asked["t"] if isinstance(piece, dict)]
+    [cited] = [piece for piece in _plain(asked.text) if isinstance(piece, dict)]
     assert [label.partition(", ")[2] for _, label in cited["c"]] == ["table 2"]
-    assert [item["k"] for item in items] == ["li", "li"]
-    assert chapters["How we work"][0]["t"] == ["No heading of its own."]
+    assert [item.kind for item in items] == ["li", "li"]
+    assert chapters["How we work"][0].text == ["No heading of its own."]
     assert dossier(base, Site(), figures(base))

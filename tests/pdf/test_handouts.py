@@ -19,7 +19,7 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf import typesetting
 from build_tools.pdf.dossier import document as document_of_dossier
 from build_tools.pdf.handouts import HandoutDoesNotFit, document, handouts
-from build_tools.pdf.typesetting import TypesettingError
+from build_tools.pdf.typesetting import TypesettingError, as_json
 from build_tools.view import labels
 from build_tools.view.addresses import Site
 from build_tools.view.handout_blocks import COLUMNS, blocks
@@ -227,7 +227,7 @@ import hashlib, json, pathlib
 from build_tools.pdf.handouts import handouts
 from build_tools.load.project import load
 from build_tools.pages.markdown import Site
-from build_tools.pdf.typesetting import TypesettingError
+from build_tools.pdf.typesetting import TypesettingError, as_json
 made = handouts(load(pathlib.Path(".")).base, Site())
 print(json.dumps({path: hashlib.sha256(pdf).hexdigest() for path, pdf in made.items()}))
 """
@@ -377,21 +377,6 @@ def test_an_outcome_lends_its_references_only_where_nothing_is_more_exact(
     assert list(block.lines[0].references) == cited
 
 
-def test_an_action_s_own_words_say_when(project: Project) -> None:
-    words = "lead: Blue foot\n        text: Cut the lace when a foot turns blue.\n        "
-    project.edit(EXAMPLE, words, "")
-    said = text_of(printed_by(project)).replace("\n", " ")
-    assert "A foot turns blue: Cut the lace at once. Do not wait for the knot to loosen." in said
-
-
-def test_every_heading_of_a_table_is_printed(project: Project) -> None:
-    [table] = [part for part in load(project.root).base.handouts["clinician"].blocks if part.columns]
-    project.edit(EXAMPLE, "columns: [Medicine, What to do]", "columns: [Names of it, What to do]")
-    said = text_of(printed_by(project)).replace("\n", " ")
-    for heading in (table.title, "Names of it", "What to do"):
-        assert heading in said
-
-
 def test_an_author_s_name_that_no_font_holds_is_printed_with_a_mark(project: Project) -> None:
     project.edit("evidence/references/series-2019.yaml", "family: Muster", "family: 王")
     assert project.problems() == []
@@ -399,7 +384,7 @@ def test_an_author_s_name_that_no_font_holds_is_printed_with_a_mark(project: Pro
     assert "□ 2019 (□ stands for a letter that this print has no font for; the site shows it)" in said
     base = load(project.root).base
     assert base
-    book = json.dumps(document_of_dossier(base, Site(), {})["references"], ensure_ascii=False)
+    book = as_json(document_of_dossier(base, Site(), {})["references"])
     assert book.count("□ stands for a letter that this print has no font for; the site shows it.") == 1
     assert "王" not in book
 
@@ -412,9 +397,8 @@ def test_any_audience_has_a_handout_and_lay_readers_large_type(
     project: Project, audience: str, lay: str, large: bool
 ) -> None:
     project.edit(EXAMPLE, "audience: clinician\n", f"audience: {audience}\n{lay}\n")
-    wrong = [problem for problem in project.problems() if "HAN005" in problem]
-    assert bool(wrong) == large
-    assert ["'fact:knots' is for clinicians" in problem for problem in wrong] == [True] * len(wrong)
+    wrong = [re.findall(r"'(\S+)' is for clinicians", problem) for problem in project.problems() if "HAN005" in problem]
+    assert wrong == ([["fact:knots"], ["advice:ask"]] if large else [])
     base = load(project.root).base
     assert base
     assert document(base, Site(), "clinician", "us-letter")["layout"] == ("patient" if large else "clinician")

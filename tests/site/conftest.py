@@ -10,6 +10,7 @@ from tests.site.fixtures import *  # noqa: F403
 from tests.site.fixtures import Known, awaited, run_folder, taken, writing
 
 TOPIC, SHADE = "evidence/topics/knots/topic.yaml", "evidence/topics/shade/topic.yaml"
+CUT_FREE = "evidence/advice/cut-free.yaml"
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +31,8 @@ def _completed(project: Project) -> None:
     """What the site shows cites, and background stands under headings of its own, so that it folds."""
     more = "  - title: Counts\n    entries: [no-count, old-count]\n  - title: Tea\n    entries: [tea-drinkers]\n"
     project.edit(TOPIC, "    entries: [lace-trial]\nnot_known", f"    entries: [lace-trial]\n{more}not_known")
-    source = "    sources:\n      - {ref: report-2021, relation: background, seen: full}\n"
-    project.edit(TOPIC, 'subject_specific: "no"\n  - id: untie', f'subject_specific: "no"\n{source}  - id: untie')
+    source = "sources:\n  - {ref: report-2021, relation: background, seen: full}\n"
+    project.edit(CUT_FREE, "reviewed: ", f"{source}reviewed: ")
     project.edit(SHADE, "study of shade was found.", "study of shade was found [@own-search].")
     project.edit(SHADE, "missing shade was found.", "missing shade was found [@own-search].")
     project.edit(SHADE, "The search found no study.\n", "The search found no study.\n    entries: [no-shade]\n")
