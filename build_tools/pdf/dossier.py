@@ -177,7 +177,7 @@ def _reference(writer: Writer, name: str, number: int) -> Block:
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:
         notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}.")
-    notes += [MARK] if undrawable(ama.plain(reference)) else []
+    notes += [f"{MARK}."] if undrawable(ama.plain(reference)) else []
     spans = [(with_stand_ins(span.text), span.italic) for span in ama.formatted(reference)]
     text: Text = [Italic(shown) if italic else shown for shown, italic in spans]
     for shown, address in ama.links(reference):

@@ -10,11 +10,14 @@ from build_tools.checks.safe_amounts import amount
 from build_tools.figures.cache import figures
 from build_tools.figures.pieces import TALLEST, pieces
 from build_tools.model.evidence_base import EvidenceBase
+from build_tools.view.handout_blocks import blocks
 from tests.pdf.test_dossier import TestContent, TestDocument, TestIndex, TestPages, TestReferences, book  # noqa: F401
 from tests.pdf.test_handouts import *  # noqa: F403
 
 pytestmark = pytest.mark.xdist_group("printed")
 HYPHENS = pyphen.Pyphen(lang="en_US")
+HELP = r"\b(we can|we will|they will|you can start|(call|ask|show) us|call 911|be seen today|Poison Help)\b"
+"""What a patient is offered. Advice against something ends in it."""
 
 
 def grade(text: str) -> float:
@@ -36,8 +39,8 @@ def test_the_grade_tells_plain_from_hard() -> None:
 
 @pytest.mark.parametrize("name", ["patient"])
 def test_patients_handouts_are_plain_and_offer_help(name: str, base: EvidenceBase) -> None:
-    written = [block for block in base.handouts[name].blocks if block.style != "resources"]
-    items = [item.text or "" for block in written for item in block.items]
+    written = [block for block in blocks(base, base.handouts[name]) if block.style != "resources"]
+    items = [line.text for block in written for line in block.lines]
     text = " ".join([*(block.title.rstrip(".?") + "." for block in written), *items])
     assert grade(text) <= 8
     assert not amount(base).search(text)
@@ -45,8 +48,8 @@ def test_patients_handouts_are_plain_and_offer_help(name: str, base: EvidenceBas
     assert audit
     assert not re.search(rf"\b({audit.hormone}|legal|illegal|law|schedule)", text, re.IGNORECASE)
     for item in items:
-        last = re.split(r"(?<=[.?!])\s", item)[-1]
-        assert re.search(r"\b(we|they will|you can start)\b", last, re.IGNORECASE), f"ends without help: {item}"
+        after_the_last = item.rpartition("Do not")[2]
+        assert re.search(HELP, after_the_last, re.IGNORECASE), f"advises against something and offers no help: {item}"
 
 
 def test_a_picture_taller_than_a_column_is_cut_between_its_parts(base: EvidenceBase) -> None:

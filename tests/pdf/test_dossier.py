@@ -151,6 +151,7 @@ print(hashlib.sha256(pdf).hexdigest())
         known = {"https://doi.org/", "https://pubmed.ncbi.nlm.nih.gov/", "https://pmc.ncbi.nlm.nih.gov/"}
         written = {reference.URL for reference in book.base.references.values()}
         written |= {resource.url for resource in book.base.resources.values()}
+        written |= {publication.URL for publication in book.base.unread}
         for page in book.base.content.values():
             written |= set(re.findall(r"https?://[^\s\")>]+", page))
         assert len(found) > len(book.base.references) / 2
