@@ -27,7 +27,7 @@ _SHARED, _ALIKE = 4, 0.6
 @rule("ADV001")
 def one_situation_has_one_urgency(base: EvidenceBase) -> Iterator[Wrong]:
     """Two records of advice for the same situation have the same urgency."""
-    common = {*_COMMON, base.vocabulary.subject.casefold()}
+    common = {*_COMMON, *base.vocabulary.subject.casefold().split()}
     known = {key: _words(advice.when, common) for key, advice in base.advice.items()}
     for (one, a), (other, b) in combinations(base.advice.items(), 2):
         shared = len(known[one] & known[other])

@@ -795,10 +795,17 @@ CASES = {
         ],
         [],
     ),
-    "the subject and common words in common": (
+    "three words and the subject in common": (
         [
-            (UNTIE, "when: laces are knotted and the foot is warm", "when: someone who has been taking plant x alone"),
-            (ASK, "when: someone trips", "when: anyone who takes plant x, and has been using plant x like others"),
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: knotted laces and a foot after plant x"),
+            (ASK, "when: someone trips", "when: a foot in laces that are knotted by plant x"),
+        ],
+        [],
+    ),
+    "three words and common words in common": (
+        [
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: someone who has knotted laces on the foot"),
+            (ASK, "when: someone trips", "when: someone who has a foot in laces that are knotted"),
         ],
         [],
     ),
