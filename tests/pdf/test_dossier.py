@@ -239,7 +239,7 @@ class TestContent:
             for advice in book.base.advice_of(topic_id).values():
                 said += [advice.title, advice.when]
                 said += [with_numbers(book.base, text) for text in (advice.do, advice.guard)]
-            said += topic.no_advice.values()
+            said += [with_numbers(book.base, text) for text in topic.no_advice.values()]
             said += [record.statement for record in book.base.entries_of(topic_id).values()]
             said += [record.limits for record in book.base.entries_of(topic_id).values()]
             missing = [sentence for sentence in said if dense(sentence) not in text]

@@ -4,6 +4,7 @@ A folder of tests has these fixtures by importing all of them into its conftest.
 and in `known` what stands in that project.
 """
 
+import atexit
 import http.server
 import json
 import os
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, TextIO
@@ -126,15 +127,20 @@ def server(site: Path) -> Iterator[str]:
         running.shutdown()
 
 
+@cache
+def _launched(chromium: str) -> Browser:
+    """One browser for all tests of a process: two runs of Playwright cannot stand in one another."""
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+
+
 @pytest.fixture(scope="session")
-def browser(chromium: str | None) -> Iterator[Browser]:
+def browser(chromium: str | None) -> Browser:
     """A real Chromium."""
     if not chromium:
         pytest.fail("Chromium is not installed, and REQUIRE_BROWSER=1 asks for it (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield running
-        running.close()
+    return _launched(chromium)
 
 
 @pytest.fixture(scope="session")

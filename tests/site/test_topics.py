@@ -25,7 +25,7 @@ def advice(root: Path, records: Records) -> dict[str, Any]:
     """The records of advice by their ids."""
     names = sorted(path.stem for path in (root / "evidence" / "advice").glob("*.yaml"))
     found = {name: records(f"advice/{name}.yaml") for name in names}
-    assert len(found) > 20, f"only {len(found)} records in evidence/advice"
+    assert found, "no record in evidence/advice"
     return found
 
 
