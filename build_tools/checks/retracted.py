@@ -62,7 +62,7 @@ def _called(base: EvidenceBase, path: str, keys: KeyPath) -> str:
     topic_id, _, record = name.partition("/")
     if record != "topic":
         return f"entry:{name}"
-    listed, number = str(keys[0]), int(keys[1]) if len(keys) > 1 else 0
+    listed, number = str(keys[0]), keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
     if listed == "outcomes":
         return f"outcome:{topic_id}/{base.topics[topic_id].outcomes[number].id}"
     return f"unknown:{topic_id}/{number + 1}" if listed == "not_known" else f"{listed}:{topic_id}"

@@ -119,15 +119,15 @@ CASES = {
     "a group of other entries": ([(TOPIC, "title: Trials", "title: Trials of 9 knots")], ["9"]),
     "a description": ([(TOPIC, "ties knots; how often", "ties knots in 4; how often")], []),
     "a description of another topic": ([(SHADE, "the shade of plant x.\nbot", "4 shades of plant x.\nbot")], ["4"]),
-    "how many claims a page holds": ([(LEAFLET, "Each claim of", "Four claims of")], []),
-    "another number of claims": ([(LEAFLET, "Each claim of", "Five claims of")], ["Five"]),
+    "how many claims a page holds": ([(LEAFLET, "Each claim of", "Five claims of")], []),
+    "another number of claims": ([(LEAFLET, "Each claim of", "Six claims of")], ["Six"]),
     "a fact": ([(FACTS, "knots in shoelaces, and", "4 knots in shoelaces, and")], []),
     "another fact": ([(FACTS, "knots in shoelaces, and", "3 knots in shoelaces, and")], ["3"]),
     "the short form of a fact": ([(FACTS, "short: May tie knots.", "short: May tie 4 knots.")], []),
     "the short form of another": ([(FACTS, "short: May tie knots.", "short: May tie 3 knots.")], ["3"]),
     "a claim": ([(CLAIMS, "Four people had knots.", "Five people had knots.")], ["Five"]),
     "lines of the article": ([(CLAIMS, "Line 2 says", "Lines 1 and 2 say")], []),
-    "another line": ([(CLAIMS, "Line 2 says", "Lines 1 and 3 say")], ["3"]),
+    "another line": ([(CLAIMS, "Line 2 says", "Lines 1 and 4 say")], ["4"]),
     "a line is no count": ([(CLAIMS, "Line 2 says", "2 people say")], ["2"]),
     "two quotations": ([(CLAIMS, "Lacein cannot", "Two sentences differ; lacein cannot")], []),
     "three quotations": ([(CLAIMS, "Lacein cannot", "Three sentences differ; lacein cannot")], ["Three"]),
@@ -173,16 +173,16 @@ def test_lines_of_the_article_are_those_that_a_text_is_about(project):
         "evidence/article/article.txt", article.read_text(encoding="utf-8") + "They walk. They stand.\nFin.\n"
     )
     project.edit(
-        CLAIMS, "omissions:", "  - {id: walk, a: They walk, b: They stand, note: Line 3 says both.}\nomissions:"
+        CLAIMS, "omissions:", "  - {id: walk, a: They walk, b: They stand, note: Line 4 says both.}\nomissions:"
     )
     project.edit(CLAIMS, "Four people had knots.", "Line 2 says so.")
     assert project.problems() == []
-    project.edit(CLAIMS, "quote: it never ties knots\n    line: 2", "quote: They stand\n    line: 3")
-    project.edit(CLAIMS, "Line 2 says so.", "Line 3 says so, and line 4.")
-    project.edit(CLAIMS, "Line 1 says the opposite.", "Line 3 says the opposite.")
+    project.edit(CLAIMS, "quote: it never ties knots\n    line: 2", "quote: They stand\n    line: 4")
+    project.edit(CLAIMS, "Line 2 says so.", "Line 4 says so, and line 5.")
+    project.edit(CLAIMS, "Line 1 says the opposite.", "Line 4 says the opposite.")
     assert [line.partition(" in ")[0] for line in project.problems()] == [
-        f"{CLAIMS}:22:16: NUM001 '3'",
-        f"{CLAIMS}:32:16: NUM001 '4'",
+        f"{CLAIMS}:22:16: NUM001 '4'",
+        f"{CLAIMS}:32:16: NUM001 '5'",
     ]
 
 

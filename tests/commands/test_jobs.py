@@ -38,7 +38,7 @@ custom:
 """
 ENTRY = """\
 title: Second series of knots
-statement: Nine people in a second town had knotted laces within two days of plant x.
+statement: Nine people in a second town had knotted laces within a day of plant x.
 section: against
 kind: case
 about: plant-x

@@ -372,7 +372,7 @@ def test_a_new_interaction_is_whole_when_its_blanks_are_filled(new, project):
     new("interaction", "gammadrug", *INTERACTION)
     path = "evidence/interactions/gammadrug.yaml"
     data, _ = YamlFile(path, (project.root / path).read_text(encoding="utf-8")).data()
-    project.write(path, yaml_text(filled(data, "") | {"guard": "Do not stop it."}))
+    project.write(path, yaml_text(filled(data, "") | {"guard": "Do not pull."}))
     assert project.problems() == []
     assert load(project.root).base.interactions["gammadrug"].review_due.isoformat() == "2027-11-23"
 
