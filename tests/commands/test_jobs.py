@@ -38,14 +38,14 @@ custom:
 """
 ENTRY = """\
 title: Second series of knots
-statement: Nine people in a second town had knotted laces within a day of plant x.
+statement: Nine people in another town had knotted laces within a day of plant x.
 section: against
 kind: case
 about: plant-x
 direction: harm
 studied: people
 design: case-series
-population: people in a second made-up town
+population: people in another made-up town
 n: 9
 outcome: knotted laces
 limits: It says nothing about how often this happens.
