@@ -118,7 +118,7 @@ def test_add_a_study(work, project):
     assert "Statements added (1)\n  Knots: Second series of knots (statement): {+Nine people" in diff
     assert "Sources added (1)\n  References: {+Beispiel F. Example: nine people" in diff
     entry = entry_of(page, "second-series")
-    assert "Nine people in a second town" in words(entry)
+    assert "Nine people in another town" in words(entry)
     link = entry.find("a", class_="cite")
     listed = page.find(id=link["href"].removeprefix("#"))
     assert "nine people with knots after plant x" in words(listed)
