@@ -1,7 +1,7 @@
 """Everything that is generated from the evidence: {path: content}."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,19 @@ def project_files(
     navigation: Any = None,
     with_handouts: bool = True,
     cache: Path | None = None,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
     `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
-    are still true, and compiled templates, are kept between builds.
+    are still true, and compiled templates, are kept between builds. With `wanted`, only those pages are written, and of
+    each other its title is given.
     """
     drawn = figures(base, cache and cache / "figures")
     printed = _printed(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
-    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None)
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted)
     return {**written, **printed, **drawn, **_with_an_address(base, site)}
 
 

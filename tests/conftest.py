@@ -71,7 +71,7 @@ class Repository:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the example project."""
-    shutil.copytree(PROJECTS / "example", tmp_path / "project")
+    shutil.copytree(PROJECTS / "example", tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
     return Project(tmp_path / "project")
 
 

@@ -106,11 +106,16 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _hold(folder: Path, *, wait: bool = True) -> int:
-    """Locks a folder for this process, however it ends, until the returned descriptor is closed."""
+    """Locks a folder for this process, however it ends, until the returned descriptor is closed.
+
+    Some network drives know no locks: there two builds at once may fail, and what a killed one left behind stays.
+    Without `wait`, raises OSError when there is no lock to be had.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
-        os.close(descriptor)
-        raise
+        if not wait:
+            os.close(descriptor)
+            raise
     return descriptor

@@ -4,7 +4,8 @@ What is generated becomes files of the build; nothing is written to disk.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from ..checks import check
 from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
+from ..model.evidence_base import EvidenceBase
 from ..model.problems import Unbuildable, has_errors
 from .configuration import STYLES, THEME, assets, lacking, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
@@ -66,7 +68,9 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
         Aborts the build, with every problem listed, when the evidence is not in order.
         """
-        made = self.generated if self.generated is not None else made_for(config, with_handouts=not self.serving)
+        made = self.generated
+        if made is None:
+            made = generated_for(config, sound(config), for_preview=self.serving)
         self._made = made
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
         generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
@@ -128,22 +132,37 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         from .preview import Preview
 
         server.watch(str(Path(config.config_file_path).parent / "evidence"))
-        self.preview = Preview(self._built, partial(made_for, with_handouts=False), builder)
+        self.preview = Preview(self._built, sound, partial(generated_for, for_preview=True), builder)
         server.builder = self.preview.rebuild
         if app := server.get_app():
             server.set_app(self.preview.shown(app, server.mount_path))
         return server
 
 
-def made_for(config: MkDocsConfig, *, with_handouts: bool) -> dict[str, str | bytes]:
-    """What is generated for a project. Raises Abort, with every problem told, when its evidence is not in order."""
-    root = Path(config.config_file_path).parent
-    loaded, problems = check(root)
+def sound(config: MkDocsConfig) -> EvidenceBase:
+    """A project's evidence. Raises Abort, with every problem told, when it is not in order."""
+    loaded, problems = check(Path(config.config_file_path).parent)
     _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
     assert loaded.base is not None
+    return loaded.base
+
+
+def generated_for(
+    config: MkDocsConfig, base: EvidenceBase, wanted: Collection[str] | None = None, *, for_preview: bool
+) -> dict[str, str | bytes]:
+    """What is generated for a project; for a preview without PDFs, and without what only a site with an address has.
+
+    Raises Abort when something cannot be made.
+    """
+    site, cache = site_of(config), Path(config.config_file_path).parent / CACHE
     try:
         return project_files(
-            loaded.base, site_of(config), navigation=config.nav, with_handouts=with_handouts, cache=root / CACHE
+            base,
+            replace(site, url=None) if for_preview else site,
+            navigation=config.nav,
+            with_handouts=not for_preview,
+            cache=cache,
+            wanted=wanted,
         )
     except Unbuildable as error:
         raise Abort(str(error)) from None

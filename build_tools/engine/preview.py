@@ -2,11 +2,12 @@
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ..model.evidence_base import EvidenceBase
 from .links import nowhere
 
 if TYPE_CHECKING:
@@ -51,33 +53,110 @@ class Built:
 
 
 class Preview:
-    """What stands between the edits, MkDocs' builds and the browser."""
+    """What stands between the edits, MkDocs' builds and the browser.
+
+    After an edit, the pages that a browser shows are written anew, and built when they read otherwise. Every other page
+    waits until it is asked for, and so does what is found in it, by the search and by the check of its links.
+    """
 
     def __init__(
-        self, built: Built, make: Callable[[MkDocsConfig], Generated], build_everything: Callable[[], None]
+        self,
+        built: Built,
+        check: Callable[[MkDocsConfig], EvidenceBase],
+        generate: Callable[[MkDocsConfig, EvidenceBase, Collection[str]], Generated],
+        build_everything: Callable[[], None],
     ) -> None:
-        """`make` gives what is generated for the project, or raises Abort after it has told why it cannot."""
-        self.built = built
-        self._make = make
+        """`check` gives the project's evidence, or raises Abort after it has told what is wrong. `generate` gives what
+        is made of it: of the pages that are wanted the text, and of each other its title."""
         gc.freeze()  # what a whole build leaves behind need not be searched for garbage after each edit
-        self._build_everything = build_everything
+        self.built = built
+        self._check, self._generate, self._build_everything = check, generate, build_everything
+        self._base: EvidenceBase | None = None
+        self._others = _others(built.config)
         self._problems: list[str] = []
         self._whole = True
         """Whether the pages on disk and in memory are those of `built`."""
-        self._others = _others(built.config)
+        self._edits = 0
+        self._asked_for: set[str] = set()
+        """The pages that were asked for since the last edit: browsers will ask for them again."""
+        self._waiting: set[str] = set()
+        """The pages that have not been written since the last edit."""
+        self._lock = Lock()
 
     def rebuild(self) -> None:
         """Follows an edit. Never raises: what is wrong is told in the terminal, and shown in place of the pages."""
+        with self._lock:
+            with self._telling():
+                others = _others(self.built.config)
+                self._base = self._check(self.built.config)
+                self._whole, self._others = self._whole and others == self._others, others
+                self._waiting = {file.src_uri for file in self.built.files.documentation_pages()}
+                self._build(self._asked_for & self._waiting)
+                self._asked_for = set()
+            self._edits += 1
+
+    def _show(self, address: str) -> None:
+        """Writes a page anew that somebody asks for, if it has waited for that."""
+        file = address + "index.html" * (not address or address.endswith("/"))
+        with self._lock:
+            for page in [page.src_uri for page in self.built.files.documentation_pages() if page.dest_uri == file]:
+                self._asked_for.add(page)
+                if page in self._waiting and not self._problems:
+                    with self._telling():
+                        self._build({page})
+
+    def _build(self, wanted: Collection[str]) -> None:
+        """Builds these pages, or all when that does not suffice."""
+        if not (self._whole and self._build_pages(wanted)):
+            self._build_everything()
+            self._waiting.clear()
+
+    def _build_pages(self, wanted: Collection[str]) -> bool:
+        """Builds these pages where they read otherwise than in the last build; False when all pages must be built."""
+        config, files, before = self.built.config, self.built.files, self.built.generated
+        assert self._base
+        made = self._generate(config, self._base, wanted)
+        if made.keys() != before.keys():
+            return False
+        self._whole = False
+        self._waiting.difference_update(wanted)
+        pages: list[Page] = []
+        anchors_stay = True
+        for path, content in made.items():
+            file = files.src_uris[path]
+            if file.page and path not in wanted:
+                if content != unescape(str(file.page.meta["title"])):
+                    return False
+            elif content != before[path]:
+                before[path] = content
+                file.content_bytes = content if isinstance(content, bytes) else content.encode()
+                if file.page is None:
+                    file.copy_file()
+                    continue
+                menu, anchors = _in_menus(file.page), file.page.present_anchor_ids or set()
+                _populate_page(file.page, config, files)
+                if menu != _in_menus(file.page):
+                    return False
+                anchors_stay = anchors_stay and anchors <= (file.page.present_anchor_ids or set())
+                pages.append(file.page)
+        for problem in nowhere(files, config, pages if anchors_stay else None):
+            _log.error("%s", problem)
+        addresses = {page.url for page in pages}
+        for index in (plugin.search_index for plugin in config.plugins.values() if hasattr(plugin, "search_index")):
+            index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] not in addresses]
+        for page in pages:
+            _build_page(page, config, files.documentation_pages(), self.built.nav, self.built.env)
+        config.plugins.on_post_build(config=config)
+        _log.info("built again: %s", ", ".join(page.file.src_uri for page in pages) or "no page")
+        return True
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Keeps what is said to be wrong, and the page that shows it."""
         problems: list[str] = []
         with _heard(problems, strict=self.built.config.strict):
             try:
-                others = _others(self.built.config)
-                made = self._make(self.built.config)
-                stays = self._whole and others == self._others
-                self._whole = False
-                if not (stays and self._build_pages(made)):
-                    self._build_everything()
-                self._whole, self._others = not problems, others
+                yield
             except Abort as abort:  # after its reasons have been told
                 problems += [] if problems else [str(abort)]
             except MkDocsException as error:
@@ -87,51 +166,24 @@ class Preview:
         if problems:
             items = "".join(f"<li><code>{escape(problem)}</code></li>\n" for problem in problems)
             Path(self.built.config.site_dir, _PROBLEMS).write_text(_PAGE.format(items), encoding="utf-8")
+        else:
+            self._whole = True
         self._problems = problems
-
-    def _build_pages(self, made: Generated) -> bool:
-        """Builds what has changed since the last build; False when all pages must be built."""
-        config, files, before = self.built.config, self.built.files, self.built.generated
-        if made.keys() != before.keys():
-            return False
-        pages: list[Page] = []
-        anchors_stay = True
-        for path in (path for path in made if made[path] != before[path]):
-            file, content = files.src_uris[path], made[path]
-            file.content_bytes = content if isinstance(content, bytes) else content.encode()
-            if file.page is None:
-                file.copy_file()
-                continue
-            menu, anchors = _in_menus(file.page), file.page.present_anchor_ids or set()
-            _populate_page(file.page, config, files)
-            if menu != _in_menus(file.page):
-                return False
-            anchors_stay = anchors_stay and anchors <= (file.page.present_anchor_ids or set())
-            pages.append(file.page)
-        for problem in nowhere(files, config, pages if anchors_stay else None):
-            _log.error("%s", problem)
-        addresses = {page.url for page in pages}
-        for index in (plugin.search_index for plugin in config.plugins.values() if hasattr(plugin, "search_index")):
-            index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] not in addresses]
-        for page in pages:
-            _build_page(page, config, files.documentation_pages(), self.built.nav, self.built.env)
-        config.plugins.on_post_build(config=config)
-        before.update(made)
-        _log.info("built again: %s", ", ".join(page.file.src_uri for page in pages) or "no page")
-        return True
 
     def shown(self, serve: "WSGIApplication", mount_path: str) -> "WSGIApplication":
         """MkDocs' server, which waits for a build that has begun, with the problems in place of each page."""
 
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-            if not environ["PATH_INFO"].endswith(("/", ".html")):
+            path = environ["PATH_INFO"]
+            if not path.endswith(("/", ".html")):
                 return serve(environ, start_response)
             head: list[Any] = []
             while True:
-                problems = self._problems
-                instead = {"PATH_INFO": f"{mount_path}{_PROBLEMS}"} if problems else {}
+                edits = self._edits
+                self._show(path.removeprefix(mount_path))
+                instead = {"PATH_INFO": f"{mount_path}{_PROBLEMS}"} if self._problems else {}
                 body = serve(environ | instead, lambda *given: head.append(given))  # type: ignore[arg-type]
-                if problems is self._problems:
+                if edits == self._edits:
                     start_response(*head[-1])
                     return body
 

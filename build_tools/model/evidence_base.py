@@ -192,7 +192,7 @@ class EvidenceBase:
             URGENCIES.index(item[1].urgency), STEPS.index(item[1].step), item[1].topics[0] != topic_id, item[0]
         )))  # fmt: skip
 
-    @property
+    @cached_property
     def edition(self) -> date:
         """The edition's date: the day on which the newest record was reviewed. Never the clock."""
         return max((at.value for at in self.reviews(Role.REVIEWED)), default=date.min)

@@ -15,5 +15,7 @@ def folded(text: str) -> str:
 
     What is no Latin letter stays. The order of folded texts depends on no machine's language.
     """
+    if text.isascii():
+        return text.casefold().translate(_LETTERS)
     bare = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")

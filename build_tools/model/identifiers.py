@@ -155,6 +155,8 @@ def _flaw(value: str) -> str:
 
 def _strange(text: str, *categories: str) -> str:
     """The first sign of these categories (Unicode's), by its number; white space inside an identifier too."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return ""
     for sign in text:
         if sign.isspace() or unicodedata.category(sign) in categories:
             return "a blank" if sign in " \t\n" else f"an invisible character (U+{ord(sign):04X})"
@@ -165,9 +167,11 @@ def _plain(text: str) -> str:
     """The text as it was before print and browsers changed it: ligatures parted, dashes plain, nothing encoded."""
     if len(text) > _LONGEST:
         return ""
-    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc", "Cs"))
-    text = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
-    for _ in range(3):  # an address that was pasted into an address is encoded twice
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc", "Cs"))
+        text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    text = text.strip()
+    for _ in range(3 if "%" in text or "&" in text else 0):  # what is pasted into an address is encoded twice
         text = html.unescape(unquote(text, errors="replace"))
     return re.sub(r"\\([_%#&])", r"\1", text)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -29,17 +30,21 @@ class Kind:
     name: str = ""
     """What one record is called in names such as `entry:topic/id`."""
 
-    @property
+    def path(self, key: str = "") -> str:
+        """The file of a record, from the project's folder."""
+        path = self._from_root
+        for part in key.split("/") if self.many else ():
+            path = path.replace("*", part, 1)
+        return path
+
+    @cached_property
     def many(self) -> bool:
         """Whether each record has a file of its own."""
         return "*" in self.pattern
 
-    def path(self, key: str = "") -> str:
-        """The file of a record, from the project's folder."""
-        path = f"evidence/{self.pattern}"
-        for part in key.split("/") if self.many else ():
-            path = path.replace("*", part, 1)
-        return path
+    @cached_property
+    def _from_root(self) -> str:
+        return f"evidence/{self.pattern}"
 
 
 REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")

@@ -73,9 +73,13 @@ def without_notice(title: str) -> str:
 
 def _plain(text: str) -> tuple[str, str]:
     """The text with plain dashes, letters and blanks; and the same in lower case, without accents."""
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", text).replace("’", "'").split())
     text = re.sub(r"\b(?:\w ){5,}\w\b", lambda spaced: spaced[0].replace(" ", ""), text)
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = text.casefold()
+    if text.isascii():
+        return text, bare
+    bare = unicodedata.normalize("NFKD", bare)
     return text, "".join(sign for sign in bare if not unicodedata.combining(sign))

@@ -5,9 +5,9 @@ only headings are Markdown, so that MkDocs and Zensical alike put them into cont
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
@@ -40,8 +40,8 @@ from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
 from ..view.records import LEGEND, interaction_view
-from ..view.reference_list import parts
-from ..view.shown import behind
+from ..view.reference_list import Part, parts
+from ..view.shown import Link, behind
 from ..view.topics import INFORMAL, jumps, review_of_all, topic_view
 from ..view.unread import about_people
 from .html import Prose, dialled, reference_html
@@ -56,6 +56,8 @@ class _Pages:
     downloads: list[Download]
     """The PDFs that pages offer."""
     compiled: BytecodeCache | None = None
+    wanted: Collection[str] | None = None
+    """Paths of the pages that are wanted, when not all are."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -85,7 +87,7 @@ class _Pages:
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
-            "base": self.base, "site": self.site, "formatted": self.formatted, "cited_by": cited_by(self.base),
+            "base": self.base, "site": self.site, "formatted": self.formatted,
             "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
@@ -94,10 +96,16 @@ class _Pages:
         }  # fmt: skip
         return environment
 
-    def page(self, path: str, template: str, front: Mapping[str, Any], **values: Any) -> str:
-        """One page: front matter, the template's text, and the list of what the page cites."""
+    def page(
+        self, path: str, template: str, front: Mapping[str, Any], shown: Callable[[], Mapping[str, Any]] = dict
+    ) -> str:
+        """One page: front matter, the template's text, and the list of what the page cites. `shown` gives what else
+        the template shows. Of a page that is not wanted, its title."""
+        if self.wanted is not None and path not in self.wanted:
+            return str(front["title"])
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
+        values = shown()
         context = {"prose": prose, "root": root, "front": front, **values}
         if template in self.base.content:
             text = prose.markdown(self.filled(template, context))
@@ -125,6 +133,34 @@ class _Pages:
             line = above + (in_page[-1] if in_page else 1)
             raise Unbuildable(f"content/{name}:{line}: {type(error).__name__}: {error}") from None
 
+    def of_topic(self, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Any]:
+        """What a topic's page shows."""
+        topic, shown = self.base.topics[topic_id], topic_view(self.base, topic_id)
+        return {
+            "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
+            "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
+            "interaction_views": self.interaction_views,
+        }  # fmt: skip
+
+    def of_references(self, part: Part, listed: list[Part]) -> dict[str, Any]:
+        """What a page of the reference list shows."""
+        return {"part": part, "parts": listed, "cited_by": self.cited_by}
+
+    def of_handout(self, name: str) -> dict[str, Any]:
+        """What a handout's page shows."""
+        handout = self.base.handouts[name]
+        offered = [pdf for pdf in self.downloads if pdf.handout == name]
+        return {"handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered}
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, list[Link]]:
+        return cited_by(self.base)
+
+    @cached_property
+    def interaction_views(self) -> list[Any]:
+        """Every interaction as it is shown; many pages may list them."""
+        return [interaction_view(self.base, key) for key in self.base.interactions]
+
     @cached_property
     def formatted(self) -> dict[str, Markup]:
         """Each reference in AMA style; many pages list the same ones."""
@@ -144,24 +180,20 @@ def pages(
     printed: Mapping[str, int] | None = None,
     drawn: Mapping[str, bytes] | None = None,
     compiled: BytecodeCache | None = None,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
     `printed` are the paths and sizes (bytes) of the PDFs that pages offer; `drawn` are the paths and pictures of the
-    figures that they show; `compiled` is where compiled templates are kept.
+    figures that they show; `compiled` is where compiled templates are kept. With `wanted`, only those pages are
+    written, and of each other its title is given.
     """
-    writer = _Pages(base, site, downloads(base, printed or {}), compiled)
+    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
-        path = f"{topic_id}.md"
         front = {"title": topic.title, "description": topic.description}
-        shown = topic_view(base, topic_id)
-        values = {
-            "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(base, topic_id, drawn or {}),
-            "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
-            "interaction_views": [interaction_view(base, key) for key in base.interactions],
-        }  # fmt: skip
-        found[path] = writer.page(path, "topic.md.j2", front, **values)
+        path = f"{topic_id}.md"
+        found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
     listed = parts(base)
     for part in listed:
         front = {
@@ -169,13 +201,11 @@ def pages(
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
         }
         path = f"{part.name}.md"
-        found[path] = writer.page(path, "references.md.j2", front, part=part, parts=listed)
+        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, listed))
     for name, handout in base.handouts.items():
-        path = f"handout/{name}.md"
         front = {"title": handout.title, "description": handout.introduction}
-        offered = [pdf for pdf in writer.downloads if pdf.handout == name]
-        values = {"handout": handout, "blocks_of_handout": blocks(base, handout), "downloads": offered}
-        found[path] = writer.page(path, "handout.md.j2", front, **values)
+        path = f"handout/{name}.md"
+        found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
     return found

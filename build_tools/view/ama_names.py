@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from ..model.reference import Name
 
@@ -85,6 +86,7 @@ def _of_word(word: str, alone: bool, shouted: bool) -> str:
     return part if digraph else part[0].upper()
 
 
+@cache
 def _parted(text: str) -> tuple[str, str]:
     """A name, and the suffix that stands behind it: after a comma (Zotero's own form), or after a blank."""
     head, *behind = (piece.strip() for piece in text.split(","))

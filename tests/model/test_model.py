@@ -16,6 +16,7 @@ import build_tools.model
 from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.base import Record
+from build_tools.model.documentation import described
 from build_tools.model.evidence import Entry, Estimate, Source
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.names import RecordName
@@ -219,12 +220,12 @@ def written_descriptions(record):
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_words_under_a_field_are_its_description(name):
-    found = {field: info.description for field, info in RECORDS[name].model_fields.items() if info.description}
+    found = {field: info.description for field, info in described(RECORDS[name]).items() if info.description}
     assert found == written_descriptions(RECORDS[name])
 
 
 def test_every_field_of_an_entry_is_described():
-    assert [name for name, field in Entry.model_fields.items() if not field.description] == []
+    assert [name for name, field in described(Entry).items() if not field.description] == []
 
 
 @pytest.mark.parametrize(
