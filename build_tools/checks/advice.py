@@ -6,9 +6,9 @@ from itertools import combinations
 
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, TOPICS
-from ..model.problems import nearest
 from ..model.topic import CARD
 from .registry import Wrong, rule
+from .topics import no_topic
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = (
@@ -60,9 +60,8 @@ def advice_names_real_topics(base: EvidenceBase) -> Iterator[Wrong]:
     for key, advice in base.advice.items():
         for n, topic_id in enumerate(advice.topics):
             place = ("topics", n)
-            if topic_id not in base.topics and TOPICS.path(topic_id) not in base.unusable:
-                hint = nearest(topic_id, list(base.topics)) or "; expected a folder in evidence/topics"
-                yield Wrong(ADVICE.path(key), place, f"'{topic_id}' is not a topic{hint}")
+            if message := no_topic(base, topic_id):
+                yield Wrong(ADVICE.path(key), place, message)
             elif topic_id in advice.topics[:n]:
                 yield Wrong(ADVICE.path(key), place, f"'{topic_id}' stands twice; keep one")
         for n, address in enumerate(advice.formerly):

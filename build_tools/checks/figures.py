@@ -7,10 +7,11 @@ from ..figures.charts import estimates_of, record_of
 from ..model.evidence import RATIOS, Entry, Estimate, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure, FigureMark
-from ..model.kinds import FIGURES, TIMELINE, TOPICS
+from ..model.kinds import FIGURES, TIMELINE
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
+from .topics import no_topic
 
 
 class _At(NamedTuple):
@@ -48,9 +49,8 @@ def figure_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
     names = [f"entry:{key}" for key, entry in base.entries.items() if entry.status == "current"]
     names += [f"interaction:{key}" for key in base.interactions]
     for key, figure in base.figures.items():
-        if figure.topic not in base.topics and TOPICS.path(figure.topic) not in base.unusable:
-            hint = nearest(figure.topic, list(base.topics))
-            yield Wrong(FIGURES.path(key), ("topic",), f"'{figure.topic}' is not a topic{hint}")
+        if message := no_topic(base, figure.topic):
+            yield Wrong(FIGURES.path(key), ("topic",), message)
         for n, panel in enumerate(figure.panels):
             if _record(base, panel.from_) is None and RecordName.parse(panel.from_).path not in base.unusable:
                 hint = nearest(panel.from_, names)

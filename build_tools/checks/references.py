@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 
 from ..model import identifiers
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import EXCLUDED, REFERENCES, TOPICS, UNREAD
+from ..model.kinds import EXCLUDED, REFERENCES, UNREAD
 from ..model.notices import title_says
-from ..model.problems import KeyPath, nearest
+from ..model.problems import KeyPath
 from ..model.reference import Reference
 from ..model.small_files import Excluded, Unread
 from ..view.labels import label
 from .registry import Wrong, rule
+from .topics import no_topic
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _A_LIST = re.compile(
@@ -184,6 +185,5 @@ def _list(listed: dict[tuple[str, str], str], publication: Publication, name: st
 def unread_publication_has_a_topic(base: EvidenceBase) -> Iterator[Wrong]:
     """A publication that nobody has read yet stands on the page of a topic that exists."""
     for number, publication in enumerate(base.unread):
-        if publication.topic not in base.topics and TOPICS.path(publication.topic) not in base.unusable:
-            hint = nearest(publication.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
-            yield Wrong(UNREAD.path(), (number, "topic"), f"'{publication.topic}' is not a topic{hint}")
+        if message := no_topic(base, publication.topic):
+            yield Wrong(UNREAD.path(), (number, "topic"), message)

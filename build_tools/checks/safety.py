@@ -10,11 +10,11 @@ from itertools import chain
 from ..model.base import OWN_WORDS, SAYS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, FACTS, HANDOUTS, INTERACTIONS, RESOURCES, TOPICS, VOCABULARY
-from ..model.problems import nearest
 from ..model.walks import At, texts_of
 from .handouts import lent
 from .phrases import any_of, listed, own_texts, sentences
 from .registry import Wrong, rule
+from .topics import no_topic
 
 _OUR_ADVICE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 
@@ -85,10 +85,8 @@ def topics_keep_out_what_harms_there(base: EvidenceBase) -> Iterator[Wrong]:
     for number, barred in enumerate(base.vocabulary.safety.barred):
         phrase, exceptions = any_of(barred.phrases), any_of(barred.unless)
         for n, topic_id in enumerate(barred.topics):
-            if topic_id not in base.topics and TOPICS.path(topic_id) not in base.unusable:
-                hint = nearest(topic_id, list(base.topics)) or "; expected a folder in evidence/topics"
-                keys = ("safety", "barred", number, "topics", n)
-                yield Wrong(VOCABULARY.path(), keys, f"'{topic_id}' is not a topic{hint}")
+            if message := no_topic(base, topic_id):
+                yield Wrong(VOCABULARY.path(), ("safety", "barred", number, "topics", n), message)
         for at, situation in _on_pages(base, set(barred.topics)):
             for sentence in sentences(at) if phrase.search(at.text) else ():
                 found = phrase.search(sentence.text)

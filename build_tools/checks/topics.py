@@ -84,9 +84,16 @@ def _ids_of_audit(audit: ArticleAudit) -> Iterator[tuple[str, KeyPath, str, str]
 def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
     """A fact names the topic that explains it."""
     for number, fact in enumerate(base.facts):
-        if fact.topic not in base.topics and TOPICS.path(fact.topic) not in base.unusable:
-            hint = nearest(fact.topic, list(base.topics)) or "; expected the name of a folder in evidence/topics"
-            yield Wrong(FACTS.path(), (number, "topic"), f"'{fact.topic}' is not a topic{hint}")
+        if message := no_topic(base, fact.topic):
+            yield Wrong(FACTS.path(), (number, "topic"), message)
+
+
+def no_topic(base: EvidenceBase, topic_id: str) -> str | None:
+    """What is wrong with the name of a topic that does not exist; nothing of one that cannot be read."""
+    if topic_id in base.topics or TOPICS.path(topic_id) in base.unusable:
+        return None
+    hint = nearest(topic_id, list(base.topics)) or "; expected the name of a folder in evidence/topics"
+    return f"'{topic_id}' is not a topic{hint}"
 
 
 @rule("TOP005")
