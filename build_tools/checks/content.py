@@ -8,6 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.evidence_base import EvidenceBase
+from ..model.front_matter import halves
 from ..model.kinds import HANDOUTS, TOPICS
 from ..view.reference_list import parts
 from .registry import Wrong, rule
@@ -18,16 +19,17 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
     """A hand-written page starts with front matter that has a title, and is a template that can be read."""
     for name, text in base.content.items():
         path = f"content/{name}"
-        parts = text.split("---\n", 2)
-        if len(parts) < 3 or parts[0]:
+        split = halves(text)
+        if not split:
             yield Wrong(path, (0,), "has no front matter; expected `---`, `title: ...` and `---` before the text")
             continue
-        if problem := _of_front_matter(path, parts[1]):
+        front, body = split
+        if problem := _of_front_matter(path, front):
             yield Wrong(path, (4,), f"front matter {problem}")
         try:
-            Environment(autoescape=True, trim_blocks=True, keep_trailing_newline=True).parse(parts[2])
+            Environment(autoescape=True, trim_blocks=True, keep_trailing_newline=True).parse(body)
         except TemplateSyntaxError as error:
-            lines = text.removesuffix(parts[2]).splitlines(True) + parts[2].splitlines(True)[: error.lineno - 1]
+            lines = text.removesuffix(body).splitlines(True) + body.splitlines(True)[: error.lineno - 1]
             yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")
 
 

@@ -147,7 +147,8 @@ def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tupl
     for path in sorted(folder.rglob("*.md")):
         text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
         if text is not None:
-            yield path.relative_to(folder).as_posix(), text
+            # Editors of one system put an invisible mark before the first line, which would hide the front matter.
+            yield path.relative_to(folder).as_posix(), text.removeprefix("\ufeff")
 
 
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from ..export.json_ld import structured_data
 from ..figures.cache import pictures
 from ..model.citations import Citation, cited
 from ..model.evidence_base import EvidenceBase
+from ..model.front_matter import halves
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..view import ama, labels
@@ -62,12 +63,16 @@ class _Pages:
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
         """Front matter of the hand-written pages."""
-        return {name: yaml.safe_load(text.split("---\n", 2)[1]) for name, text in self.base.content.items()}
+        return {name: yaml.safe_load(front) for name, (front, _) in self._halves.items()}
 
     @cached_property
     def written(self) -> dict[str, str]:
         """Hand-written pages without their front matter; they are templates."""
-        return {name: text.split("---\n", 2)[2] for name, text in self.base.content.items()}
+        return {name: body for name, (_, body) in self._halves.items()}
+
+    @cached_property
+    def _halves(self) -> dict[str, tuple[str, str]]:
+        return {name: split for name, text in self.base.content.items() if (split := halves(text))}
 
     @cached_property
     def environment(self) -> Environment:

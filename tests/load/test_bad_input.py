@@ -152,6 +152,12 @@ def test_hand_written_page_that_cannot_be_rendered(project, text, found):
     assert lines[0].startswith(f"content/new.md:{found}")
 
 
+def test_page_with_a_byte_order_mark_is_read(project):
+    page = project.root / "content/index.md"
+    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes())
+    assert project.problems() == []
+
+
 def test_page_with_windows_line_ends_is_read(project):
     page = project.root / "content/index.md"
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
