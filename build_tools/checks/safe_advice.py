@@ -20,8 +20,8 @@ _FORBIDS = any_of(("not", "never", "no", "without", "only", "unless", "avoid"))
 @rule("SAF004")
 def guards_say_what_not_to_do(base: EvidenceBase) -> Iterator[Wrong]:
     """A guard says what not to do."""
-    for at in base.texts:
-        if at.role is Role.GUARD and not _FORBIDS.search(at.text):
+    for at in base.with_role(Role.GUARD):
+        if not _FORBIDS.search(at.text):
             message = "does not say what NOT to do; expected a sentence with 'do not', 'never' or 'avoid'"
             yield Wrong(at.path, at.keys, message)
 

@@ -49,9 +49,8 @@ def what_is_acted_on_rests_on_fit_sources(base: EvidenceBase) -> Iterator[Wrong]
 def lesser_sources_are_labelled(base: EvidenceBase) -> Iterator[Wrong]:
     """News, trade and advocacy are called so in the text; news need not be under dated events and rules of law."""
     said: dict[tuple[str, KeyPath], list[str]] = {}
-    for at in base.texts:
-        if at.role in (*SAYS, Role.NAME):
-            said.setdefault((at.path, at.keys[:-1]), []).append(at.text.casefold())
+    for at in base.with_role(*SAYS, Role.NAME):
+        said.setdefault((at.path, at.keys[:-1]), []).append(at.text.casefold())
     for path, keys, kind, labels in _lesser(base):
         texts = said.get((path, keys[:-2]), [])
         if not any(label.casefold() in text for label in labels for text in texts):
@@ -85,12 +84,11 @@ def rated_outcome_was_read(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SRC005")
 def nobody_acts_on_hearsay(base: EvidenceBase) -> Iterator[Wrong]:
     """Advice, interactions, bottom lines and facts rest on something that was read, not on reports of it alone."""
-    for at in base.walked:
-        if isinstance(at.value, Advice | Interaction):
-            standing = list(_standing(at.value.sources))
-            if standing and not any(source.seen in _READ for source in standing):
-                message = "rests on reports alone; expected one source of which the abstract or more was read"
-                yield Wrong(at.path, (*at.keys, "sources"), message)
+    for at in base.of_type(Advice, Interaction):
+        standing = list(_standing(at.value.sources))
+        if standing and not any(source.seen in _READ for source in standing):
+            message = "rests on reports alone; expected one source of which the abstract or more was read"
+            yield Wrong(at.path, (*at.keys, "sources"), message)
     for path, keys, group in _groups(base):
         levels = {name: base.references[name].custom.seen.level for name in group if name in base.references}
         if levels and not any(level in _READ for level in levels.values()):
@@ -115,9 +113,8 @@ def _standing(sources: list[Source]) -> Iterator[Source]:
 def _acted_on(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, str]]:
     """Each reference that stands under something a reader acts on, and its place."""
     on_paper = {ENTRIES.path(key) for name in _on_handouts(base) for key in _entries_behind(base, name)}
-    for at in base.walked:
-        acted_on = isinstance(at.value, Advice | Interaction) or (isinstance(at.value, Entry) and at.path in on_paper)
-        if acted_on:
+    for at in base.of_type(Advice, Interaction, Entry):
+        if not isinstance(at.value, Entry) or at.path in on_paper:
             for number, source in enumerate(at.value.sources):
                 if source.relation != "background":
                     yield at.path, (*at.keys, "sources", number, "ref"), source.ref
