@@ -41,4 +41,6 @@ def malformed(text: str) -> list[str]:
 
 def without(text: str) -> str:
     """The text without its citations."""
+    if "[@" not in text:
+        return text
     return re.sub(r"\s+(?=[\s.,;:]|$)", "", "".join(part for part in split(text) if isinstance(part, str)))
