@@ -61,9 +61,10 @@ def lesser_sources_are_labelled(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SRC003")
 def address_is_no_mirror(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference's URL is its publisher's or issuer's own, and no copy."""
+    mirrors = tuple(f".{host}" for host in base.vocabulary.mirror_hosts)
     for reference_id, reference in base.references.items():
         host = urlsplit(reference.URL or "").hostname or ""
-        if any(host == mirror or host.endswith(f".{mirror}") for mirror in base.vocabulary.mirror_hosts):
+        if f".{host}".endswith(mirrors):
             message = f"'{host}' carries copies; expected the publisher's own, or none, and this in `custom.seen.at`"
             yield Wrong(REFERENCES.path(reference_id), ("URL",), message)
 

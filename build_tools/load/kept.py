@@ -40,7 +40,7 @@ class KeptData:
         """The file's data, and what is wrong with it as YAML. Raises UnusableFile."""
         key = self._key(file)
         with suppress(KeyError, ValueError, RecursionError):
-            return json.loads(self._lines[key], parse_float=Written), []
+            return _JSON.decode(self._lines[key]), []
         data, problems = file.data()
         if self._place and not problems:
             self._lines[key] = _as_json(data)
@@ -61,6 +61,9 @@ class KeptData:
 
     def _key(self, file: YamlFile) -> str:
         return hashlib.blake2b(file.text.encode(), digest_size=16, key=self._reader).hexdigest()
+
+
+_JSON = json.JSONDecoder(parse_float=Written)
 
 
 def _as_json(data: Any) -> str:

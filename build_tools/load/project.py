@@ -170,12 +170,12 @@ def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
 def _record(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Problem, ...]]:
     """The file's record, or None, and what is wrong with it. Within a process, a file that says the same is read once:
     a preview reads again what was edited, and a comparison what differs."""
-    if (file, kind) not in _READ:
-        _READ[file, kind] = _read(file, kind, kept)
-    return _READ[file, kind]
+    if (known := _READ.get(file)) is None:
+        known = _READ[file] = _read(file, kind, kept)
+    return known
 
 
-_READ: dict[tuple[YamlFile, Kind], tuple[Any, tuple[Problem, ...]]] = {}
+_READ: dict[YamlFile, tuple[Any, tuple[Problem, ...]]] = {}
 
 
 def _read(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Problem, ...]]:

@@ -150,7 +150,7 @@ class _Reader:
             if _INTEGER.match(text):
                 return int(text)
             if _DECIMAL.match(text):
-                return Written(text.removeprefix("+"))
+                return Written(text)
         elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
             return _WORDS[text.lower()]
         return text

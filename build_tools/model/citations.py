@@ -19,6 +19,9 @@ class Citation:
 
 def split(text: str) -> Iterator[str | list[Citation]]:
     """The text in turn with its groups of citations. A malformed group stays text; `malformed` finds it."""
+    if "[@" not in text:
+        yield text
+        return
     end = 0
     for match in _GROUP.finditer(text):
         items = [_ITEM.match(item.strip()) for item in match[1].split(";")]
