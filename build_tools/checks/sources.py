@@ -138,8 +138,9 @@ def _entries_behind(base: EvidenceBase, name: RecordName) -> list[str]:
 
 def _groups(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, list[str]]]:
     """The citations of bottom lines and facts: the references of each bracket."""
-    for at in base.texts:
-        if at.field == "bottom_line" or (at.path == FACTS.path() and at.marks.cites):
+    facts = FACTS.path()
+    for at in base.with_role(Role.ANSWER):
+        if at.field == "bottom_line" or (at.path == facts and at.marks.cites):
             for part in citations.split(at.text):
                 if not isinstance(part, str):
                     yield at.path, at.keys, [citation.reference for citation in part if isinstance(citation, Citation)]
