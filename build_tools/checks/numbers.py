@@ -31,8 +31,8 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
-    for at in base.with_role(*_CHECKED):
-        if at.field not in _UNCHECKED:
+    for at in base.texts:
+        if at.role in _CHECKED and at.field not in _UNCHECKED:
             for text, cited in _parts(at.text):
                 said = quantities(text)
                 data = spoken_of.data(at, cited) if said else []
