@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from .load.installed import PACKAGE, installed
 from .model.problems import nearest
 
 # A command is short, and nearly all that it makes lives to its end: looking for garbage takes a tenth of its time.
@@ -55,6 +54,8 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
     """Prints the name and version under which the engine is installed, whatever it is called there."""
     if not wanted or context.resilient_parsing:
         return
+    from .load.installed import PACKAGE, installed  # looking into packages takes a thirtieth of a check
+
     found = installed()
     click.echo(f"{found.name} {found.version}" if found else f"{PACKAGE}, not installed as a package")
     context.exit()

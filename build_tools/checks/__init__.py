@@ -53,12 +53,12 @@ READING = {
 """Codes of problems that are found while reading, and of the calendar's warnings."""
 
 
-def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]:
+def check(root: Path, today: date | None = None, cache: Path | None = None) -> tuple[Loaded, list[Problem]]:
     """Loads the project in `root` and finds everything wrong with it, in file order.
 
-    With `today`, what is overdue for review is among the problems, as warnings.
+    With `today`, what is overdue for review is among the problems, as warnings. `cache` is a folder for what was read.
     """
-    loaded = load(root)
+    loaded = load(root, cache)
     problems = list(loaded.problems)
     if loaded.base is not None:
         for rule in RULES:

@@ -28,9 +28,7 @@ def _records(base: EvidenceBase) -> Iterator[tuple[str, Entry | Interaction]]:
 
 
 def _estimates(base: EvidenceBase) -> Iterator[_At]:
-    for path, record in _records(base):
-        for number, estimate in enumerate(record.estimates):
-            yield _At(path, ("estimates", number), estimate)
+    return (_At(at.path, at.keys, at.value) for at in base.of_type(Estimate))
 
 
 @rule("ARI001")

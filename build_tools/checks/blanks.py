@@ -40,7 +40,7 @@ def examples(files: Mapping[str, YamlFile], content: Mapping[str, str]) -> Itera
     """A warning for each file that says that it is a made-up example, at the first place where it does."""
     texts = {path: file.text for path, file in files.items()}
     for path, text in (texts | {f"content/{name}": text for name, text in content.items()}).items():
-        if found := re.search(EXAMPLE, text, re.IGNORECASE):
+        if EXAMPLE in text.casefold() and (found := re.search(EXAMPLE, text, re.IGNORECASE)):
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - text.rfind("\n", 0, found.start())
             message = f"'{found[0]}': replace this before anybody reads it as true"

@@ -55,10 +55,9 @@ def reference_is_cited(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("CIT004")
 def statement_has_a_source(base: EvidenceBase) -> Iterator[Wrong]:
     """Each entry, interaction, claim, event and piece of evidence-based advice names a source."""
-    for at in base.walked:
-        sourced = isinstance(at.value, Entry | Interaction | Advice | Claim | TimelineEvent)
+    for at in base.of_type(Entry, Interaction, Advice, Claim, TimelineEvent):
         opinion = isinstance(at.value, Advice) and at.value.basis == "opinion"
-        if sourced and not at.value.sources and not opinion:
+        if not at.value.sources and not opinion:
             yield Wrong(at.path, at.keys, "names no source; expected at least one under `sources`")
 
 

@@ -51,7 +51,7 @@ def _of_front_matter(path: str, text: str) -> str | None:
             return problems[0].message
         if not (isinstance(data, dict) and isinstance(data.get("title"), str)):
             return "has no title"
-        json.dumps(yaml.safe_load(text))
+        json.dumps(yaml.load(text, Loader=yaml.CSafeLoader))
     except UnusableFile as unusable:
         return unusable.problem.message
     except TypeError:

@@ -51,7 +51,7 @@ def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
     alike = {re.sub(r"\d", r"\\d", number) for number in known}
     telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike)])})(?![\w-])")
     for at in base.own_words.texts:
-        if at.path != RESOURCES.path() and _JOINED.search(at.text):
+        if _JOINED.search(at.text) and at.path != RESOURCES.path():
             for found in telephone.finditer(at.text):
                 if found[0] not in known:
                     keys = (found.start(),) if at.field == "content" else at.keys

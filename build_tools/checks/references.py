@@ -90,6 +90,8 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
 def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
     """A field listed as unverified is a field of the record."""
     for key, reference in base.references.items():
+        if not reference.custom.seen.unverified:
+            continue
         present = set(reference.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
         for number, name in enumerate(reference.custom.seen.unverified):
             if name not in present:

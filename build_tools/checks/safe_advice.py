@@ -20,8 +20,8 @@ _FORBIDS = any_of(("not", "never", "no", "without", "only", "unless", "avoid"))
 @rule("SAF004")
 def guards_say_what_not_to_do(base: EvidenceBase) -> Iterator[Wrong]:
     """A guard says what not to do."""
-    for at in base.texts:
-        if at.role is Role.GUARD and not _FORBIDS.search(at.text):
+    for at in base.with_role(Role.GUARD):
+        if not _FORBIDS.search(at.text):
             message = "does not say what NOT to do; expected a sentence with 'do not', 'never' or 'avoid'"
             yield Wrong(at.path, at.keys, message)
 
@@ -75,6 +75,7 @@ def rescue_is_told_in_order(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SAF016")
 def rescue_medicine_is_never_withheld(base: EvidenceBase) -> Iterator[Wrong]:
     """A rescue medicine is not to be withheld, and has no fixed amount."""
+    numbers = amount(base)
     for name in base.vocabulary.safety.never_withheld:
         medicine = any_of((name,))
         for key, record in base.interactions.items():
@@ -84,7 +85,7 @@ def rescue_medicine_is_never_withheld(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(INTERACTIONS.path(key), ("manage",), message)
         for at in own_texts(base, (name,), SAYS):
             for sentence in sentences(at):
-                found = amount(base).search(sentence.text)
+                found = numbers.search(sentence.text)
                 if found and medicine.search(sentence.text):
                     message = f"names {name} with an amount, '{found[0]}'; expected none: it is given until it works"
                     yield Wrong(sentence.path, sentence.place(found), message)

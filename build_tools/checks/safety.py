@@ -137,7 +137,8 @@ def _on_pages(base: EvidenceBase, topics: set[str]) -> Iterator[tuple[At, str]]:
 def _for_patients(base: EvidenceBase) -> Iterator[At]:
     """Texts that patients' handouts print: their own, advice's plain words, and facts for all."""
     own = {HANDOUTS.path(key) for key, handout in base.handouts.items() if handout.audience == "patient"}
+    facts = FACTS.path()
     for at in base.texts:
-        fact = at.path == FACTS.path() and base.facts[int(at.keys[0])].audience == "all"
+        fact = at.path == facts and base.facts[int(at.keys[0])].audience == "all"
         if at.path in own or at.field == "plain" or fact:
             yield at

@@ -49,9 +49,8 @@ def what_is_acted_on_rests_on_fit_sources(base: EvidenceBase) -> Iterator[Wrong]
 def lesser_sources_are_labelled(base: EvidenceBase) -> Iterator[Wrong]:
     """News, trade and advocacy are called so in the text; news need not be under dated events and rules of law."""
     said: dict[tuple[str, KeyPath], list[str]] = {}
-    for at in base.texts:
-        if at.role in (*SAYS, Role.NAME):
-            said.setdefault((at.path, at.keys[:-1]), []).append(at.text.casefold())
+    for at in base.with_role(*SAYS, Role.NAME):
+        said.setdefault((at.path, at.keys[:-1]), []).append(at.text.casefold())
     for path, keys, kind, labels in _lesser(base):
         texts = said.get((path, keys[:-2]), [])
         if not any(label.casefold() in text for label in labels for text in texts):
@@ -62,9 +61,10 @@ def lesser_sources_are_labelled(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SRC003")
 def address_is_no_mirror(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference's URL is its publisher's or issuer's own, and no copy."""
+    mirrors = tuple(f".{host}" for host in base.vocabulary.mirror_hosts)
     for reference_id, reference in base.references.items():
         host = urlsplit(reference.URL or "").hostname or ""
-        if any(host == mirror or host.endswith(f".{mirror}") for mirror in base.vocabulary.mirror_hosts):
+        if f".{host}".endswith(mirrors):
             message = f"'{host}' carries copies; expected the publisher's own, or none, and this in `custom.seen.at`"
             yield Wrong(REFERENCES.path(reference_id), ("URL",), message)
 
@@ -85,12 +85,11 @@ def rated_outcome_was_read(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SRC005")
 def nobody_acts_on_hearsay(base: EvidenceBase) -> Iterator[Wrong]:
     """Advice, interactions, bottom lines and facts rest on something that was read, not on reports of it alone."""
-    for at in base.walked:
-        if isinstance(at.value, Advice | Interaction):
-            standing = list(_standing(at.value.sources))
-            if standing and not any(source.seen in _READ for source in standing):
-                message = "rests on reports alone; expected one source of which the abstract or more was read"
-                yield Wrong(at.path, (*at.keys, "sources"), message)
+    for at in base.of_type(Advice, Interaction):
+        standing = list(_standing(at.value.sources))
+        if standing and not any(source.seen in _READ for source in standing):
+            message = "rests on reports alone; expected one source of which the abstract or more was read"
+            yield Wrong(at.path, (*at.keys, "sources"), message)
     for path, keys, group in _groups(base):
         levels = {name: base.references[name].custom.seen.level for name in group if name in base.references}
         if levels and not any(level in _READ for level in levels.values()):
@@ -115,9 +114,8 @@ def _standing(sources: list[Source]) -> Iterator[Source]:
 def _acted_on(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, str]]:
     """Each reference that stands under something a reader acts on, and its place."""
     on_paper = {ENTRIES.path(key) for name in _on_handouts(base) for key in _entries_behind(base, name)}
-    for at in base.walked:
-        acted_on = isinstance(at.value, Advice | Interaction) or (isinstance(at.value, Entry) and at.path in on_paper)
-        if acted_on:
+    for at in base.of_type(Advice, Interaction, Entry):
+        if not isinstance(at.value, Entry) or at.path in on_paper:
             for number, source in enumerate(at.value.sources):
                 if source.relation != "background":
                     yield at.path, (*at.keys, "sources", number, "ref"), source.ref
@@ -140,8 +138,9 @@ def _entries_behind(base: EvidenceBase, name: RecordName) -> list[str]:
 
 def _groups(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, list[str]]]:
     """The citations of bottom lines and facts: the references of each bracket."""
-    for at in base.texts:
-        if at.field == "bottom_line" or (at.path == FACTS.path() and at.marks.cites):
+    facts = FACTS.path()
+    for at in base.with_role(Role.ANSWER):
+        if at.field == "bottom_line" or (at.path == facts and at.marks.cites):
             for part in citations.split(at.text):
                 if not isinstance(part, str):
                     yield at.path, at.keys, [citation.reference for citation in part if isinstance(citation, Citation)]

@@ -88,8 +88,9 @@ def _fingerprint(root: Path, without_pdf: bool) -> str | None:
 def _sound(root: Path, today: date | None = None) -> "EvidenceBase":
     """The project's evidence. Says everything that is wrong with it, and ends the run when that is an error."""
     from .. import checks
+    from ..load.project import CACHE
 
-    loaded, problems = checks.check(root, today)
+    loaded, problems = checks.check(root, today, root / CACHE)
     for problem in problems:
         click.echo(str(problem), err=True)
     if has_errors(problems) or loaded.base is None:

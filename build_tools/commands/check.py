@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .. import checks
+from ..load.project import CACHE
 from ..model.problems import Problem, as_annotation, as_json, has_errors, summary
 from . import options
 
@@ -36,7 +37,7 @@ def check(paths: tuple[Path, ...], root: Path, style: str, today: date) -> None:
     for path in paths:
         if not (path.exists() or (root / path).exists()):
             raise click.UsageError(f"there is no '{path}' in {root}")
-    _, problems = checks.check(root, today)
+    _, problems = checks.check(root, today, root / CACHE)
     shown = [problem for problem in problems if not paths or _is_below(root, problem, paths)]
     if style == "json":
         click.echo(as_json(shown))

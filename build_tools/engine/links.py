@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -92,6 +93,7 @@ def _wrong(link: str, page: Page, known: dict[str, Page | None]) -> str | None:
     return None
 
 
+@cache
 def _elsewhere(link: str) -> bool:
     parts = urlsplit(link)
     return bool(parts.scheme or parts.netloc)

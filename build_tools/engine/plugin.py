@@ -141,7 +141,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
 def sound(config: MkDocsConfig) -> EvidenceBase:
     """A project's evidence. Raises Abort, with every problem told, when it is not in order."""
-    loaded, problems = check(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    loaded, problems = check(root, cache=root / CACHE)
     _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
     assert loaded.base is not None
     return loaded.base

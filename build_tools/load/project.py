@@ -14,6 +14,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
+from .kept import KeptData
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
@@ -32,8 +33,11 @@ class Loaded:
     files: dict[str, YamlFile]
 
 
-def load(root: Path) -> Loaded:
-    """Reads the project in `root`. Never raises for what stands in its files: everything wrong is a problem."""
+def load(root: Path, cache: Path | None = None) -> Loaded:
+    """Reads the project in `root`. Never raises for what stands in its files: everything wrong is a problem.
+
+    With `cache`, a folder, files that say the same as when they were last read are not parsed again.
+    """
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     unusable: dict[str, str] = {}
@@ -43,6 +47,7 @@ def load(root: Path) -> Loaded:
         return Loaded(
             None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
         )
+    kept = KeptData(cache)
     for parts in _walk(str(folder)):
         path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
         if name == ARTICLE:
@@ -59,7 +64,7 @@ def load(root: Path) -> Loaded:
             unusable[name] = ""
             continue
         files[name] = YamlFile(name, text)
-        record, found = _record(files[name], kind)
+        record, found = _record(files[name], kind, kept)
         problems += found
         if record is None:
             unusable[name] = text
@@ -82,6 +87,7 @@ def load(root: Path) -> Loaded:
             records["resources"] = {resource.id: resource for resource in record}
         else:
             records[kind.collection] = tuple(record) if isinstance(record, list) else record
+    kept.keep(files.values())
     for topic_id in dict.fromkeys(key.partition("/")[0] for key in records["entries"]):
         if topic_id not in records["topics"] and TOPICS.path(topic_id) not in unusable:
             message = "is missing; its folder holds entries, and this file holds their topic"
@@ -162,20 +168,20 @@ def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
         taken |= {name} - {None}
 
 
-def _record(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
+def _record(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Problem, ...]]:
     """The file's record, or None, and what is wrong with it. Within a process, a file that says the same is read once:
     a preview reads again what was edited, and a comparison what differs."""
-    if (file, kind) not in _READ:
-        _READ[file, kind] = _read(file, kind)
-    return _READ[file, kind]
+    if (known := _READ.get(file)) is None:
+        known = _READ[file] = _read(file, kind, kept)
+    return known
 
 
-_READ: dict[tuple[YamlFile, Kind], tuple[Any, tuple[Problem, ...]]] = {}
+_READ: dict[YamlFile, tuple[Any, tuple[Problem, ...]]] = {}
 
 
-def _read(file: YamlFile, kind: Kind) -> tuple[Any, tuple[Problem, ...]]:
+def _read(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Problem, ...]]:
     try:
-        data, found = file.data()
+        data, found = kept.data(file)
     except UnusableFile as unusable:
         return None, (unusable.problem,)
     try:

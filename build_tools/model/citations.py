@@ -19,6 +19,9 @@ class Citation:
 
 def split(text: str) -> Iterator[str | list[Citation]]:
     """The text in turn with its groups of citations. A malformed group stays text; `malformed` finds it."""
+    if "[@" not in text:
+        yield text
+        return
     end = 0
     for match in _GROUP.finditer(text):
         items = [_ITEM.match(item.strip()) for item in match[1].split(";")]
@@ -41,4 +44,6 @@ def malformed(text: str) -> list[str]:
 
 def without(text: str) -> str:
     """The text without its citations."""
+    if "[@" not in text:
+        return text
     return re.sub(r"\s+(?=[\s.,;:]|$)", "", "".join(part for part in split(text) if isinstance(part, str)))

@@ -9,7 +9,7 @@ from typing import Any
 from . import citations
 from .advice import STEPS, URGENCIES, Advice
 from .article import ArticleAudit
-from .base import FREE_TEXT, OWN_WORDS, Role
+from .base import FREE_TEXT, OWN_WORDS, Record, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
@@ -93,8 +93,30 @@ class EvidenceBase:
 
     @cached_property
     def walked(self) -> list[At]:
-        """Everything with a role in every record, with its place."""
+        """Every record, every part of one that is a record, and every value with marks, with its place."""
         return [at for path, record in self.records() for at in walk(path, record)]
+
+    def of_type(self, *types: type[Record]) -> Iterator[At]:
+        """Every record of these types, the parts of others too, with its place."""
+        return (at for wanted in types for at in self._by_type.get(wanted, ()))
+
+    def with_role(self, *roles: Role) -> Iterator[At]:
+        """Every value with one of the roles, with its place."""
+        return (at for role in roles for at in self._by_role.get(role, ()))
+
+    @cached_property
+    def _by_type(self) -> dict[type, list[At]]:
+        found: dict[type, list[At]] = {}
+        for at in self.walked:
+            found.setdefault(type(at.value), []).append(at)
+        return found
+
+    @cached_property
+    def _by_role(self) -> dict[Role | None, list[At]]:
+        found: dict[Role | None, list[At]] = {}
+        for at in self.walked:
+            found.setdefault(at.role, []).append(at)
+        return found
 
     @cached_property
     def standings(self) -> dict[str, Status]:
@@ -117,7 +139,7 @@ class EvidenceBase:
     @cached_property
     def sources(self) -> list[At]:
         """Every source of every record."""
-        return [at for at in self.walked if isinstance(at.value, Source)]
+        return list(self.of_type(Source))
 
     def reported_by(self, reference_id: str) -> list[str]:
         """The references that report what was not read of one, in the order in which they are named."""
@@ -145,7 +167,7 @@ class EvidenceBase:
     def reviews(self, role: Role = Role.REVIEW_DUE) -> Iterator[At]:
         """The day of each record's next review, or with `Role.REVIEWED` of its last. Retired entries have none."""
         retired = {ENTRIES.path(key) for key, entry in self.entries.items() if entry.status == "retired"}
-        return (at for at in self.walked if at.role is role and at.path not in retired)
+        return (at for at in self.with_role(role) if at.path not in retired)
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online

@@ -51,10 +51,12 @@ class At(NamedTuple):
         return str(self.value)
 
 
-def walk(path: str, record: Any) -> Iterator[At]:
+def walk(path: str, record: Any) -> list[At]:
     """Every record in a record, or in a list or mapping of records, and every value with marks, in the order of the
     fields."""
-    return _values(path, (), NO_MARKS, "", record)
+    found: list[At] = []
+    _collect(found, path, (), Marks(holds_records=True), "", record)
+    return found
 
 
 def texts_of(path: str, record: Any) -> Iterator[At]:
@@ -109,23 +111,21 @@ def _marks(parts: Iterable[Any]) -> Marks:
     return found
 
 
-def _values(path: str, keys: KeyPath, marks: Marks, field: str, value: Any) -> Iterator[At]:
-    if isinstance(value, Record):
-        yield At(path, keys, field, value, marks)
-        for name, key, inner_marks in _marked_fields(type(value)):
-            inner = getattr(value, name)
-            if isinstance(inner, Record | list | dict):
-                yield from _values(path, (*keys, key), inner_marks, key, inner)
-            elif inner is not None:
-                yield At(path, (*keys, key), key, inner, inner_marks)
-    elif isinstance(value, list):
+def _collect(found: list[At], path: str, keys: KeyPath, marks: Marks, field: str, value: Any) -> None:
+    if isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from _values(path, (*keys, position), marks, field, inner)
+            _collect(found, path, (*keys, position), marks, field, inner)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _values(path, (*keys, key), marks, field, inner)
+            _collect(found, path, (*keys, key), marks, field, inner)
+    elif marks.holds_records and isinstance(value, Record):  # pydantic's `isinstance` is slow, so it is asked last
+        found.append(At(path, keys, field, value, marks))
+        for name, key, inner_marks in _marked_fields(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                _collect(found, path, (*keys, key), inner_marks, key, inner)
     elif marks != NO_MARKS:
-        yield At(path, keys, field, value, marks)
+        found.append(At(path, keys, field, value, marks))
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,10 @@ class _Abbreviations(NamedTuple):
 @cache
 def _abbreviations(abbreviations: tuple[Abbreviation, ...]) -> _Abbreviations:
     shorts = sorted((entry.short for entry in abbreviations), key=len, reverse=True)
+    begins = re.escape("".join(dict.fromkeys(short[0] for short in shorts)))  # looking further takes time
+    whole = rf"(?=[{begins}])(?<![\w-])(?:{'|'.join(map(re.escape, shorts))})(?!\w)"
     return _Abbreviations(
-        re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w])") if shorts else None,
+        re.compile(whole) if shorts else None,
         {it.short: f'<abbr title="{escape(it.long)}">{escape(it.short)}</abbr>' for it in abbreviations},
         {it.short: f' <span class="spelt">({escape(it.long)})</span>' for it in abbreviations if it.spell_out == "yes"},
     )
@@ -102,7 +104,8 @@ def dialled(html: Markup | str) -> Markup:
     A number is written as ITU-T E.123 has it, `+44 20 7946 0991`, or as in North America, `1-800-555-0100`. What only
     a country's own network knows, such as 112, is no link. Text is escaped.
     """
-    return Markup(_NUMBER_OR_TAG.sub(_dialling, str(escape(html))))
+    text = str(escape(html))
+    return Markup(_NUMBER_OR_TAG.sub(_dialling, text) if "+" in text or "1-" in text else text)
 
 
 _NUMBER_OR_TAG = re.compile(

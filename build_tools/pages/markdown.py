@@ -7,7 +7,7 @@ only headings are Markdown, so that MkDocs and Zensical alike put them into cont
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
@@ -43,7 +43,7 @@ from ..view.handout_blocks import blocks
 from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import Part, parts
 from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, jumps, review_of_all, topic_view
+from ..view.topics import INFORMAL, TopicShown, jumps, review_of_all, topic_view
 from ..view.unread import about_people
 from .html import Prose, dialled, reference_html
 
@@ -92,7 +92,7 @@ class _Pages:
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
-            "base": self.base, "site": self.site, "formatted": self.formatted,
+            "base": self.base, "site": self.site, "formatted": _Formatted(self.base),
             "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
@@ -140,7 +140,7 @@ class _Pages:
 
     def of_topic(self, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Any]:
         """What a topic's page shows."""
-        topic, shown = self.base.topics[topic_id], topic_view(self.base, topic_id)
+        topic, shown = self.base.topics[topic_id], self.shown(topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
             "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
@@ -159,17 +159,28 @@ class _Pages:
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[Link]]:
-        return cited_by(self.base)
+        return cited_by(self.base, self.shown)
+
+    @cached_property
+    def shown(self) -> Callable[[str], TopicShown]:
+        """A topic as it is shown, made once: its own page wants it, and so does the list of what cites a reference."""
+        return cache(partial(topic_view, self.base))
 
     @cached_property
     def interaction_views(self) -> list[Any]:
         """Every interaction as it is shown; many pages may list them."""
         return [interaction_view(self.base, key) for key in self.base.interactions]
 
-    @cached_property
-    def formatted(self) -> dict[str, Markup]:
-        """Each reference in AMA style; many pages list the same ones."""
-        return {name: reference_html(reference) for name, reference in self.base.references.items()}
+
+class _Formatted(dict[str, Markup]):
+    """References in AMA style by their ids, each made when it is asked for: many pages list the same ones."""
+
+    def __init__(self, base: EvidenceBase) -> None:
+        self._base = base
+
+    def __missing__(self, name: str) -> Markup:
+        self[name] = reference_html(self._base.references[name])
+        return self[name]
 
 
 def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:

@@ -177,9 +177,10 @@ def _reference(writer: Writer, name: str, number: int) -> Block:
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:
         notes.append(f"Cited in chapter{'s' * (len(chapters) > 1)} {', '.join(map(str, chapters))}.")
-    notes += [f"{MARK}."] if undrawable(ama.plain(reference)) else []
-    spans = [(with_stand_ins(span.text), span.italic) for span in ama.formatted(reference)]
-    text: Text = [Italic(shown) if italic else shown for shown, italic in spans]
+    spans = ama.formatted(reference)
+    notes += [f"{MARK}."] if any(undrawable(span.text) for span in spans) else []
+    drawn = ((with_stand_ins(span.text), span.italic) for span in spans)
+    text: Text = [Italic(words) if italic else words for words, italic in drawn]
     for shown, address in ama.links(reference):
         text += [" ", Linked(_breakable(shown), address)]
     text.append(" " + " ".join(notes))

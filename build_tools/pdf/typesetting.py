@@ -53,9 +53,14 @@ def as_json(data: Any) -> str:
     """Data for a layout: dataclasses as mappings without what is empty."""
 
     def plain(value: Any) -> Any:
-        return {item.name: held for item in fields(value) if (held := getattr(value, item.name)) not in (None, (), "")}
+        return {name: held for name in _names(value.__class__) if (held := getattr(value, name)) not in (None, (), "")}
 
     return json.dumps(data, ensure_ascii=False, default=plain)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def version(content: Any) -> str:

@@ -1,20 +1,21 @@
 """Which records cite a reference: what topics' pages show, read backwards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from ..model.evidence_base import EvidenceBase
 from .collections import contradictions, events, omissions, passages, resources
 from .records import interaction_view
 from .shown import Link, cited_in
-from .topics import TopicShown, topic_view
+from .topics import TopicShown
 
 
-def cited_by(base: EvidenceBase) -> Mapping[str, list[Link]]:
-    """For each reference, what cites it on topics' pages: the page and the record, in the pages' order."""
+def cited_by(base: EvidenceBase, shown: Callable[[str], TopicShown]) -> Mapping[str, list[Link]]:
+    """For each reference, what cites it on topics' pages: the page and the record, in the pages' order. `shown` gives a
+    topic by its id as its page shows it."""
     found: dict[str, dict[Link, None]] = {name: {} for name in base.references}
     for topic_id, topic in base.topics.items():
-        for anchor, title, references in _citing(base, topic_view(base, topic_id), topic.includes):
+        for anchor, title, references in _citing(base, shown(topic_id), topic.includes):
             for name in references:
                 found[name][Link(f"{topic.title}: {title}", f"{topic_id}/", anchor)] = None
     return {name: list(links) for name, links in found.items()}

@@ -60,4 +60,7 @@ class Listed:
 
 def glued(text: str) -> str:
     """Citations follow a stop or comma and precede a colon or semicolon, as AMA wants, and no space parts them."""
-    return re.sub(r"\s*(\[@[^\[\]]*\])([.,]?)", r"\2\1", text)
+    return _CITATIONS.sub(r"\2\1", text) if "[@" in text else text
+
+
+_CITATIONS = re.compile(r"\s*(\[@[^\[\]]*\])([.,]?)")

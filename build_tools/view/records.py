@@ -209,12 +209,13 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
     """How sources bear on a statement where they do not simply support it, and who paid for them."""
     used, paid = [], []
     for source in sources:
-        name, custom = ama.short(base.references[source.ref]), base.references[source.ref].custom
-        said = [label(source.relation)] if source.relation != "supports" else []
-        used += [Said(f"{name}: {'; '.join(said)}")] if said else []
+        reference = base.references[source.ref]
+        custom = reference.custom
+        if source.relation != "supports":
+            used.append(Said(f"{ama.short(reference)}: {label(source.relation)}"))
         if custom.funding != "not seen" or custom.interests:
             interests = f"; interests: {custom.interests}" if custom.interests else ""
-            paid.append(Said(f"{name}: {custom.funding}{interests}"))
+            paid.append(Said(f"{ama.short(reference)}: {custom.funding}{interests}"))
     yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
 
 
