@@ -1,4 +1,4 @@
-"""The command line: `evidence build | check | diff | due | guide | init | new | render | schema | verify`."""
+"""The command line: `evidence build | check | diff | due | guide | init | new | render | schema | sign | verify`."""
 
 import gc
 import os
@@ -24,6 +24,7 @@ _COMMANDS = {
     "new": "new",
     "render": "build",
     "schema": "schema",
+    "sign": "sign",
     "verify": "verify",
 }
 """Each command and its module in `commands/`."""

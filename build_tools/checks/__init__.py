@@ -23,6 +23,7 @@ from . import (  # noqa: F401  (registers their rules)
     safe_advice,
     safe_amounts,
     safety,
+    signatures,
     sources,
     topics,
     wording,

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, SIGNATURES, TOPICS
 from ..view.escape import heading
 from ..view.labels import day
+from ..view.signatures import lapsed
 from . import options
 
 
@@ -32,6 +33,15 @@ def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Due]]]:
     for record in sorted(record for record in _records(base) if record.on <= until):
         found.setdefault(record.topic, []).append(record)
     return list(found.items())
+
+
+def to_sign_again(base: EvidenceBase) -> list[str]:
+    """Who signed what has changed since: a line each, with the file of the signature."""
+    return [
+        f"{heading(signature.of)}, {signature.part}{f' {signature.side}' if signature.side else ''}: "
+        f"{heading(signature.name)} signed on {signature.on}  {SIGNATURES.path(key)}"
+        for key, signature in lapsed(base)
+    ]
 
 
 def as_text(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
@@ -103,6 +113,10 @@ def _time(context: click.Context, option: click.Parameter, value: str) -> timede
 def due(root: Path, today: date, within: timedelta, style: str) -> None:
     """What must be looked at next, by topic and date, with what is overdue first."""
     within = min(within, date.max - today)
-    found = due_by(options.loaded_base(root), today + within)
+    base = options.loaded_base(root)
+    found, again = due_by(base, today + within), to_sign_again(base)
     renderer = as_markdown if style == "markdown" else as_text
     click.echo(renderer(found, today, within))
+    if again:
+        title, item = ("\n### {}\n", "- [ ] {}") if style == "markdown" else ("{}:", "  {}")
+        click.echo("\n".join([title.format("Changed since it was signed"), *map(item.format, again)]))

@@ -17,6 +17,7 @@ from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
+from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
@@ -45,6 +46,8 @@ class EvidenceBase:
     unread: tuple[Unread, ...] = ()
     """Publications that exist and that nobody here has read."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    """Who has read which part, and agrees with it."""
     figures: Mapping[str, Figure] = field(default_factory=dict)
     changes: tuple[ChangeNote, ...] = ()
     """What changed for a reader, newest first."""

@@ -15,6 +15,7 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
+from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
 
@@ -53,6 +54,7 @@ ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
 ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
 INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
+SIGNATURES = Kind("signatures/*.yaml", "signatures", TypeAdapter(Signature))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
 AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
 FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact")
@@ -65,8 +67,8 @@ UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
-    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
-    RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
+    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS, VOCABULARY,
+    TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

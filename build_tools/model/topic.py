@@ -139,5 +139,3 @@ class Topic(Record):
     """The day on which somebody last read the whole page against its sources."""
     review_due: ReviewDue
     """The day by which somebody must do so again: a year later, 90 days for the law."""
-    reviewed_by: list[Note] = []
-    """Stays empty until a real clinician signs."""

@@ -17,8 +17,8 @@ from ..view.addresses import Site
 from ..view.collections import reference_notes, resources
 from ..view.downloads import DOSSIER
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.review import review_of_all
 from ..view.shown import Said
-from ..view.topics import review_of_all
 from .dossier_chapters import chapter
 from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of

@@ -79,7 +79,6 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
         "review_due": (today + YEAR).isoformat(),
-        "reviewed_by": [],
     }
     if given.get("kind") != "reference":
         data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"

@@ -147,17 +147,6 @@ def test_advice_says_when_what_and_what_not(topics: dict[str, BuiltPage], advice
     assert seen == set(advice)
 
 
-def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:
-    for name, page in topics.items():
-        topic = records(f"topics/{name}/topic.yaml")
-        review = words_of(page.main.select("p.review")[0])
-        signed = topic.get("reviewed_by", [])
-        if signed:
-            assert review.startswith(f"Clinically reviewed by {', '.join(signed)}."), page.path
-        else:
-            assert review.startswith("Not clinically reviewed."), page.path
-
-
 def test_the_dates_of_review_stand_on_the_page(topics: dict[str, BuiltPage], records: Records) -> None:
     def words(day: str) -> str:
         found = date.fromisoformat(day)
