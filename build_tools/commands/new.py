@@ -103,7 +103,7 @@ def interaction(interaction_id: str | None, root: Path, today: date, **given: st
     }  # fmt: skip
     _known_words(known, choices)
     answers = options.asked_on_terminal(known, choices, said_of(Source, Interaction))
-    write_record(root, path, scaffold.interaction(answers, today))
+    write_record(root, path, scaffold.interaction(base, answers, today))
     if base.page_of("interactions") is None:
         click.echo("then add `includes: interactions` to the topic on whose page they stand", err=True)
 
@@ -129,7 +129,7 @@ def advice(topic: str | None, advice_id: str | None, root: Path, today: date, **
     if given["ref"]:
         options.known("reference", base.references)(given["ref"])
     answers = options.asked_on_terminal(given, choices, said_of(Source, Advice))
-    write_record(root, path, scaffold.advice(answers | {"topic": topic}, today))
+    write_record(root, path, scaffold.advice(base, answers | {"topic": topic}, today))
 
 
 @new.command()

@@ -1,6 +1,7 @@
 """The collections that stand on a topic's page: claims, timeline, resources; and the notes on a reference."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from ..model.article import ArticleAudit, Claim
@@ -41,6 +42,8 @@ class Event:
     substance: str
     said: Said
     status: str
+    look_again: date | None
+    """The day after which the status must be looked up again, if it can change."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ def events(base: EvidenceBase) -> list[Event]:
             event.substance,
             Said(event.event, behind(event.sources)),
             f"{label(event.status)}, as of {day(event.as_of)}",
+            event.look_again,
         )
         for event in base.timeline
     ]

@@ -53,6 +53,8 @@ ENDS = "status: current\nreviewed"
 
 RESTS_ON_PAPER = [f"{ASK}: REF006", *[f"{HANDOUT}: REF006"] * 3, f"{SERIES}: REF006", f"{TOPIC}: REF006"]
 """What rests on the series alone: advice, lines of a handout, an entry and a rating."""
+ISSUED = "- ref: report-2021\n      seen: full\n"
+READ_IN = "- ref: {}\n      seen: abstract\n"
 NOT_THE_TRIAL = [
     (TRIAL, "  - ref: trial-2020\n    locator: table 2\n    seen: full\n", "  - ref: report-2021\n    seen: full\n"),
 ]
@@ -573,6 +575,20 @@ CASES = {
         [(ALPHA, "Give alphadrug as usual.", "Give alphadrug 5 mg.")],
         [f"{ALPHA}: SAF001", f"{ALPHA}: SAF016"],
     ),
+    "in force by its issuer": ([], []),
+    "in force by one article": ([(TIMELINE, ISSUED, READ_IN.format("series-2019"))], [f"{TIMELINE}: LAW001"]),
+    "in force by a document of which the record alone was seen": (
+        [(TIMELINE, ISSUED, ISSUED.replace("full", "record"))],
+        [f"{TIMELINE}: LAW001"],
+    ),
+    "in force by two that are unrelated": (
+        [(TIMELINE, ISSUED, READ_IN.format("series-2019") + "    " + READ_IN.format("trial-2020"))],
+        [],
+    ),
+    "unverified by one article": (
+        [(TIMELINE, ISSUED, READ_IN.format("series-2019")), (TIMELINE, "in-force", "unverified")],
+        [],
+    ),
     "an amount in the law": ([(TIMELINE, "A rule on labels took effect.", "A rule on 5 mg took effect.")], []),
     "an amount in an outcome": (
         [(TOPIC, "Four people had knots after plant x.", "Four people had knots after 5 g.")],
@@ -893,8 +909,13 @@ def test_reference_is_cited_from(project, path, old, new):
 @pytest.mark.parametrize(
     ("today", "overdue"),
     [
-        (date(2027, 2, 1), []),
-        (date(2027, 2, 2), ["evidence/topics/law/label-rule.yaml:17:13", "evidence/topics/law/topic.yaml:11:13"]),
+        (date(2027, 1, 30), []),
+        (date(2027, 1, 31), [f"{TIMELINE}:17:10"]),
+        (date(2027, 2, 1), [f"{TIMELINE}:17:10"]),
+        (
+            date(2027, 2, 2),
+            [f"{TIMELINE}:17:10", "evidence/topics/law/label-rule.yaml:17:13", "evidence/topics/law/topic.yaml:11:13"],
+        ),
         (None, []),
     ],
 )
@@ -906,7 +927,7 @@ def test_review_is_overdue_on_the_day_after(project, today, overdue):
 
 def test_audit_and_interactions_are_reviewed_too(project):
     found = {problem.path for problem in check(project.root, date(2030, 1, 1))[1]}
-    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC, CUT} <= found
+    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC, CUT, RESOURCES, TIMELINE} <= found
     assert RETIRED not in found
 
 

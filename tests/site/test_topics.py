@@ -189,6 +189,23 @@ def test_every_rating_gives_its_reasons(topics: dict[str, BuiltPage]) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("days", "warnings"), [(0, 0), (1, 1)], ids=["on the last day", "on the day after"])
+def test_an_event_of_law_that_nobody_looked_up_says_so(
+    browser: Browser, server: str, pages: dict[str, BuiltPage], days: int, warnings: int
+) -> None:
+    found = {page.path: page.main.select("time.look-again") for page in pages.values()}
+    path, [last, *_] = next((path, events) for path, events in found.items() if events)
+    context = browser.new_context()
+    reader = context.new_page()
+    reader.clock.set_fixed_time(f"{date.fromisoformat(str(last['datetime'])) + timedelta(days)}T12:00:00")
+    reader.goto(server + path)
+    beside = reader.locator(f"time.look-again[datetime='{last['datetime']}'] + .not-looked-up")
+    assert beside.count() >= warnings
+    assert bool(beside.count()) == bool(warnings)
+    context.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("days", "banners"), [(0, 0), (1, 1)], ids=["on the last day", "on the day after"])
 def test_a_page_overdue_for_review_says_so(
     browser: Browser, server: str, topics: dict[str, BuiltPage], days: int, banners: int
