@@ -19,6 +19,7 @@ from ..view.labels import day
 from ..view.signatures import lapsed
 from ..write.review_days import spread
 from . import options
+from .candidates import overdue
 
 _WEEKS = 53
 
@@ -167,6 +168,9 @@ def due(root: Path, today: date, within: timedelta, style: str, calendar: bool, 
     found, again = due_by(base, today + within), to_sign_again(base)
     renderer = as_markdown if style == "markdown" else as_text
     click.echo(renderer(found, today, within))
+    if late := list(overdue(base, today)):
+        title, item = ("\n### {}\n", "- [ ] {}") if style == "markdown" else ("{}:", "  {}")
+        click.echo("\n".join([title.format("Searches that are overdue"), *map(item.format, late)]))
     if again:
         title, item = ("\n### {}\n", "- [ ] {}") if style == "markdown" else ("{}:", "  {}")
         click.echo("\n".join([title.format("Changed since it was signed"), *map(item.format, again)]))

@@ -13,10 +13,11 @@ from .base import FREE_TEXT, OWN_WORDS, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
-from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
+from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
+from .search import Search, WatchLog
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
@@ -52,6 +53,10 @@ class EvidenceBase:
     changes: tuple[ChangeNote, ...] = ()
     """What changed for a reader, newest first."""
     verification: VerificationLog = field(default_factory=VerificationLog)
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    """Questions that are asked of services again and again."""
+    watch: WatchLog = field(default_factory=WatchLog)
+    """When each was last answered, and what was found."""
     content: Mapping[str, str] = field(default_factory=dict)
     """Hand-written pages: path below `content/` to Markdown."""
 
@@ -152,14 +157,14 @@ class EvidenceBase:
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online
-        checks learnt is none."""
+        checks and searches learnt is none."""
         for kind in KINDS:
             held = getattr(self, kind.collection)
             if kind.many:
                 yield from ((kind.path(key), record) for key, record in held.items())
             elif kind is RESOURCES:
                 yield kind.path(), list(held.values())
-            elif held is not None and kind is not VERIFICATION:
+            elif held is not None and kind not in (VERIFICATION, WATCH):
                 yield kind.path(), list(held) if isinstance(held, tuple) else held
 
     def find(self, name: RecordName) -> Any:

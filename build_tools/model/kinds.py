@@ -15,6 +15,7 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
+from .search import Search, WatchLog
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
@@ -66,9 +67,11 @@ EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Exclud
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
+SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search))
+WATCH = Kind("watch.yaml", "watch", TypeAdapter(WatchLog))
 KINDS = (
     REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS, VOCABULARY,
-    TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
+    TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, SEARCHES, WATCH,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

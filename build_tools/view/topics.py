@@ -11,6 +11,7 @@ from ..model.topic import Topic
 from .labels import day, label, upper_first
 from .records import advice_view, entry_view, outcome_view
 from .review import ReviewStatus, review_of
+from .searches import Watched, watched
 from .shown import Detail, Said, Shown
 from .unread import UnreadShown, unread_of
 
@@ -70,6 +71,8 @@ class TopicShown:
     """When it was searched and reviewed, up to the words before the day on which that falls due."""
     due: date
     """The day of the next review."""
+    watched: Watched | None
+    """When new publications were last looked for."""
     urgent: tuple[Shown, ...]
     """Advice for now or the same day."""
     routine: tuple[Shown, ...]
@@ -100,6 +103,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         due=topic.review_due,
+        watched=watched(base),
         urgent=tuple(shown for shown in advice if shown.tone != "routine"),
         routine=tuple(shown for shown in advice if shown.tone == "routine"),
         no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),

@@ -1,8 +1,9 @@
 """New files: what is known is filled in, and every blank is marked so that the checks name it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -214,3 +215,10 @@ def blanks(data: Any) -> int:
 def slug(text: str) -> str:
     """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
     return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def candidate_id(title: str, published: str, taken: Collection[str]) -> str:
+    """An id for a publication of which only the title is known: its first telling words and the year."""
+    words = [word for word in slug(title).split("-") if len(word) > 3][:4] or ["untitled"]
+    base = "-".join([*words, published[:4]] if published[:4].isdecimal() else words)[:50].strip("-")
+    return next(name for number in count(1) if (name := base if number == 1 else f"{base}-{number}") not in taken)

@@ -97,3 +97,12 @@ def test_what_was_looked_up_falls_due_too(due):
     shown = due("--within", "52w").stdout
     assert "2027-05-01  Example line  evidence/resources.yaml" in shown
     assert "proposed" not in shown, "an event that is over cannot change"
+
+
+def test_a_search_that_was_not_answered_in_its_time_is_named(due, project):
+    assert "overdue" not in due("--within", "2w").stdout
+    project.edit("evidence/searches/example-search.yaml", "every: 365", "every: 30")
+    line = "example-search (PubMed): last answered on 2026-11-02, to be asked every 30 days"
+    assert due("--within", "2w").stdout.endswith(f"Searches that are overdue:\n  {line}\n")
+    (project.root / "evidence/watch.yaml").unlink()
+    assert "never answered" in due("--within", "2w", "--format", "markdown").stdout

@@ -128,14 +128,14 @@ if (!window.ResizeObserver) {
   due.closest("p").before(banner);
 })();
 
-/* Says so beside an event of law whose status nobody has looked up for too long. */
+/* Says so beside what nobody has looked up for too long: an event of law, the searches for new publications. */
 (() => {
   "use strict";
   for (const last of document.querySelectorAll("time.look-again")) {
     if (new Date() <= new Date(`${last.dateTime}T23:59:59`)) continue;
     const warning = document.createElement("strong");
     warning.className = "not-looked-up";
-    warning.textContent = " Not looked up since. Check before you rely on it.";
+    warning.textContent = ` ${last.dataset.late}`;
     last.after(warning);
   }
 })();
