@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import cast
 
 from ..model.advice import Advice
 from ..model.citations import Citation
 from ..model.evidence import Entry, Estimate, Interaction, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
-from ..model.topic import Outcome
+from ..model.topic import Domain, Outcome
 from . import ama
 from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
@@ -68,9 +69,7 @@ def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
     details = (
         Details().add("Reasons", outcome.why).add("Population", outcome.population).add("Outcome", outcome.outcome)
     )
-    if outcome.domains:
-        words = [f"{name.replace('_', ' ')} {label(word)}" for name, word in outcome.domains]
-        details.add("GRADE domains", "; ".join(words))
+    details.add_all("GRADE domains", _domains(outcome))
     details.add("Rated up for", ", ".join(map(label, outcome.upgrades)))
     details.add_all("Rests on", [_link_to_entry(base, key) for key in outcome.entry_keys(topic_id)])
     details.add("Rated", f"{outcome.rated_by}, {day(outcome.rated_on)}")
@@ -180,6 +179,17 @@ def _rating(outcome: Outcome) -> Iterator[Badge]:
         yield Badge(f"rating {outcome.rating}", f"{scale}: {label(outcome.rating)}")
     if outcome.frequency:
         yield Badge("frequency", f"how often: {outcome.frequency}")
+
+
+def _domains(outcome: Outcome) -> Iterator[Said]:
+    """One line for each domain that lowers certainty, with its reason, and one for those that do not."""
+    weighed = [(name, name.replace("_", " "), word) for name, word in outcome.domains or ()]
+    for name, words, word in weighed:
+        if word != "not-serious":
+            reason = outcome.domain_reasons.get(cast(Domain, name))
+            yield Said(f"{upper_first(words)}, {label(word)}" + (f": {reason}" if reason else ""))
+    if fine := [words for _, words, word in weighed if word == "not-serious"]:
+        yield Said(f"Not serious: {', '.join(fine)}")
 
 
 def _size(record: Entry | Interaction) -> Iterator[Badge]:

@@ -223,6 +223,14 @@ CASES = {
         ],
         [f"{TOPIC}: OUT005"],
     ),
+    "a domain that lowers certainty without reason": (
+        [(TOPIC, "      imprecision: It was small.\n", "")],
+        [f"{TOPIC}: OUT008"],
+    ),
+    "a reason for a domain that does not": (
+        [(TOPIC, "      imprecision: serious", "      imprecision: not-serious")],
+        [f"{TOPIC}: OUT008"],
+    ),
     # TOP: topics
     "a retired entry fills no side": (
         [(SERIES, "section: against", "section: context"), (RETIRED, "section: context", "section: against")],
