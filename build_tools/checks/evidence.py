@@ -22,8 +22,11 @@ def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
         missing = [name for name in REQUIRED[entry.kind] if getattr(entry, name) is None]
         if missing:
             yield Wrong(ENTRIES.path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
-        if entry.kind == "absence" and not (entry.search or entry.sources):
-            yield Wrong(ENTRIES.path(key), ("kind",), "an 'absence' needs `search`, or a review among its sources")
+        own = any(source.ref in base.searches for source in entry.sources)
+        said = any(source.relation == "supports" for source in entry.sources)
+        if entry.kind == "absence" and not (own or said):
+            message = "an 'absence' names a search of evidence/searches, or a source that says so"
+            yield Wrong(ENTRIES.path(key), ("kind",), message)
 
 
 @rule("ENT002")

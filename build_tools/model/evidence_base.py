@@ -17,6 +17,7 @@ from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
+from .search import Search
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
@@ -33,6 +34,8 @@ class EvidenceBase:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    """Our own searches. They are cited by their ids, as references are."""
     interactions: Mapping[str, Interaction] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     """Lines of the audited article."""
@@ -95,6 +98,11 @@ class EvidenceBase:
     def walked(self) -> list[At]:
         """Everything with a role in every record, with its place."""
         return [at for path, record in self.records() for at in walk(path, record)]
+
+    @cached_property
+    def citable(self) -> Mapping[str, Reference]:
+        """What can be cited: the references, and our searches as a list of references shows them."""
+        return {**{key: search.as_reference for key, search in self.searches.items()}, **self.references}
 
     @cached_property
     def standings(self) -> dict[str, Status]:

@@ -15,6 +15,7 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
+from .search import Search
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
 
@@ -51,6 +52,7 @@ REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "re
 TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
 ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
 ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
+SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search), "search")
 INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
@@ -65,7 +67,7 @@ UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
-    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
+    REFERENCES, TOPICS, ENTRIES, ADVICE, SEARCHES, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
     RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"

@@ -12,6 +12,7 @@ from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
 from ..model.topic import Domain, Outcome
 from . import ama
 from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
+from .searches import search_words
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
 
 LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
@@ -38,9 +39,8 @@ def entry_view(base: EvidenceBase, key: str) -> Shown:
     details.add("Outcome", entry.outcome).add("Compared with", entry.comparator).add(AS_GIVEN, entry.exposure)
     details.add("Follow-up", entry.follow_up)
     details.found += _estimates(entry.estimates)
-    if entry.search:
-        search = entry.search
-        details.add("Searched", f"{search.where}; terms: {search.terms}; on {day(search.on)}")
+    searched = [base.searches[source.ref] for source in entry.sources if source.ref in base.searches]
+    details.add_all("Searched", [Said(search_words(search)) for search in searched])
     details.found += _of_sources(base, entry.sources)
     details.found += _reviewed(entry)
     return Shown(
@@ -206,7 +206,7 @@ def _seen(sources: list[Source]) -> Iterator[Badge]:
 
 
 def _industry(base: EvidenceBase, sources: list[Source]) -> Iterator[Badge]:
-    if any(base.references[source.ref].custom.industry == "yes" for source in sources):
+    if any(base.citable[source.ref].custom.industry == "yes" for source in sources):
         yield Badge("industry", "industry involved", "$")
 
 
@@ -219,7 +219,7 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
     """How sources bear on a statement where they do not simply support it, and who paid for them."""
     used, paid = [], []
     for source in sources:
-        name, custom = ama.short(base.references[source.ref]), base.references[source.ref].custom
+        name, custom = ama.short(base.citable[source.ref]), base.citable[source.ref].custom
         said = [label(source.relation)] if source.relation != "supports" else []
         used += [Said(f"{name}: {'; '.join(said)}")] if said else []
         if custom.funding != "not seen" or custom.interests:
