@@ -11,6 +11,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
 from ..model.topic import Domain, Outcome
 from . import ama
+from .funding import without_industry
 from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
 from .searches import search_words
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
@@ -70,6 +71,7 @@ def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
         Details().add("Reasons", outcome.why).add("Population", outcome.population).add("Outcome", outcome.outcome)
     )
     details.add_all("GRADE domains", _domains(outcome))
+    details.add("Who paid", without_industry(base, topic_id, outcome))
     details.add("Rated up for", ", ".join(map(label, outcome.upgrades)))
     details.add_all("Rests on", [_link_to_entry(base, key) for key in outcome.entry_keys(topic_id)])
     details.add("Rated", f"{outcome.rated_by}, {day(outcome.rated_on)}")
