@@ -9,7 +9,8 @@ import click
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import WATCH
 from ..model.problems import nearest
-from ..model.search import SERVICES, Candidate, WatchLog, due
+from ..model.search import SERVICES
+from ..model.watch import Candidate, WatchLog, due
 from ..write.yaml_text import plain, yaml_text
 from . import options
 
@@ -38,7 +39,7 @@ def close(root: Path, base: EvidenceBase, name: str) -> None:
 
 def overdue(base: EvidenceBase, today: date) -> Iterator[str]:
     """The searches that were not answered in their time, a line each."""
-    for key, search in base.searches.items():
+    for key, search in base.queries.items():
         run = base.watch.runs.get(key)
         if due(search, run) < today:
             last = f"last answered on {run.on}" if run else "never answered"

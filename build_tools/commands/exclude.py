@@ -10,8 +10,8 @@ from ..load.yaml_file import YamlFile
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import EXCLUDED
 from ..model.problems import KEY
-from ..model.search import Candidate
 from ..model.small_files import Excluded
+from ..model.watch import Candidate
 from ..write.yaml_text import yaml_text
 from . import options
 from .candidates import candidate, close

@@ -13,7 +13,8 @@ import click
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import WATCH
 from ..model.problems import nearest
-from ..model.search import Candidate, Run, Search, WatchLog
+from ..model.search import Query
+from ..model.watch import Candidate, Run, WatchLog
 from ..online.client import NoAnswer
 from ..online.found import Found, known_names, new
 from ..online.recall import MONTHS, Recalled, recalled
@@ -49,14 +50,14 @@ def watch(
     """
     base = options.loaded_base(root)
     for name in ids:
-        if name not in base.searches:
-            raise click.UsageError(f"'{name}' is not a search{nearest(name, list(base.searches))}")
+        if name not in base.queries:
+            raise click.UsageError(f"'{name}' is not a search{nearest(name, list(base.queries))}")
     if recall:
         click.echo(as_recall(list(recalled(base, today))))
         return
     if WATCH.path() in base.unusable:
         raise click.ClickException(f"{WATCH.path()} cannot be read, and would be lost; mend it or delete it")
-    asked = {key: base.searches[key] for key in ids or base.searches}
+    asked = {key: base.queries[key] for key in ids or base.queries}
     if resume:
         asked = {key: search for key, search in asked.items() if not _ran_on(base, key, today)}
     if not asked:
@@ -83,7 +84,7 @@ class _Watch:
     silent: dict[str, str] = field(default_factory=dict)
     """The searches that were not answered, and why."""
 
-    def ask_all(self, services: Searching, searches: Mapping[str, Search], today: date) -> None:
+    def ask_all(self, services: Searching, searches: Mapping[str, Query], today: date) -> None:
         """Asks every search in turn, and keeps each answer at once."""
         known = known_names(self.base)
         with click.progressbar(searches.items(), label="searching", file=sys.stderr, item_show_func=_shown) as bar:
@@ -101,7 +102,7 @@ class _Watch:
                 known |= {name for found in fresh for name in found.names()}
                 self._keep(key, search, fresh, Run.model_validate({"on": today.isoformat(), "hits": answered.hits}))
 
-    def _keep(self, key: str, search: Search, fresh: list[Found], run: Run) -> None:
+    def _keep(self, key: str, search: Query, fresh: list[Found], run: Run) -> None:
         taken = {*self.base.references, *self.base.excluded, *self.log.candidates, *self.candidates}
         for found in fresh:
             name = candidate_id(found.title, found.published, taken)
@@ -123,7 +124,7 @@ class _Watch:
         return [
             f"{key}: {now} reports, {before} at the last run" if before is not None else f"{key}: {now} reports"
             for key, (before, now) in self.hits.items()
-            if self.base.searches[key].service == "adverse-events" and (before or 0) != now
+            if self.base.queries[key].service == "adverse-events" and (before or 0) != now
         ]
 
     def summary(self, asked: int) -> str:
@@ -176,14 +177,14 @@ def as_recall(found: Sequence[Recalled]) -> str:
     return "\n".join([told, *(f"  missed: {item.id}" for item in found if not item.found_by)])
 
 
-def _since(base: EvidenceBase, search: Search, run: Run | None) -> date:
+def _since(base: EvidenceBase, search: Query, run: Run | None) -> date:
     """From when on a search looks: the last run, or the day up to which its topic's literature was searched."""
     topic = base.topics.get(search.topic)
     last = run.on if run else topic.searched_to if topic else base.edition
     return max(last, date.min + _OVERLAP) - _OVERLAP
 
 
-def _candidate(key: str, search: Search, found: Found, run: Run) -> Candidate:
+def _candidate(key: str, search: Query, found: Found, run: Run) -> Candidate:
     fields = {
         "title": found.title or "[no title]", "search": key, "topic": search.topic, "found": run.on.isoformat(),
         "published": found.published, "container-title": found.journal, "DOI": found.doi, "PMID": found.pmid,
@@ -207,5 +208,5 @@ def _addresses(online: Mapping[str, Any]) -> dict[Any, str]:
     return {service: online[f"{service.replace('-', '_')}_url"] for service in ADDRESSES}
 
 
-def _shown(item: tuple[str, Search] | None) -> str:
+def _shown(item: tuple[str, Query] | None) -> str:
     return item[0] if item else ""

@@ -17,11 +17,12 @@ from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
-from .search import Search, WatchLog
+from .search import Query, Search
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
+from .watch import WatchLog
 
 _PARTS_OF_A_TOPIC = {"outcome": "outcomes", "unknown": "not_known"}
 
@@ -35,6 +36,8 @@ class EvidenceBase:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    """Our own searches: those that were run are cited by their ids, as references are."""
     interactions: Mapping[str, Interaction] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     """Lines of the audited article."""
@@ -53,8 +56,6 @@ class EvidenceBase:
     changes: tuple[ChangeNote, ...] = ()
     """What changed for a reader, newest first."""
     verification: VerificationLog = field(default_factory=VerificationLog)
-    searches: Mapping[str, Search] = field(default_factory=dict)
-    """Questions that are asked of services again and again."""
     watch: WatchLog = field(default_factory=WatchLog)
     """When each was last answered, and what was found."""
     content: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +104,21 @@ class EvidenceBase:
     def walked(self) -> list[At]:
         """Everything with a role in every record, with its place."""
         return [at for path, record in self.records() for at in walk(path, record)]
+
+    @cached_property
+    def citable(self) -> Mapping[str, Reference]:
+        """What can be cited: the references, and our searches as a list of references shows them."""
+        return {**{key: search.as_reference for key, search in self.run_searches.items()}, **self.references}
+
+    @cached_property
+    def run_searches(self) -> dict[str, Search]:
+        """The searches that were run, which can be cited."""
+        return {key: search for key, search in self.searches.items() if search.on}
+
+    @cached_property
+    def queries(self) -> dict[str, Query]:
+        """The searches that are run again and again."""
+        return {key: query for key, search in self.searches.items() if (query := search.query)}
 
     @cached_property
     def standings(self) -> dict[str, Status]:

@@ -15,10 +15,11 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
-from .search import Search, WatchLog
+from .search import Search
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
+from .watch import WatchLog
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "re
 TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
 ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
 ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
+SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search), "search")
 INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
 SIGNATURES = Kind("signatures/*.yaml", "signatures", TypeAdapter(Signature))
@@ -67,11 +69,10 @@ EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Exclud
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
-SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search))
 WATCH = Kind("watch.yaml", "watch", TypeAdapter(WatchLog))
 KINDS = (
-    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS, VOCABULARY,
-    TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, SEARCHES, WATCH,
+    REFERENCES, TOPICS, ENTRIES, ADVICE, SEARCHES, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS,
+    VOCABULARY, TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, WATCH,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

@@ -1,12 +1,14 @@
-"""Searches: what was asked where, and what the services have found since."""
+"""Searches of the editors: what was looked for, where, and how much of it was looked at."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Bibliography, Count, Done, Identifier, Names, Note, Record, WebAddress
-from .reference import Doi, Pmcid, Pmid
+from .base import Count, Done, Identifier, Names, Record, Title, Word
+from .reference import Custom, DateParts, Name, Reference, SeenOfReference
 
 SearchService = Literal[
     "pubmed", "crossref", "clinical-trials", "drug-labels", "adverse-events", "federal-register"
@@ -20,66 +22,75 @@ SERVICES: dict[SearchService, str] = {
 """Each service by its own name."""
 
 
-class Search(Record):
-    """`evidence/searches/<id>.yaml`: a question that is asked of a service again and again."""
+class Repeat(Record):
+    """How a search is run again and again."""
 
     service: SearchService
     """Who is asked: PubMed, Crossref, ClinicalTrials.gov, openFDA's labels or adverse events, the Federal Register."""
-    terms: Bibliography
-    """The query exactly as the service gets it."""
     topic: Annotated[Identifier, Names("topic")]
     """The topic under which what is found is looked at."""
     every: Annotated[Count, Field(ge=1, le=365)]
     """After so many days it is overdue."""
-    note: Note | None = None
-    """What it is to find, and what it misses."""
 
 
-class Run(Record):
-    """The last complete run of a search."""
+@dataclass(frozen=True)
+class Query:
+    """A search that is run again and again: who is asked, and exactly what."""
 
-    on: Done
-    """The day on which the service answered to the end."""
-    hits: Count
-    """How many records the service has for it in all."""
-
-
-class Candidate(Record):
-    """A publication that a search found and that nobody has looked at yet."""
-
-    title: Bibliography
-    """As the service prints it."""
-    search: Identifier
-    """The search that found it."""
-    topic: Annotated[Identifier, Names("topic")]
-    """The topic under which it is looked at."""
-    found: Done
-    """The day on which it was found."""
-    published: Bibliography | None = None
-    """When it was published, as far as the service says."""
-    container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
-    """Journal, register or office."""
-    DOI: Doi | None = None
-    """Without `https://doi.org/`."""
-    PMID: Pmid | None = None
-    """PubMed's number, in quotes."""
-    PMCID: Pmcid | None = None
-    """PubMed Central's number, with `PMC`."""
-    number: Bibliography | None = None
-    """Number of a register, docket, label or document."""
-    URL: WebAddress | None = None
-    """Its own page."""
+    service: SearchService
+    terms: str
+    topic: str
+    every: int
+    """Days."""
+    title: str
 
 
-class WatchLog(Record):
-    """`evidence/watch.yaml`: written by `evidence watch`, never by hand."""
+class Search(Record):
+    """One search, whatever it found: `evidence/searches/<id>.yaml`. It is cited by its id, as a reference is."""
 
-    runs: dict[Identifier, Run] = {}
-    """The last complete run of each search, by its id."""
-    candidates: dict[Identifier, Candidate] = {}
-    """What was found and waits for somebody to look at it, by the id that its reference would have."""
+    title: Title
+    """What was looked for, in a few words."""
+    where: Word
+    """The service, register or copies that were searched."""
+    terms: Word | None = None
+    """The words that were searched for, exactly; left out where nobody recorded them."""
+    on: Done | None = None
+    """The day on which it was run; with `repeat`, evidence/watch.yaml has the last."""
+    hits: Count | None = None
+    """How many results there were; left out where nobody recorded it."""
+    looked_at: Count | None = None
+    """How many of them somebody looked at; left out where nobody recorded it."""
+    repeat: Repeat | None = None
+    """For a search that `evidence watch` runs again and again; `terms` are then the query that the service gets."""
 
+    @property
+    def ran(self) -> date:
+        """The day on which it was run; long ago, if it never was."""
+        return self.on or date.min
 
-def due(search: Search, run: Run | None) -> date:
-    """The day by which a search must be run again; one that never ran has always been due."""
-    return run.on + timedelta(days=search.every) if run else date.min
+    @property
+    def query(self) -> Query | None:
+        """What is asked again and again, if it is."""
+        if self.repeat is None:
+            return None
+        return Query(self.repeat.service, self.terms or "", self.repeat.topic, self.repeat.every, self.title)
+
+    @cached_property
+    def as_reference(self) -> Reference:
+        """What a list of references says of it, once it was run."""
+        on = self.ran
+        return Reference(
+            type="document",
+            title=f"Search: {self.title}",
+            author=[Name(literal="The editors of this site")],
+            issued=DateParts.model_validate({"date-parts": [[on.year, on.month, on.day]]}),
+            genre=f"search of {self.where}",
+            custom=Custom(
+                design="literature-search",
+                source_class="other",
+                seen=SeenOfReference.model_validate({"level": "full", "on": on.isoformat()}),
+                funding="none",
+                industry="no",
+                status="current",
+            ),
+        )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
-from ..model.search import Candidate
 from ..model.small_files import Excluded, Unread
+from ..model.watch import Candidate
 
 
 @dataclass(frozen=True)

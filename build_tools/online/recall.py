@@ -31,13 +31,13 @@ class Recalled:
 def recalled(base: EvidenceBase, today: date, months: int = MONTHS) -> Iterator[Recalled]:
     """Every reference of the last months that a service with a search is known to hold."""
     since = today - months * _MONTH
-    asked = {search.service for search in base.searches.values()}
+    asked = {search.service for search in base.queries.values()}
     for key, reference in base.references.items():
         if (_issued(reference) or date.min) < since:
             continue
         if held := _holders(reference) & asked:
             text = " ".join(filter(None, (reference.title, reference.container_title, reference.genre)))
-            found = (name for name, search in base.searches.items() if search.service in held and finds(search, text))
+            found = (name for name, search in base.queries.items() if search.service in held and finds(search, text))
             yield Recalled(key, held, tuple(found))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..model.identifiers import doi_in
-from ..model.search import SERVICES, Search, SearchService
+from ..model.search import SERVICES, Query, SearchService
 from .client import Client, NoAnswer
 from .crossref import crossref_work
 from .found import Found
@@ -55,9 +55,9 @@ class Searching:
     client: Client
     addresses: Mapping[SearchService, str]
 
-    def ask(self, search: Search, since: date) -> Answered:
+    def ask(self, search: Query, since: date) -> Answered:
         """What a service has for a search, entered since a day. Raises NoAnswer, and TooMany."""
-        ask: Callable[[Search, date], Answered] = {
+        ask: Callable[[Query, date], Answered] = {
             "pubmed": self._pubmed, "crossref": self._crossref, "clinical-trials": self._trials,
             "drug-labels": self._labels, "adverse-events": self._events, "federal-register": self._register,
         }[search.service]  # fmt: skip
@@ -66,7 +66,7 @@ class Searching:
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             raise NoAnswer(f"{SERVICES[search.service]} answered with something that is no list of records") from None
 
-    def _json(self, search: Search, path: str, query: Mapping[str, str]) -> Any:
+    def _json(self, search: Query, path: str, query: Mapping[str, str]) -> Any:
         """The service's answer; None for 404. Raises NoAnswer, also when a 200 says that something failed."""
         address = f"{self.addresses[search.service].rstrip('/')}/{path}"
         answer = self.client.json(SERVICES[search.service], address, query, _PACE)
@@ -75,7 +75,7 @@ class Searching:
             raise NoAnswer(f"{SERVICES[search.service]} says: {plain_text(str(said))[:200]}")
         return answer
 
-    def _pubmed(self, search: Search, since: date) -> Answered:
+    def _pubmed(self, search: Query, since: date) -> Answered:
         who = {"db": "pubmed", "retmode": "json", "tool": "evidence-tools"}
         who |= {"email": self.client.contact} if self.client.contact else {}
 
@@ -101,7 +101,7 @@ class Searching:
             found += [_found(work) for number in wanted if (work := pubmed_work(answer, number))]
         return Answered(hits, found)
 
-    def _crossref(self, search: Search, since: date) -> Answered:
+    def _crossref(self, search: Query, since: date) -> Answered:
         contact = {"mailto": self.client.contact} if self.client.contact else {}
         query = {"query.bibliographic": search.terms, **contact}
         hits = int(self._json(search, "works", query | {"rows": "0"})["message"]["total-results"])
@@ -115,7 +115,7 @@ class Searching:
                 return Answered(hits, found)
             cursor = page["next-cursor"]
 
-    def _trials(self, search: Search, since: date) -> Answered:
+    def _trials(self, search: Query, since: date) -> Answered:
         query = {"query.term": search.terms, "countTotal": "true", "pageSize": str(PAGE)}
         hits = int(self._json(search, "studies", query | {"pageSize": "1"})["totalCount"])
         query["filter.advanced"] = f"AREA[LastUpdatePostDate]RANGE[{since.isoformat()},MAX]"
@@ -136,7 +136,7 @@ class Searching:
                 return Answered(hits, found)
             token = {"pageToken": str(page["nextPageToken"])}
 
-    def _labels(self, search: Search, since: date) -> Answered:
+    def _labels(self, search: Query, since: date) -> Answered:
         def asked(terms: str, skip: int, limit: int) -> tuple[int, list[Any]]:
             query = {"search": terms, "limit": str(limit), "skip": str(skip)}
             answer = self._json(search, "drug/label.json", query)
@@ -157,12 +157,12 @@ class Searching:
             if not page or len(found) >= total:
                 return Answered(hits, found)
 
-    def _events(self, search: Search, _since: date) -> Answered:
+    def _events(self, search: Query, _since: date) -> Answered:
         """Reports of adverse events are counted; no single one is a publication."""
         answer = self._json(search, "drug/event.json", {"search": search.terms, "limit": "1"})
         return Answered(0 if answer is None else int(answer["meta"]["results"]["total"]), [])
 
-    def _register(self, search: Search, since: date) -> Answered:
+    def _register(self, search: Query, since: date) -> Answered:
         query = {"conditions[term]": search.terms, "per_page": str(PAGE)}
         hits = int(self._json(search, "documents.json", query | {"per_page": "1"})["count"])
         query["conditions[publication_date][gte]"] = since.isoformat()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..model.folding import folded
-from ..model.search import Search
+from ..model.search import Query
 
 Matches = Callable[[str], bool]
 """Whether a text, folded and padded with blanks, is found."""
@@ -23,7 +23,7 @@ class UnusableTerms(Exception):
     """Terms that cannot be read; the message says what is wrong."""
 
 
-def finds(search: Search, text: str) -> bool:
+def finds(search: Query, text: str) -> bool:
     """Whether the search's terms find a text. Raises UnusableTerms.
 
     Crossref and openFDA take words that stand side by side as alternatives, the others as all wanted.
@@ -101,7 +101,7 @@ def _either(left: Matches, right: Matches) -> Matches:
     return lambda text: left(text) or right(text)
 
 
-def unusable(search: Search) -> Iterator[str]:
+def unusable(search: Query) -> Iterator[str]:
     """What is wrong with a search's terms, if anything is."""
     try:
         finds(search, "")

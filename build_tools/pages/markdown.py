@@ -43,7 +43,7 @@ from ..view.handout_blocks import blocks
 from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
-from ..view.searches import searches
+from ..view.searches import queries, search_log
 from ..view.shown import Link, behind
 from ..view.topics import INFORMAL, jumps, topic_view
 from ..view.unread import about_people
@@ -100,7 +100,7 @@ class _Pages:
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
-            "searches": searches(self.base),
+            "search_log": search_log(self.base), "queries": queries(self.base),
         }  # fmt: skip
         return environment
 
@@ -177,7 +177,7 @@ class _Pages:
     @cached_property
     def formatted(self) -> dict[str, Markup]:
         """Each reference in AMA style; many pages list the same ones."""
-        return {name: reference_html(reference) for name, reference in self.base.references.items()}
+        return {name: reference_html(reference) for name, reference in self.base.citable.items()}
 
 
 def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:

@@ -172,7 +172,7 @@ def _abbreviations(base: EvidenceBase) -> Iterator[Block]:
 
 
 def _reference(writer: Writer, name: str, number: int) -> Block:
-    reference = writer.base.references[name]
+    reference = writer.base.citable[name]
     notes = [note.text for note in reference_notes(writer.base, name)]
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:

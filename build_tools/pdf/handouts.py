@@ -90,7 +90,7 @@ def _mark(base: EvidenceBase, reference: str) -> str:
 
 
 def _source(base: EvidenceBase, reference: str, number: int) -> dict[str, Any]:
-    name, place, url = source_label(base, base.references[reference])
+    name, place, url = source_label(base, base.citable[reference])
     shown = f"{with_stand_ins(name)} ({MARK})" if undrawable(name) else name
     return {"number": number, "name": shown, "place": place, "url": url}
 

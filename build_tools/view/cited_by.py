@@ -11,8 +11,8 @@ from .topics import TopicShown, topic_view
 
 
 def cited_by(base: EvidenceBase) -> Mapping[str, list[Link]]:
-    """For each reference, what cites it on topics' pages: the page and the record, in the pages' order."""
-    found: dict[str, dict[Link, None]] = {name: {} for name in base.references}
+    """For each reference and search, what cites it on topics' pages: the page and the record, in the pages' order."""
+    found: dict[str, dict[Link, None]] = {name: {} for name in base.citable}
     for topic_id, topic in base.topics.items():
         for anchor, title, references in _citing(base, topic_view(base, topic_id), topic.includes):
             for name in references:

@@ -10,6 +10,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import AUDIT
 from . import ama
 from .labels import SEEN, day, label, upper_first
+from .searches import search_counts
 from .shown import Badge, Said, Shown, behind
 
 
@@ -121,6 +122,8 @@ def resources(base: EvidenceBase) -> list[ResourceShown]:
 
 def reference_notes(base: EvidenceBase, reference_id: str) -> list[Badge]:
     """What readers must know of a reference, in sentences: design, status, what was seen, who paid."""
+    if search := base.run_searches.get(reference_id):
+        return [Badge("seen", upper_first(f"{search_counts(search)}."))]
     custom = base.references[reference_id].custom
     found = [Badge("design", f"{upper_first(label(custom.design))}.")]
     if custom.status != "current":

@@ -58,11 +58,13 @@ def stands(base: EvidenceBase, part: str, of: str, side: int | None) -> bool:
 
 
 def fingerprint(base: EvidenceBase, part: str, of: str, side: int | None = None) -> str:
-    """SHA-256, in hexadecimal, of all records that stand in a part, and of the references that they cite. What is not
+    """SHA-256, in hexadecimal, of all records that stand in a part, and of the references and searches that they cite. What is not
     read there does not count: days of reviews, words for the search."""
     read = list(_on_side(base, of, side) if part == "side" else _of_topic(base, of, part))
     cited = sorted({name for item in read for name in _cited(item)})
-    sources = [(name, _said(base.references.get(name)), base.standings.get(name)) for name in cited]
+    sources = [
+        (name, _said(base.references.get(name) or base.searches.get(name)), base.standings.get(name)) for name in cited
+    ]
     text = json.dumps([[_said(item) for item in read], sources], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -108,10 +110,15 @@ def _cited(item: Any) -> Iterator[str]:
 
 
 def _said(value: Any) -> Any:
-    """A record as plain data, without what nobody signs."""
+    """A record as plain data, without what nobody signs, and without what says nothing: a key that a later version of
+    the tools knows must not lapse what was signed before."""
     if isinstance(value, Record):
-        fields = ((key, marks.role, getattr(value, name)) for name, key, marks in fields_of(type(value)))
-        return {key: _said(inner) for key, role, inner in fields if role not in _NOT_READ}
+        known = type(value).model_fields
+        fields = ((name, key, marks.role, getattr(value, name)) for name, key, marks in fields_of(type(value)))
+        return {
+            key: _said(inner) for name, key, role, inner in fields
+            if role not in _NOT_READ and inner != known[name].get_default()
+        }  # fmt: skip
     if isinstance(value, dict):
         return {str(key): _said(inner) for key, inner in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -62,8 +62,6 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "review_due": proposed(base, today, time_of_entry(base, topic_id, kind)).isoformat(),
     }
     data |= {name: f"{BLANK}: {described(Entry)[name].description or name}" for name in REQUIRED.get(kind, ())}
-    if kind == "absence":
-        data["search"] = {"where": BLANK, "terms": BLANK, "on": today.isoformat()}
     data |= {name: value for name, value in given.items() if name not in ("ref", "seen")}
     return ordered(data, Entry)
 

@@ -117,8 +117,16 @@ CASES = {
     "a rule without day": ([(RULE, "as_of: 2026-11-01\n", "")], [f"{RULE}: ENT001"]),
     "a rule without country": ([(RULE, "country: Example province\n", "")], [f"{RULE}: ENT001"]),
     "an absence that names a review": (
-        [(SEARCH, "search:\n  where: three made-up registers\n  terms: plant x AND knot\n  on: 2026-11-01\n", "")],
+        [(SEARCH, "ref: own-search\n    relation: background", "ref: report-2021\n    relation: supports")],
         [],
+    ),
+    "an absence with neither a search nor a source that says so": (
+        [(SEARCH, "ref: own-search", "ref: report-2021")],
+        [f"{SEARCH}: ENT001"],
+    ),
+    "a search that nobody ran": (
+        [(SEARCH, "ref: own-search", "ref: own-searches")],
+        [f"{SEARCH}: ENT001", f"{SEARCH}: CIT002"],
     ),
     "no difference from a comparator": ([(TRIAL, "direction: benefit", "direction: no-difference")], []),
     "no difference from nothing": ([(SERIES, "direction: harm", "direction: no-difference")], [f"{SERIES}: ENT002"]),
@@ -224,6 +232,14 @@ CASES = {
             (TEA, "direction: uncertain", "direction: benefit"),
         ],
         [f"{TOPIC}: OUT005"],
+    ),
+    "a domain that lowers certainty without reason": (
+        [(TOPIC, "      imprecision: It was small.\n", "")],
+        [f"{TOPIC}: OUT008"],
+    ),
+    "a reason for a domain that does not": (
+        [(TOPIC, "      imprecision: serious", "      imprecision: not-serious")],
+        [f"{TOPIC}: OUT008"],
     ),
     # TOP: topics
     "a retired entry fills no side": (
@@ -987,3 +1003,10 @@ def test_ids_of_a_list_differ(project, path, old, new):
     project.edit(path, old, new)
     name = new.partition(": ")[2]
     assert f"YAM002 '{name}' stands twice; keep one" in "\n".join(project.problems())
+
+
+def test_a_search_has_an_id_of_its_own(project):
+    project.write("evidence/searches/trial-2020.yaml", "title: one more\nwhere: a register\non: 2026-11-01\n")
+    assert [line for line in project.problems() if "CIT007" in line] == [
+        "evidence/searches/trial-2020.yaml:1:1: CIT007 'trial-2020' is a reference as well; give the search another id"
+    ]

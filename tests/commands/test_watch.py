@@ -55,7 +55,10 @@ def watch(project, run, server, waits):
     (project.root / "evidence/searches/example-search.yaml").unlink()
     (project.root / "evidence/watch.yaml").unlink()
     for service in searchable.SERVICES:
-        search = {"service": service, "terms": "plant AND x", "topic": "knots", "every": 30}
+        search = {
+            "title": "Plant x", "where": service, "terms": "plant AND x",
+            "repeat": {"service": service, "topic": "knots", "every": 30},
+        }  # fmt: skip
         project.write(f"evidence/searches/{service}.yaml", yaml.safe_dump(search))
     return lambda *arguments: run("watch", "--root", project.root, *TODAY, *server.search_options(), *arguments)
 

@@ -24,7 +24,7 @@ def test_so_would_publications_that_nobody_here_has_read(root: Path) -> None:
     base = load(root).base
     assert base
     newest = [item for item in base.unread if (item.year or 0) >= date.today().year - 2 and (item.PMID or item.DOI)]
-    terms = [search for search in base.searches.values() if search.service in ("pubmed", "crossref")]
+    terms = [search for search in base.queries.values() if search.service in ("pubmed", "crossref")]
     missed = [item.id for item in newest if not any(finds(search, item.title) for search in terms)]
     assert newest
     assert len(newest) - len(missed) >= LEAST * len(newest), missed

@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from build_tools.load.project import load
-from build_tools.model.search import Search
+from build_tools.model.search import Query, Repeat, Search, SearchService
 from build_tools.online.recall import recalled
 from build_tools.online.terms import UnusableTerms, finds
 from tests.conftest import PROJECTS
 
 
-def search(terms: str, service: str = "pubmed") -> Search:
-    return Search.model_validate({"service": service, "terms": terms, "topic": "knots", "every": 30})
+def search(terms: str, service: SearchService = "pubmed") -> Query:
+    return Query(service, terms, "knots", 30, "Plant x")
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,16 @@ def test_terms_that_cannot_be_read_are_refused_in_words(terms: str, says: str) -
 def test_recall_asks_of_a_reference_only_who_holds_it() -> None:
     base = load(PROJECTS / "example").base
     assert base
-    searches = {"articles": search("knots OR shoelaces"), "works": search("nothing", "crossref")}
+    terms: dict[SearchService, str] = {"pubmed": "knots OR shoelaces", "crossref": "nothing"}
+    searches = {
+        service: Search(title="x", where="x", terms=asked, repeat=Repeat(service=service, topic="knots", every=30))
+        for service, asked in terms.items()
+    }
     base = dataclasses.replace(base, searches=searches)
     found = {item.id: item for item in recalled(base, date(2021, 12, 1))}
     assert "trial-2020" in found
     assert found["trial-2020"].held_by == {"pubmed", "crossref"}
-    assert found["trial-2020"].found_by == ("articles",)
+    assert found["trial-2020"].found_by == ("pubmed",)
     assert "series-2019" in found
     assert "series-2019" not in {item.id for item in recalled(base, date(2022, 1, 15))}, "it is older than two years"
     assert "report-2021" not in found, "no service holds it"

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from build_tools.load.project import load
-from build_tools.model.base import FREE_TEXT, Role
+from build_tools.model.base import FREE_TEXT, Role, Title
 from build_tools.model.evidence_base import EvidenceBase
-from build_tools.model.kinds import ADVICE, ENTRIES, HANDOUTS, INTERACTIONS, REFERENCES, TOPICS, Kind
+from build_tools.model.kinds import ADVICE, ENTRIES, HANDOUTS, INTERACTIONS, REFERENCES, SEARCHES, TOPICS, Kind
+from build_tools.model.topic import Topic
 from build_tools.model.walks import At, walk
 from build_tools.view.review import review_of, review_of_all, review_of_handout
 from build_tools.view.signatures import fingerprint, lapsed, signatures_of
@@ -38,7 +39,8 @@ def signed_texts() -> Iterator[tuple[Kind, str, At]]:
     read = [(TOPICS, "knots"), *((ENTRIES, f"knots/{name}") for name in BASE.entries_of("knots"))]
     read += [(ADVICE, key) for key in BASE.advice_of("knots")]
     paths = {kind.path(key) for kind, key in read}
-    read += [(REFERENCES, key) for key in sorted({at.value for at in BASE.cited if at.path in paths})]
+    cited = sorted({at.value for at in BASE.cited if at.path in paths})
+    read += [(REFERENCES if key in BASE.references else SEARCHES, key) for key in cited]
     for kind, key in read:
         for at in walk(kind.path(key), getattr(BASE, kind.collection)[key]):
             if at.role in FREE_TEXT - {Role.WORD} and at.marks.names is None:
@@ -53,7 +55,7 @@ TWO_SIDES = with_value(BASE, HANDOUTS, "clinician", At("", ("blocks", LAST, "sid
 
 
 def test_there_are_texts_of_each_kind():
-    assert {kind for kind, _, _ in TEXTS} == {TOPICS, ENTRIES, ADVICE, REFERENCES}
+    assert {kind for kind, _, _ in TEXTS} == {TOPICS, ENTRIES, ADVICE, REFERENCES, SEARCHES}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,24 @@ def test_a_changed_rating_number_or_source_lapses_it(
 def test_what_nobody_reads_there_does_not(kind: Kind, key: str, keys: tuple[str | int, ...], value: Any) -> None:
     changed = with_value(BASE, kind, key, At("", keys, "", None), value)
     assert fingerprint(changed, "page", "knots") == fingerprint(BASE, "page", "knots")
+
+
+class LaterTopic(Topic):
+    """A topic as a later version of the tools may know it."""
+
+    subtitle: Title | None = None
+    """A key that no file has yet."""
+
+
+def test_a_key_that_later_tools_know_does_not_lapse_it() -> None:
+    data = plain(BASE.topics["knots"])
+
+    def later(**more: str) -> str:
+        topic = LaterTopic.model_validate(data | more)
+        return fingerprint(dataclasses.replace(BASE, topics={**BASE.topics, "knots": topic}), "page", "knots")
+
+    assert later() == fingerprint(BASE, "page", "knots")
+    assert later(subtitle="Laces") != fingerprint(BASE, "page", "knots")
 
 
 def test_a_card_is_the_answer_and_the_advice() -> None:
