@@ -58,13 +58,12 @@ def stands(base: EvidenceBase, part: str, of: str, side: int | None) -> bool:
 
 
 def fingerprint(base: EvidenceBase, part: str, of: str, side: int | None = None) -> str:
-    """SHA-256, in hexadecimal, of all records that stand in a part, and of the references and searches that they cite. What is not
-    read there does not count: days of reviews, words for the search."""
+    """SHA-256, in hexadecimal, of all records that stand in a part, and of what they cite. What nobody reads there does
+    not count: days of reviews, words for the search."""
     read = list(_on_side(base, of, side) if part == "side" else _of_topic(base, of, part))
     cited = sorted({name for item in read for name in _cited(item)})
-    sources = [
-        (name, _said(base.references.get(name) or base.searches.get(name)), base.standings.get(name)) for name in cited
-    ]
+    known = {**base.references, **base.searches}
+    sources = [(name, _said(known.get(name)), base.standings.get(name)) for name in cited]
     text = json.dumps([[_said(item) for item in read], sources], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
