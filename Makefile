@@ -5,6 +5,7 @@ BASE ?= HEAD
 DIFF_ARGS ?=
 DUE_ARGS ?=
 VERIFY_ARGS ?=
+WATCH_ARGS ?=
 PYTEST_ARGS ?=
 LOCK_ARGS ?=
 
@@ -23,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/pip install $(if $(shell test -t 2 && echo terminal),--progress-bar on,--quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help site quick test serve check diff due verify generated bench lock clean
+.PHONY: help site quick test serve check diff due verify watch generated bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +57,9 @@ due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
 
 verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
 	@$(BIN)/evidence verify $(VERIFY_ARGS)
+
+watch: .venv/.run ## ask the saved searches what is new (WATCH_ARGS="--write --resume")
+	@$(BIN)/evidence watch $(WATCH_ARGS)
 
 generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the list of characters again
 	$(BIN)/evidence schema --out schema

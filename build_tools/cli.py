@@ -1,4 +1,4 @@
-"""The command line: `evidence build | check | diff | due | guide | init | new | render | schema | verify`."""
+"""The command line: `evidence`, with a command for each module of `commands/` that is named here."""
 
 import gc
 import os
@@ -18,12 +18,15 @@ _COMMANDS = {
     "check": "check",
     "diff": "diff",
     "due": "due",
+    "exclude": "exclude",
     "guide": "guide",
     "init": "init",
     "new": "new",
     "render": "build",
     "schema": "schema",
+    "sign": "sign",
     "verify": "verify",
+    "watch": "watch",
 }
 """Each command and its module in `commands/`."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests import searchable
+
 
 @dataclass
 class Reply:
@@ -29,12 +31,20 @@ class Server:
     agencies: dict[str, str] = field(default_factory=dict)
     summaries: dict[str, dict] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
+    found: dict[str, list[dict]] = field(default_factory=dict)
+    """What each service that can be searched has, as its own records, whatever the terms; see `tests/searchable.py`."""
     replies: dict[str, list[Reply]] = field(default_factory=dict)
     seen: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def options(self) -> list[str]:
         """The command line's options that name this server."""
-        names = ("crossref", "doi", "pubmed")
+        return self._options("crossref", "doi", "pubmed")
+
+    def search_options(self) -> list[str]:
+        """The options of the command that searches."""
+        return self._options(*searchable.SERVICES)
+
+    def _options(self, *names: str) -> list[str]:
         return [part for name in names for part in (f"--{name}-url", f"{self.url}/{name}")] + ["--timeout", "0.5"]
 
     def then(self, service: str, status: int = 200, body: bytes = b"", delay: float = 0.0, **headers: str) -> None:
@@ -46,6 +56,8 @@ class Server:
         service, _, rest = path.strip("/").partition("/")
         if queued := self.replies.get(service):
             return queued.pop(0)
+        if (page := searchable.page(service, rest, query, self.found.get(service, []))) is not None:
+            return Reply(404, b'{"error": {}}', _JSON) if page == searchable.NOTHING else _json(page)
         if service == "crossref":
             work = self.works.get(unquote(rest.removeprefix("works/")).casefold())
             if work is None:
@@ -64,8 +76,11 @@ class Server:
         return Reply(self.pages.get(path, 404))
 
 
+_JSON = {"Content-Type": "application/json"}
+
+
 def _json(data: object) -> Reply:
-    return Reply(200, json.dumps(data).encode(), {"Content-Type": "application/json"})
+    return Reply(200, json.dumps(data).encode(), _JSON)
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """All checks of a project, and how to run them. `RULES` lists those with a code; the rest come from reading files."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
-from ..model.problems import Problem
+from ..model.kinds import RESOURCES, TIMELINE
+from ..model.problems import KeyPath, Problem
 from . import (  # noqa: F401  (registers their rules)
     advice,
     arithmetic,
@@ -17,12 +19,15 @@ from . import (  # noqa: F401  (registers their rules)
     evidence,
     figures,
     handouts,
+    law,
     numbers,
     references,
     retracted,
     safe_advice,
     safe_amounts,
     safety,
+    searches,
+    signatures,
     sources,
     topics,
     wording,
@@ -49,6 +54,7 @@ READING = {
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",
+    "DUE003": "Events of law that can change, and whom to call, were looked up lately (a warning).",
 }
 """Codes of problems that are found while reading, and of the calendar's warnings."""
 
@@ -100,4 +106,17 @@ def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
         )
         for path, keys, _, day, _ in base.reviews()
         if day < today
+    ] + [
+        Problem(path, *loaded.files[path].place(keys), "DUE003", f"was last looked up on {day}; look again", "warning")
+        for path, keys, day, again in _looked_up(base)
+        if again < today
     ]
+
+
+def _looked_up(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, date, date]]:
+    """When each event of law and each resource was last looked up, and by when it must be again."""
+    for number, event in enumerate(base.timeline):
+        if event.look_again:
+            yield TIMELINE.path(), (number, "as_of"), event.as_of, event.look_again
+    for number, resource in enumerate(base.resources.values()):
+        yield RESOURCES.path(), (number, "verified_on"), resource.verified_on, resource.look_again

@@ -7,7 +7,7 @@ from ..model.advice import Advice
 from ..model.article import Claim
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import REFERENCES
+from ..model.kinds import REFERENCES, SEARCHES
 from ..model.problems import nearest
 from ..model.small_files import TimelineEvent
 from .registry import Wrong, rule
@@ -30,12 +30,23 @@ def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("CIT002")
 def cited_reference_exists(base: EvidenceBase) -> Iterator[Wrong]:
     """Each cited id is a reference."""
-    known = list(base.references)
+    known = list(base.citable)
     for at in base.cited:
-        if at.value not in base.references and REFERENCES.path(at.value) not in base.unusable:
+        if (
+            at.value not in base.citable
+            and not {REFERENCES.path(at.value), SEARCHES.path(at.value)} & base.unusable.keys()
+        ):
             hint = nearest(at.value, known) if len(known) < 2000 else ""
-            expected = hint or "; expected a file in evidence/references"
+            expected = hint or "; expected a file in evidence/references or evidence/searches"
             yield Wrong(at.path, at.keys, f"'{at.value}' is not a reference{expected}")
+
+
+@rule("CIT007")
+def search_has_an_id_of_its_own(base: EvidenceBase) -> Iterator[Wrong]:
+    """A search and a reference are cited by their ids, so no two share one."""
+    for key in base.run_searches:
+        if key in base.references:
+            yield Wrong(SEARCHES.path(key), (), f"'{key}' is a reference as well; give the search another id")
 
 
 @rule("CIT003")

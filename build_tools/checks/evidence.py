@@ -22,8 +22,11 @@ def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
         missing = [name for name in REQUIRED[entry.kind] if getattr(entry, name) is None]
         if missing:
             yield Wrong(ENTRIES.path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
-        if entry.kind == "absence" and not (entry.search or entry.sources):
-            yield Wrong(ENTRIES.path(key), ("kind",), "an 'absence' needs `search`, or a review among its sources")
+        own = any(source.ref in base.run_searches for source in entry.sources)
+        said = any(source.relation == "supports" for source in entry.sources)
+        if entry.kind == "absence" and not (own or said):
+            message = "an 'absence' names a search of evidence/searches, or a source that says so"
+            yield Wrong(ENTRIES.path(key), ("kind",), message)
 
 
 @rule("ENT002")
@@ -165,3 +168,17 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
             ):
                 message = f"is about '{outcome.about}', but entry '{entry.title}' is about '{entry.about}'"
                 yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
+
+
+@rule("OUT008")
+def each_lowered_domain_has_its_reason(base: EvidenceBase) -> Iterator[Wrong]:
+    """Each GRADE domain that lowers certainty says why in one line, and no other does (GRADE handbook, 5)."""
+    for topic_id, topic in base.topics.items():
+        for number, outcome in enumerate(topic.outcomes):
+            lowered = {name for name, word in outcome.domains or () if word != "not-serious"}
+            for name in sorted(lowered - set(outcome.domain_reasons)):
+                message = "lowers certainty; expected its reason in `domain_reasons`"
+                yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "domains", name), message)
+            for name in sorted(set(outcome.domain_reasons) - lowered):
+                message = "is a reason for a domain that does not lower certainty"
+                yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "domain_reasons", name), message)

@@ -153,7 +153,7 @@ class RecordNumbers:
         return found
 
     def _references(self, names: Iterable[str]) -> list[Reference]:
-        return [self._base.references[name] for name in dict.fromkeys(names) if name in self._base.references]
+        return [self._base.citable[name] for name in dict.fromkeys(names) if name in self._base.citable]
 
     def _data(self, name: str, record: Entry | Interaction) -> Data:
         references = self._references(reference_ids(record.sources))
@@ -161,11 +161,10 @@ class RecordNumbers:
         numbers += [number for estimate in record.estimates for number in numbers_of(estimate)]
         if len(references) > 1:
             numbers.append(Datum(len(references), "sources"))
-        if isinstance(record, Entry):
-            days = {"as_of": record.as_of, "search": record.search and record.search.on}
-            numbers += [Datum(day.year, field) for field, day in days.items() if day]
+        if isinstance(record, Entry) and record.as_of:
+            numbers.append(Datum(record.as_of.year, "as_of"))
         words = [word for estimate in record.estimates for word in (estimate.label, estimate.unit) if word]
-        if isinstance(record, Entry) and record.search:
-            words += [record.search.where, record.search.terms]
+        for search in filter(None, map(self._base.run_searches.get, reference_ids(record.sources))):
+            words += [search.where, search.terms or ""]
         unread = any(REFERENCES.path(reference) in self._base.unusable for reference in reference_ids(record.sources))
         return Data(name, numbers, references, "; ".join(words), unread=unread)

@@ -34,7 +34,7 @@ def what_is_acted_on_rests_on_fit_sources(base: EvidenceBase) -> Iterator[Wrong]
     """
     law_page = base.page_of("timeline")
     for path, keys, reference_id in dict.fromkeys(_acted_on(base)):
-        reference = base.references.get(reference_id)
+        reference = base.citable.get(reference_id)
         dated = "news" if law_page and path == TOPICS.path(law_page) else None
         itself = reference is not None and reference.custom.design == "audited-article"
         if reference and not itself and reference.custom.source_class not in (*_CLINICAL, dated):
@@ -91,7 +91,7 @@ def nobody_acts_on_hearsay(base: EvidenceBase) -> Iterator[Wrong]:
             message = "rests on reports alone; expected one source of which the abstract or more was read"
             yield Wrong(at.path, (*at.keys, "sources"), message)
     for path, keys, group in _groups(base):
-        levels = {name: base.references[name].custom.seen.level for name in group if name in base.references}
+        levels = {name: base.citable[name].custom.seen.level for name in group if name in base.citable}
         if levels and not any(level in _READ for level in levels.values()):
             names = ", ".join(f"'{name}' ({SEEN[level]})" for name, level in levels.items())
             yield Wrong(path, keys, f"cites only {names}; expected one source of which the abstract or more was read")
@@ -101,7 +101,7 @@ def nobody_acts_on_hearsay(base: EvidenceBase) -> Iterator[Wrong]:
 def no_citation_claims_more_than_was_read(base: EvidenceBase) -> Iterator[Wrong]:
     """A citation's `seen` is not above what was read of the reference."""
     for path, keys, _, source, _ in base.sources:
-        reference = base.references.get(source.ref)
+        reference = base.citable.get(source.ref)
         if reference and _LEVELS.index(source.seen) < _LEVELS.index(reference.custom.seen.level):
             level = reference.custom.seen.level
             yield Wrong(path, (*keys, "seen"), f"is '{source.seen}'; expected at most '{level}', as in '{source.ref}'")

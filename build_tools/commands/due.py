@@ -1,7 +1,8 @@
 """`evidence due`: what must be looked at next, by topic and date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -9,11 +10,18 @@ from pathlib import Path
 
 import click
 
+from ..load.yaml_file import YamlFile
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, RESOURCES, SIGNATURES, TIMELINE, TOPICS
+from ..model.problems import KeyPath
 from ..view.escape import heading
 from ..view.labels import day
+from ..view.signatures import lapsed
+from ..write.review_days import spread
 from . import options
+from .candidates import overdue
+
+_WEEKS = 53
 
 
 @dataclass(frozen=True, order=True)
@@ -32,6 +40,15 @@ def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Due]]]:
     for record in sorted(record for record in _records(base) if record.on <= until):
         found.setdefault(record.topic, []).append(record)
     return list(found.items())
+
+
+def to_sign_again(base: EvidenceBase) -> list[str]:
+    """Who signed what has changed since: a line each, with the file of the signature."""
+    return [
+        f"{heading(signature.of)}, {signature.part}{f' {signature.side}' if signature.side else ''}: "
+        f"{heading(signature.name)} signed on {signature.on}  {SIGNATURES.path(key)}"
+        for key, signature in lapsed(base)
+    ]
 
 
 def as_text(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
@@ -59,6 +76,33 @@ def as_markdown(found: Sequence[tuple[str, list[Due]]], today: date, within: tim
     return "\n".join(lines).rstrip()
 
 
+def as_calendar(records: Sequence[Due], today: date) -> str:
+    """A line for each week of the next year, and what is overdue: how many fall due, as a number and a bar."""
+    weeks = [today + timedelta(days=7 * number - today.weekday()) for number in range(_WEEKS)]
+    lines = [f"overdue     {late:4}"] if (late := sum(record.on < today for record in records)) else []
+    ahead = Counter(record.on - timedelta(days=record.on.weekday()) for record in records if record.on >= today)
+    most = max(ahead.values(), default=1)
+    bars = {week: "#" * round(40 * ahead[week] / most) for week in weeks}
+    return "\n".join(lines + [f"{week}  {ahead[week]:4}  {bar}".rstrip() for week, bar in bars.items()])
+
+
+def write_days(root: Path, days: Mapping[tuple[str, KeyPath], date]) -> int:
+    """Replaces days of review in their files; the number of files that changed."""
+    changed = 0
+    for path, members in groupby(days, key=lambda place: place[0]):
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        lines = text.splitlines(keepends=True)
+        for place in members:
+            line, column = YamlFile(path, text).place(place[1])
+            at = lines[line - 1]
+            lines[line - 1] = at[: column - 1] + days[place].isoformat() + at[column - 1 + len("YYYY-MM-DD") :]
+        if (new := "".join(lines)) != text:
+            options.write(file, new)
+            changed += 1
+    return changed
+
+
 def _records(base: EvidenceBase) -> Iterator[Due]:
     def title(topic_id: str | None, otherwise: str) -> str:
         return base.topics[topic_id].title if topic_id and topic_id in base.topics else otherwise
@@ -74,6 +118,14 @@ def _records(base: EvidenceBase) -> Iterator[Due]:
     for key, record in base.interactions.items():
         where = title(base.page_of("interactions"), "Interactions")
         yield Due(record.review_due, where, record.partner, INTERACTIONS.path(key))
+    law = title(base.page_of("timeline"), "Law")
+    for event in base.timeline:
+        if event.look_again:
+            what = f"{event.jurisdiction}, {event.short or event.substance}"
+            yield Due(event.look_again, law, f"Still so? {what}", TIMELINE.path())
+    for resource in base.resources.values():
+        where = title(base.page_of("resources"), "Resources")
+        yield Due(resource.look_again, where, resource.name, RESOURCES.path())
     if base.audit:
         where = title(base.page_of("claims"), "Claims")
         yield Due(base.audit.review_due, where, "Verdicts on the claims", AUDIT.path())
@@ -100,9 +152,25 @@ def _time(context: click.Context, option: click.Parameter, value: str) -> timede
 @options.today
 @click.option("--within", callback=_time, default="60d", show_default=True, help="How far to look ahead: 60d, 8w.")
 @click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def due(root: Path, today: date, within: timedelta, style: str) -> None:
+@click.option("--calendar", is_flag=True, help="How many reviews fall due in each week of the next year.")
+@click.option("--spread", "anew", is_flag=True, help="Writes every review_due anew, spread evenly over the weeks.")
+def due(root: Path, today: date, within: timedelta, style: str, calendar: bool, anew: bool) -> None:
     """What must be looked at next, by topic and date, with what is overdue first."""
     within = min(within, date.max - today)
-    found = due_by(options.loaded_base(root), today + within)
+    base = options.loaded_base(root)
+    if anew:
+        changed = write_days(root, spread(base))
+        click.echo(f"{changed} files have another review_due")
+        return
+    if calendar:
+        click.echo(as_calendar(list(_records(base)), today))
+        return
+    found, again = due_by(base, today + within), to_sign_again(base)
     renderer = as_markdown if style == "markdown" else as_text
     click.echo(renderer(found, today, within))
+    if late := list(overdue(base, today)):
+        title, item = ("\n### {}\n", "- [ ] {}") if style == "markdown" else ("{}:", "  {}")
+        click.echo("\n".join([title.format("Searches that are overdue"), *map(item.format, late)]))
+    if again:
+        title, item = ("\n### {}\n", "- [ ] {}") if style == "markdown" else ("{}:", "  {}")
+        click.echo("\n".join([title.format("Changed since it was signed"), *map(item.format, again)]))

@@ -52,7 +52,7 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
     path = ENTRIES.path(f"{topic}/{options.needed(entry_id, 'id of the entry, such as two-year-cohort', checked_id)}")
     refuse_to_overwrite(root, path)
     choices = {
-        **scaffold.ENTRY_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.references,
+        **scaffold.ENTRY_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.citable,
     }  # fmt: skip
     _known_words(given, choices)
     answers = options.asked_on_terminal(given, choices, said_of(Source, Entry))
@@ -99,11 +99,11 @@ def interaction(interaction_id: str | None, root: Path, today: date, **given: st
     known = {**given, "class": given["class_"]}
     del known["class_"]
     choices = {
-        **scaffold.INTERACTION_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.references,
+        **scaffold.INTERACTION_CHOICES, "about": base.vocabulary.about, "seen": _SEEN, "ref": base.citable,
     }  # fmt: skip
     _known_words(known, choices)
     answers = options.asked_on_terminal(known, choices, said_of(Source, Interaction))
-    write_record(root, path, scaffold.interaction(answers, today))
+    write_record(root, path, scaffold.interaction(base, answers, today))
     if base.page_of("interactions") is None:
         click.echo("then add `includes: interactions` to the topic on whose page they stand", err=True)
 
@@ -125,11 +125,11 @@ def advice(topic: str | None, advice_id: str | None, root: Path, today: date, **
     topic = options.needed(topic, f"topic, one of {', '.join(base.topics)}", options.known("topic", base.topics))
     path = ADVICE.path(options.needed(advice_id, "id of the advice, such as slow-breathing", checked_id))
     refuse_to_overwrite(root, path)
-    choices = {**scaffold.ADVICE_CHOICES, "seen": _SEEN, "ref": base.references}
+    choices = {**scaffold.ADVICE_CHOICES, "seen": _SEEN, "ref": base.citable}
     if given["ref"]:
-        options.known("reference", base.references)(given["ref"])
+        options.known("reference", base.citable)(given["ref"])
     answers = options.asked_on_terminal(given, choices, said_of(Source, Advice))
-    write_record(root, path, scaffold.advice(answers | {"topic": topic}, today))
+    write_record(root, path, scaffold.advice(base, answers | {"topic": topic}, today))
 
 
 @new.command()

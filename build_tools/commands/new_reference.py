@@ -20,6 +20,7 @@ from ..online.publication import Work
 from ..online.services import Services
 from ..write import scaffold
 from . import online_options, options
+from .candidates import candidate, close
 from .new_files import checked_id, refuse_to_overwrite, said_of, write_record
 
 _INDUSTRY = ("yes", "no", "unclear")
@@ -33,6 +34,7 @@ _CHOICES = {"design": get_args(Design), "seen": get_args(Seen), "industry": _IND
 @click.option("--doi", help="Asks Crossref for the record.")
 @click.option("--pmid", help="Asks PubMed for the record; with --doi, it must be the same paper.")
 @click.option("--url", help="A record with blanks, for a page that no service describes.")
+@click.option("--candidate", "chosen", help="A publication that `evidence watch` found: its number or address.")
 @click.option("--offline", is_flag=True, help="Asks nobody: with --doi or --pmid too, the record has blanks.")
 @click.option("--id", "reference_id", help="The record's id.  [default: first author and year]")
 @click.option("--design", type=click.Choice(_CHOICES["design"]), metavar="WORD")
@@ -47,6 +49,7 @@ def reference(
     doi: str | None,
     pmid: str | None,
     url: str | None,
+    chosen: str | None,
     offline: bool,
     reference_id: str | None,
     root: Path,
@@ -57,6 +60,11 @@ def reference(
     kind = rest.pop("source_class")
     given = {name: rest.pop(name) for name in ("design", "seen", "industry", "funding")}
     base = options.loaded_base(root)
+    if chosen:
+        found = candidate(base, chosen)
+        doi, pmid = doi or found.DOI, pmid or found.PMID
+        url = url or (None if doi or pmid else found.URL)
+        reference_id = reference_id or (chosen if url else None)
     if url and (doi or pmid):
         raise click.UsageError("name the publication by --doi, --pmid or both, or by --url")
     if not (doi or pmid or url):
@@ -80,6 +88,8 @@ def reference(
         for kind, words in dict.fromkeys(work.notices):
             click.echo(f"look at this first: {kind}: {words}", err=True)
     write_record(root, REFERENCES.path(reference_id), data)
+    if chosen:
+        close(root, base, chosen)
 
 
 def _asked(given: Mapping[str, str | None], source_class: str | None) -> dict[str, str]:

@@ -2,21 +2,29 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from ..online import services
 from ..online.client import Client
+from ..online.searching import ADDRESSES
 
 
 def online(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The services' addresses and how to ask; the command gets them as `asked`, made by `services_of`."""
+    """The services' addresses and how to ask; `services_of` makes the services of them."""
+    return _asking(command, {"crossref": services.CROSSREF, "doi": services.DOI, "pubmed": services.PUBMED})
+
+
+def watched(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The addresses of the services that can be searched, and how to ask."""
+    return _asking(command, {str(service): address for service, address in ADDRESSES.items()})
+
+
+def _asking(command: Callable[..., Any], addresses: Mapping[str, str]) -> Callable[..., Any]:
     for option in (
-        click.option("--crossref-url", default=services.CROSSREF, envvar="EVIDENCE_CROSSREF_URL", show_default=True),
-        click.option("--doi-url", default=services.DOI, envvar="EVIDENCE_DOI_URL", show_default=True),
-        click.option("--pubmed-url", default=services.PUBMED, envvar="EVIDENCE_PUBMED_URL", show_default=True),
+        *(_address_of(service, address) for service, address in addresses.items()),
         click.option(
             "--timeout",
             type=click.FloatRange(0.1, 600),
@@ -34,6 +42,11 @@ def online(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+def _address_of(service: str, address: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    variable = f"EVIDENCE_{service.upper().replace('-', '_')}_URL"
+    return click.option(f"--{service}-url", default=address, envvar=variable, show_default=True)
 
 
 def _number(_context: click.Context, _option: click.Parameter, value: float) -> float:
@@ -54,5 +67,10 @@ def services_of(
     crossref_url: str, doi_url: str, pubmed_url: str, timeout: float, contact: str | None
 ) -> services.Services:
     """The services as the options name them."""
-    client = Client(contact=contact or None, timeout=timeout)
+    client = watching_client(timeout, contact)
     return services.Services(client, crossref_url, doi_url, pubmed_url)
+
+
+def watching_client(timeout: float, contact: str | None, **_addresses: str) -> Client:
+    """The client, as the options say how to ask."""
+    return Client(contact=contact or None, timeout=timeout)

@@ -189,7 +189,7 @@ def _references(sources: list[Source]) -> list[str]:
 
 
 def _short(base: EvidenceBase, reference: str) -> str:
-    return f"{ama.short(base.references[reference])} ({reference})" if reference in base.references else reference
+    return f"{ama.short(base.citable[reference])} ({reference})" if reference in base.citable else reference
 
 
 def _edited(old: str | None, new: str | None) -> Kind:

@@ -7,10 +7,11 @@ from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
 from ..view import ama
 from ..view.numbering import Listed
+from ..view.review import ReviewStatus
 
 
 def structured_data(
-    base: EvidenceBase, front: Mapping[str, Any], topic: Topic | None, listed: list[Listed]
+    base: EvidenceBase, front: Mapping[str, Any], topic: Topic | None, listed: list[Listed], review: ReviewStatus | None
 ) -> dict[str, Any]:
     """JSON-LD of a page that cites: its front matter, its topic if it is a topic's, and what it cites.
 
@@ -30,8 +31,8 @@ def structured_data(
     }
     if "description" in front:
         found["description"] = front["description"]
-    if topic and topic.reviewed_by:
-        found["reviewedBy"] = [{"@type": "Person", "name": name} for name in topic.reviewed_by]
+    if review and review.by:
+        found["reviewedBy"] = [{"@type": "Person", "name": signed.signature.name} for signed in review.by]
     return found
 
 

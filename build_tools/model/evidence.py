@@ -1,4 +1,4 @@
-"""Entries (evidence) and interactions, and what they are made of: sources, estimates, searches."""
+"""Entries (evidence) and interactions, and what they are made of: sources and estimates."""
 
 from typing import Annotated, Literal
 
@@ -26,7 +26,6 @@ from .base import (
     Seen,
     Statement,
     Title,
-    Word,
     Yes,
 )
 
@@ -102,17 +101,6 @@ class Estimate(Record):
     """Whether the estimate is adjusted for confounders."""
 
 
-class Search(Record):
-    """What was searched when an entry says that nothing was found."""
-
-    where: Detail
-    """Databases and sites that were searched."""
-    terms: Word
-    """The words that were searched for."""
-    on: Done
-    """The day of the search."""
-
-
 class Entry(Record):
     """One result of one set of sources, in one sentence: `evidence/topics/<topic>/<id>.yaml`."""
 
@@ -160,10 +148,8 @@ class Entry(Record):
     """`clinician` when an amount of the subject stands in its details."""
     as_of: Done | None = None
     """For rules: the day on which it was known to hold."""
-    search: Search | None = None
-    """For absence: what was searched."""
     sources: list[Source] = []
-    """What it rests on: at least one."""
+    """What it rests on: at least one. An absence names a search of ours, or the source that says so."""
     status: Annotated[Literal["current", "retired"], Role.JUDGEMENT]
     """An entry is never deleted once published; it is retired, with a reason."""
     retired_because: Note | None = None

@@ -13,13 +13,16 @@ from .base import FREE_TEXT, OWN_WORDS, Record, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
-from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
+from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
+from .search import Query, Search
+from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
+from .watch import WatchLog
 
 _PARTS_OF_A_TOPIC = {"outcome": "outcomes", "unknown": "not_known"}
 
@@ -33,6 +36,8 @@ class EvidenceBase:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    """Our own searches: those that were run are cited by their ids, as references are."""
     interactions: Mapping[str, Interaction] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     """Lines of the audited article."""
@@ -45,10 +50,14 @@ class EvidenceBase:
     unread: tuple[Unread, ...] = ()
     """Publications that exist and that nobody here has read."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    """Who has read which part, and agrees with it."""
     figures: Mapping[str, Figure] = field(default_factory=dict)
     changes: tuple[ChangeNote, ...] = ()
     """What changed for a reader, newest first."""
     verification: VerificationLog = field(default_factory=VerificationLog)
+    watch: WatchLog = field(default_factory=WatchLog)
+    """When each was last answered, and what was found."""
     content: Mapping[str, str] = field(default_factory=dict)
     """Hand-written pages: path below `content/` to Markdown."""
 
@@ -119,6 +128,21 @@ class EvidenceBase:
         return found
 
     @cached_property
+    def citable(self) -> Mapping[str, Reference]:
+        """What can be cited: the references, and our searches as a list of references shows them."""
+        return {**{key: search.as_reference for key, search in self.run_searches.items()}, **self.references}
+
+    @cached_property
+    def run_searches(self) -> dict[str, Search]:
+        """The searches that were run, which can be cited."""
+        return {key: search for key, search in self.searches.items() if search.on}
+
+    @cached_property
+    def queries(self) -> dict[str, Query]:
+        """The searches that are run again and again."""
+        return {key: query for key, search in self.searches.items() if (query := search.query)}
+
+    @cached_property
     def standings(self) -> dict[str, Status]:
         """What became of each reference that is not simply current: retracted, doubted, corrected, superseded."""
         found = {key: self.verification.standing(key, reference) for key, reference in self.references.items()}
@@ -171,14 +195,14 @@ class EvidenceBase:
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online
-        checks learnt is none."""
+        checks and searches learnt is none."""
         for kind in KINDS:
             held = getattr(self, kind.collection)
             if kind.many:
                 yield from ((kind.path(key), record) for key, record in held.items())
             elif kind is RESOURCES:
                 yield kind.path(), list(held.values())
-            elif held is not None and kind is not VERIFICATION:
+            elif held is not None and kind not in (VERIFICATION, WATCH):
                 yield kind.path(), list(held) if isinstance(held, tuple) else held
 
     def find(self, name: RecordName) -> Any:

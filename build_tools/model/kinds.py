@@ -15,8 +15,11 @@ from .figure import Figure
 from .handout import Handout
 from .maintenance import ChangeNote, VerificationLog
 from .reference import Reference
+from .search import Search
+from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
+from .watch import WatchLog
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,10 @@ REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "re
 TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
 ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
 ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
+SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search), "search")
 INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
+SIGNATURES = Kind("signatures/*.yaml", "signatures", TypeAdapter(Signature))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
 AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
 FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact")
@@ -64,9 +69,10 @@ EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Exclud
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
 CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
+WATCH = Kind("watch.yaml", "watch", TypeAdapter(WatchLog))
 KINDS = (
-    REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
-    RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
+    REFERENCES, TOPICS, ENTRIES, ADVICE, SEARCHES, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS,
+    VOCABULARY, TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, WATCH,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

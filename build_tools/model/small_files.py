@@ -1,5 +1,6 @@
 """The small files of `evidence/`: facts, vocabulary, timeline, resources, abbreviations, excluded."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,6 +26,7 @@ from .base import (
 )
 from .evidence import Audience, Source, Studied
 from .reference import Doi, Pmcid, Pmid
+from .review_days import ADVICE_TIME, LAW_TIME
 from .safety_words import SafetyWords
 
 
@@ -109,9 +111,14 @@ class TimelineEvent(Record):
     status: Annotated[Literal["announced", "proposed", "in-force", "expired", "unverified"], Role.JUDGEMENT]
     """How far it had come on `as_of`."""
     as_of: Done
-    """The day on which the status was known to hold."""
+    """The day on which the status was known to hold: the last on which somebody looked whether it still does."""
     sources: list[Source]
-    """What it rests on: at least one."""
+    """What it rests on: at least one; with `in-force` the issuer's own document, or two that are read and unrelated."""
+
+    @property
+    def look_again(self) -> datetime.date | None:
+        """The day after which nobody may rely on the status; None when it cannot change any more."""
+        return self.as_of + LAW_TIME if self.status in ("proposed", "in-force", "unverified") else None
 
 
 class Resource(Record):
@@ -135,6 +142,11 @@ class Resource(Record):
     """Whether it stands on the handouts."""
     sources: list[Source] = []
     """Where the details were seen, if not on its own page."""
+
+    @property
+    def look_again(self) -> datetime.date:
+        """The day by which somebody must look at the page again."""
+        return self.verified_on + ADVICE_TIME
 
 
 class Abbreviation(Record):

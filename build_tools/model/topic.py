@@ -32,6 +32,7 @@ SCALES: dict[str, tuple[str, ...]] = {
 CardStep = Literal["act", "ask", "treat"]
 CARD: tuple[CardStep, ...] = get_args(CardStep)
 """The steps on which each topic shows advice, or says why there is none."""
+Domain = Literal["risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias"]
 
 
 class Domains(Record):
@@ -77,6 +78,8 @@ class Outcome(Record):
     """With `scale: causality`: how often it happens, or `unknown`."""
     domains: Domains | None = None
     """With `scale: grade`: the reasons to lower certainty, each weighed."""
+    domain_reasons: dict[Domain, Answer] = {}
+    """One line for each domain that is serious or very serious: what makes it so."""
     upgrades: list[Literal["large-effect", "dose-response", "opposing-confounding"]] = []
     """Reasons to raise certainty without randomised evidence."""
     why: Answer
@@ -139,5 +142,3 @@ class Topic(Record):
     """The day on which somebody last read the whole page against its sources."""
     review_due: ReviewDue
     """The day by which somebody must do so again: a year later, 90 days for the law."""
-    reviewed_by: list[Note] = []
-    """Stays empty until a real clinician signs."""

@@ -44,7 +44,7 @@ class Prose:
     def references(self) -> list[Listed]:
         """What the page has cited so far, in its numbers' order."""
         return [
-            Listed(name, number, self.numbering.uses[name], self.base.references[name])
+            Listed(name, number, self.numbering.uses[name], self.base.citable[name])
             for name, number in self.numbering.order.items()
         ]
 

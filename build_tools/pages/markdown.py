@@ -42,8 +42,10 @@ from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
 from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import Part, parts
+from ..view.review import review_of_all, review_of_handout
+from ..view.searches import queries, search_log
 from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, TopicShown, jumps, review_of_all, topic_view
+from ..view.topics import INFORMAL, TopicShown, jumps, topic_view
 from ..view.unread import about_people
 from .html import Prose, dialled, reference_html
 
@@ -98,6 +100,7 @@ class _Pages:
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
+            "search_log": search_log(self.base), "queries": queries(self.base),
         }  # fmt: skip
         return environment
 
@@ -118,7 +121,9 @@ class _Pages:
             text = self.environment.get_template(template).render(context)
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
         if cites := prose.references():
-            front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), cites)}
+            review = getattr(values.get("shown"), "review", None)
+            data = structured_data(self.base, front, values.get("topic"), cites, review)
+            front = {**front, "structured_data": data}
         if self.site.url:
             card = card_path(values.get("topic_id", OF_THE_SITE))
             front = {**front, "picture": f"{self.site.url.rstrip('/')}/{card}"}
@@ -155,7 +160,10 @@ class _Pages:
         """What a handout's page shows."""
         handout = self.base.handouts[name]
         offered = [pdf for pdf in self.downloads if pdf.handout == name]
-        return {"handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered}
+        return {
+            "handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered,
+            "review_of_handout": review_of_handout(self.base, name),
+        }  # fmt: skip
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[Link]]:
@@ -179,7 +187,7 @@ class _Formatted(dict[str, Markup]):
         self._base = base
 
     def __missing__(self, name: str) -> Markup:
-        self[name] = reference_html(self._base.references[name])
+        self[name] = reference_html(self._base.citable[name])
         return self[name]
 
 

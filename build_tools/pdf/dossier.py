@@ -17,8 +17,8 @@ from ..view.addresses import Site
 from ..view.collections import reference_notes, resources
 from ..view.downloads import DOSSIER
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.review import review_of_all
 from ..view.shown import Said
-from ..view.topics import review_of_all
 from .dossier_chapters import chapter
 from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of
@@ -172,7 +172,7 @@ def _abbreviations(base: EvidenceBase) -> Iterator[Block]:
 
 
 def _reference(writer: Writer, name: str, number: int) -> Block:
-    reference = writer.base.references[name]
+    reference = writer.base.citable[name]
     notes = [note.text for note in reference_notes(writer.base, name)]
     chapters = list(writer.cited_in.get(name, ()))
     if chapters:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from ..view.collections import contradictions, events, omissions, passages
+from ..view.labels import day
 from ..view.records import interaction_view
 from ..view.shown import Shown
 from .dossier_text import Block, Italic, Text, Writer, aside, bold, heading, named, paragraph
@@ -29,7 +30,8 @@ def _timeline(writer: Writer) -> Iterator[Block]:
     yield heading(2, "Timeline")
     for event in events(writer.base):
         lead = bold(f"{event.day}, {event.where}. ")
-        yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({event.status})"])
+        again = f"; look it up again after {day(event.look_again)}" if event.look_again else ""
+        yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({event.status}{again})"])
 
 
 def _claims(writer: Writer) -> Iterator[Block]:

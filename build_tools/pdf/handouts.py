@@ -12,7 +12,7 @@ from ..view import ama, labels
 from ..view.addresses import Site
 from ..view.downloads import PAPERS, handout_path
 from ..view.handout_blocks import Block, blocks, source_label
-from ..view.topics import review_of_all
+from ..view.review import review_of_handout
 from .typesetting import Typeset, TypesettingError, version
 
 MARKS = """query(<mark>).map(mark => {
@@ -54,7 +54,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "edition": labels.day(base.edition),
         "version": version([handout.title, handout.introduction, sides]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
-        "status": review_of_all(base).status,
+        "status": review_of_handout(base, name).status,
         "address": address,
         "qr": _qr(address) if address else None,
         "sides": sides,
@@ -90,7 +90,7 @@ def _mark(base: EvidenceBase, reference: str) -> str:
 
 
 def _source(base: EvidenceBase, reference: str, number: int) -> dict[str, Any]:
-    name, place, url = source_label(base, base.references[reference])
+    name, place, url = source_label(base, base.citable[reference])
     shown = f"{with_stand_ins(name)} ({MARK})" if undrawable(name) else name
     return {"number": number, "name": shown, "place": place, "url": url}
 

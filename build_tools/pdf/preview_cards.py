@@ -8,7 +8,7 @@ import typst
 from ..fonts.coverage import FONTS
 from ..model.evidence_base import EvidenceBase
 from ..view.addresses import OF_THE_SITE, card_path
-from ..view.topics import review_of, review_of_all
+from ..view.review import review_of, review_of_all
 
 LAYOUT = Path(__file__).parent / "layouts" / "social.typ"
 
@@ -33,7 +33,7 @@ def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
 
 def texts(base: EvidenceBase, site_name: str) -> dict[str, dict[str, str]]:
     """What each card says: its path to the texts that the layout sets, with the review status of what it stands for."""
-    said = {key: (topic.title, topic.question, review_of(topic)) for key, topic in base.topics.items()}
+    said = {key: (topic.title, topic.question, review_of(base, key)) for key, topic in base.topics.items()}
     said[OF_THE_SITE] = (site_name, "", review_of_all(base))
     fact = base.facts[0].short if base.facts else ""
     return {

@@ -63,6 +63,11 @@ class Site:
         return yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) if file.exists() else None
 
     @property
+    def signatures(self) -> list[dict[str, str]]:
+        """Every signature."""
+        return [self.record(f"signatures/{file.name}") for file in (self.root / "evidence/signatures").glob("*.yaml")]
+
+    @property
     def vocabulary(self) -> dict[str, Any]:
         found: dict[str, Any] = self.record("vocabulary.yaml")
         return found

@@ -1,7 +1,9 @@
 """Where everything stands: addresses of the site, of its repository, and of what is generated."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from string import Formatter
 from urllib.parse import quote
 
@@ -11,7 +13,10 @@ SOURCE = "{repository}/blob/main/{path}"
 REPORT = "{repository}/issues/new?template=wrong-or-outdated.yml&title={title}&where={path}"
 """How a repository's host addresses a file, and a report of an error, when a project does not say: as most do."""
 _WORDS = {"source": ("repository", "path"), "report": ("repository", "path", "title")}
+_KEYS = (*_WORDS, "mail")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _BEGINS = ("{repository}", "https://", "http://", "mailto:")
+NO_PATIENTS = "Please send nothing that could identify a patient: no names, dates of birth, record numbers or pictures."
 OF_THE_SITE = "site"
 """Stands for a topic's id in the path of the card of all other pages."""
 
@@ -27,6 +32,8 @@ class Site:
     name: str = ""
     source_pattern: str = SOURCE
     report_pattern: str = REPORT
+    mail: str = ""
+    """Where a report can be mailed by whoever has no account with the repository's host."""
 
     def source(self, path: str) -> str | None:
         """Where a file of the repository can be read and edited; None when nothing says where."""
@@ -35,6 +42,21 @@ class Site:
     def report(self, title: str, path: str = "") -> str | None:
         """Where an error can be reported; `path` is the file that the form then names. None when nothing says where."""
         return self._filled(self.report_pattern, title=quote(title), path=quote(path))
+
+    def mailed_report(self, title: str, edition: date, path: str = "") -> str | None:
+        """A prepared mail that names the record and the edition; None without an address for mail."""
+        if not self.mail:
+            return None
+        lines = (
+            "Wrong or outdated: ",
+            "What the source says: ",
+            "The source (DOI, PMID or address): ",
+            "",
+            NO_PATIENTS,
+        )
+        about = (f"Record: {title}", *([f"File: {path}"] if path else []), f"Edition: {edition.isoformat()}")
+        body = "\r\n".join((*about, "", *lines))
+        return f"mailto:{quote(self.mail, safe='@')}?subject={quote(f'Report: {title}')}&body={quote(body)}"
 
     def _filled(self, pattern: str, **words: str) -> str | None:
         if "{repository}" in pattern and not self.repository:
@@ -50,17 +72,23 @@ def patterns(settings: object) -> dict[str, str]:
     """The arguments of Site that a project's own patterns give. Raises UnusablePattern.
 
     `settings` is `extra: evidence:` of mkdocs.yml: `source` and `report`, each an address in which `{repository}`,
-    `{path}` and, for a report, `{title}` are filled in; an empty one leaves the links out.
+    `{path}` and, for a report, `{title}` are filled in, and `mail`, an address for reports by mail; an empty one leaves
+    the links out.
     """
     where = "mkdocs.yml: extra: evidence:"
     if settings is None:
         return {}
     if not isinstance(settings, Mapping):
-        raise UnusablePattern(f"{where} is not a record of keys; expected {' and '.join(_WORDS)}")
+        raise UnusablePattern(f"{where} is not a record of keys; expected {', '.join(_KEYS)}")
     found = {}
     for name, pattern in settings.items():
-        if name not in _WORDS:
-            raise UnusablePattern(f"{where} '{name}' is not a key{nearest(str(name), list(_WORDS))}")
+        if name not in _KEYS:
+            raise UnusablePattern(f"{where} '{name}' is not a key{nearest(str(name), list(_KEYS))}")
+        if name == "mail":
+            if not isinstance(pattern, str) or (pattern and not _MAIL.fullmatch(pattern)):
+                raise UnusablePattern(f"{where} mail is '{pattern}'; expected an address such as editors@example.org")
+            found["mail"] = pattern
+            continue
         if not isinstance(pattern, str) or (pattern and not pattern.startswith(_BEGINS)):
             raise UnusablePattern(f"{where} {name} is '{pattern}'; expected an address that begins with {_BEGINS[0]}, "
                                   f"{', '.join(_BEGINS[1:])}")  # fmt: skip

@@ -11,9 +11,9 @@ from .topics import TopicShown
 
 
 def cited_by(base: EvidenceBase, shown: Callable[[str], TopicShown]) -> Mapping[str, list[Link]]:
-    """For each reference, what cites it on topics' pages: the page and the record, in the pages' order. `shown` gives a
-    topic by its id as its page shows it."""
-    found: dict[str, dict[Link, None]] = {name: {} for name in base.references}
+    """For each reference and search, what cites it on topics' pages: page and record, in the pages' order. `shown` gives
+    a topic by its id as its page shows it."""
+    found: dict[str, dict[Link, None]] = {name: {} for name in base.citable}
     for topic_id, topic in base.topics.items():
         for anchor, title, references in _citing(base, shown(topic_id), topic.includes):
             for name in references:

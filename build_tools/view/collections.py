@@ -1,6 +1,7 @@
 """The collections that stand on a topic's page: claims, timeline, resources; and the notes on a reference."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from ..model.article import ArticleAudit, Claim
@@ -9,6 +10,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import AUDIT
 from . import ama
 from .labels import SEEN, day, label, upper_first
+from .searches import search_counts
 from .shown import Badge, Said, Shown, behind
 
 
@@ -41,6 +43,8 @@ class Event:
     substance: str
     said: Said
     status: str
+    look_again: date | None
+    """The day after which the status must be looked up again, if it can change."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ def events(base: EvidenceBase) -> list[Event]:
             event.substance,
             Said(event.event, behind(event.sources)),
             f"{label(event.status)}, as of {day(event.as_of)}",
+            event.look_again,
         )
         for event in base.timeline
     ]
@@ -117,6 +122,8 @@ def resources(base: EvidenceBase) -> list[ResourceShown]:
 
 def reference_notes(base: EvidenceBase, reference_id: str) -> list[Badge]:
     """What readers must know of a reference, in sentences: design, status, what was seen, who paid."""
+    if search := base.run_searches.get(reference_id):
+        return [Badge("seen", upper_first(f"{search_counts(search)}."))]
     custom = base.references[reference_id].custom
     found = [Badge("design", f"{upper_first(label(custom.design))}.")]
     if custom.status != "current":

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import cast
 
 from ..model.advice import Advice
 from ..model.citations import Citation
 from ..model.evidence import Entry, Estimate, Interaction, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
-from ..model.topic import Outcome
+from ..model.topic import Domain, Outcome
 from . import ama
+from .funding import without_industry
 from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
+from .searches import search_words
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
 
 LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
@@ -37,9 +40,8 @@ def entry_view(base: EvidenceBase, key: str) -> Shown:
     details.add("Outcome", entry.outcome).add("Compared with", entry.comparator).add(AS_GIVEN, entry.exposure)
     details.add("Follow-up", entry.follow_up)
     details.found += _estimates(entry.estimates)
-    if entry.search:
-        search = entry.search
-        details.add("Searched", f"{search.where}; terms: {search.terms}; on {day(search.on)}")
+    searched = [base.run_searches[source.ref] for source in entry.sources if source.ref in base.run_searches]
+    details.add_all("Searched", [Said(search_words(search)) for search in searched])
     details.found += _of_sources(base, entry.sources)
     details.found += _reviewed(entry)
     return Shown(
@@ -68,9 +70,8 @@ def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
     details = (
         Details().add("Reasons", outcome.why).add("Population", outcome.population).add("Outcome", outcome.outcome)
     )
-    if outcome.domains:
-        words = [f"{name.replace('_', ' ')} {label(word)}" for name, word in outcome.domains]
-        details.add("GRADE domains", "; ".join(words))
+    details.add_all("GRADE domains", _domains(outcome))
+    details.add("Who paid", without_industry(base, topic_id, outcome))
     details.add("Rated up for", ", ".join(map(label, outcome.upgrades)))
     details.add_all("Rests on", [_link_to_entry(base, key) for key in outcome.entry_keys(topic_id)])
     details.add("Rated", f"{outcome.rated_by}, {day(outcome.rated_on)}")
@@ -182,6 +183,17 @@ def _rating(outcome: Outcome) -> Iterator[Badge]:
         yield Badge("frequency", f"how often: {outcome.frequency}")
 
 
+def _domains(outcome: Outcome) -> Iterator[Said]:
+    """One line for each domain that lowers certainty, with its reason, and one for those that do not."""
+    weighed = [(name, name.replace("_", " "), word) for name, word in outcome.domains or ()]
+    for name, words, word in weighed:
+        if word != "not-serious":
+            reason = outcome.domain_reasons.get(cast(Domain, name))
+            yield Said(f"{upper_first(words)}, {label(word)}" + (f": {reason}" if reason else ""))
+    if fine := [words for _, words, word in weighed if word == "not-serious"]:
+        yield Said(f"Not serious: {', '.join(fine)}")
+
+
 def _size(record: Entry | Interaction) -> Iterator[Badge]:
     if words := size(record):
         yield Badge("size", words)
@@ -196,7 +208,7 @@ def _seen(sources: list[Source]) -> Iterator[Badge]:
 
 
 def _industry(base: EvidenceBase, sources: list[Source]) -> Iterator[Badge]:
-    if any(base.references[source.ref].custom.industry == "yes" for source in sources):
+    if any(base.citable[source.ref].custom.industry == "yes" for source in sources):
         yield Badge("industry", "industry involved", "$")
 
 
@@ -209,7 +221,7 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
     """How sources bear on a statement where they do not simply support it, and who paid for them."""
     used, paid = [], []
     for source in sources:
-        reference = base.references[source.ref]
+        reference = base.citable[source.ref]
         custom = reference.custom
         if source.relation != "supports":
             used.append(Said(f"{ama.short(reference)}: {label(source.relation)}"))

@@ -10,6 +10,8 @@ from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
 from .labels import day, label, upper_first
 from .records import advice_view, entry_view, outcome_view
+from .review import ReviewStatus, review_of
+from .searches import Watched, watched
 from .shown import Detail, Said, Shown
 from .unread import UnreadShown, unread_of
 
@@ -55,14 +57,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class ReviewStatus:
-    """Whether a clinician has signed, and what else there is to say of it."""
-
-    status: str
-    detail: str = ""
-
-
-@dataclass(frozen=True)
 class TopicShown:
     """A topic's page in reading order."""
 
@@ -77,6 +71,8 @@ class TopicShown:
     """When it was searched and reviewed, up to the words before the day on which that falls due."""
     due: date
     """The day of the next review."""
+    watched: Watched | None
+    """When new publications were last looked for."""
     urgent: tuple[Shown, ...]
     """Advice for now or the same day."""
     routine: tuple[Shown, ...]
@@ -104,9 +100,10 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         question=topic.question,
         bottom_line=Said(topic.bottom_line),
         facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
-        review=review_of(topic),
+        review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         due=topic.review_due,
+        watched=watched(base),
         urgent=tuple(shown for shown in advice if shown.tone != "routine"),
         routine=tuple(shown for shown in advice if shown.tone == "routine"),
         no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),
@@ -126,22 +123,6 @@ def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
     found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
     found.append(("not-known", "Not known"))
     return found + ([("what-to-do", "What to do")] if shown.routine or shown.no_advice else [])
-
-
-def review_of(topic: Topic) -> ReviewStatus:
-    """The review status of one topic."""
-    if topic.reviewed_by:
-        return ReviewStatus(f"Clinically reviewed by {', '.join(topic.reviewed_by)}")
-    return ReviewStatus("Not clinically reviewed", "No clinician has signed this page yet.")
-
-
-def review_of_all(base: EvidenceBase) -> ReviewStatus:
-    """The review status of the whole site, and of what is made from all of it: reviewed once each topic is."""
-    missing = sum(not topic.reviewed_by for topic in base.topics.values())
-    if missing:
-        some = f"{missing} of {len(base.topics)} topics wait for a clinician's name."
-        return ReviewStatus("Not clinically reviewed", some)
-    return ReviewStatus("Clinically reviewed")
 
 
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:

@@ -1,8 +1,9 @@
 """New files: what is known is filled in, and every blank is marked so that the checks name it."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date
+from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -15,11 +16,12 @@ from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
 from ..model.handout import Handout
 from ..model.reference import Custom, Reference
+from ..model.review_days import ADVICE_TIME, TIME
 from ..model.topic import CARD, Topic
 from ..online.publication import Work
+from .review_days import proposed, time_of_entry
 from .yaml_text import ordered
 
-YEAR = timedelta(days=365)
 ENTRY_CHOICES = {
     "section": get_args(Section), "kind": get_args(Kind), "direction": get_args(Direction),
     "studied": get_args(Studied), "design": get_args(Design),
@@ -57,11 +59,9 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "sources": [_source(given)],
         "status": "current",
         "reviewed": today.isoformat(),
-        "review_due": (today + _interval(base, topic_id)).isoformat(),
+        "review_due": proposed(base, today, time_of_entry(base, topic_id, kind)).isoformat(),
     }
     data |= {name: f"{BLANK}: {described(Entry)[name].description or name}" for name in REQUIRED.get(kind, ())}
-    if kind == "absence":
-        data["search"] = {"where": BLANK, "terms": BLANK, "on": today.isoformat()}
     data |= {name: value for name, value in given.items() if name not in ("ref", "seen")}
     return ordered(data, Entry)
 
@@ -78,8 +78,7 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "not_known": [f"{BLANK}: one open question, with a citation"],
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
-        "review_due": (today + YEAR).isoformat(),
-        "reviewed_by": [],
+        "review_due": (today + TIME).isoformat(),
     }
     if given.get("kind") != "reference":
         data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"
@@ -87,18 +86,18 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
     return ordered(data | dict(given), Topic)
 
 
-def advice(given: Mapping[str, str], today: date) -> dict[str, Any]:
+def advice(base: EvidenceBase, given: Mapping[str, str], today: date) -> dict[str, Any]:
     """New advice as plain data; `topic` is the topic at whose page it is at home."""
     known = {name: value for name, value in given.items() if name not in ("ref", "seen", "topic")}
     lists = {"settings": [BLANK], "topics": [given.get("topic", f"{BLANK}: a topic")], "sources": [_source(given)]}
-    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR / 2).isoformat()}
+    dates = {"reviewed": today.isoformat(), "review_due": proposed(base, today, ADVICE_TIME).isoformat()}
     return ordered(_blanks_of(Advice) | lists | dates | known, Advice)
 
 
-def interaction(given: Mapping[str, str], today: date) -> dict[str, Any]:
+def interaction(base: EvidenceBase, given: Mapping[str, str], today: date) -> dict[str, Any]:
     """A new interaction as plain data."""
     known = {name: value for name, value in given.items() if name not in ("ref", "seen")}
-    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR).isoformat()}
+    dates = {"reviewed": today.isoformat(), "review_due": proposed(base, today, TIME).isoformat()}
     return ordered(_blanks_of(Interaction) | {"sources": [_source(given)]} | dates | known, Interaction)
 
 
@@ -211,12 +210,13 @@ def blanks(data: Any) -> int:
     return int(isinstance(data, str) and data.startswith(BLANK))
 
 
-def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
-    """A topic's own time between reviews: what changes fast is looked at sooner."""
-    found = base.topics.get(topic_id)
-    return found.review_due - found.reviewed if found else YEAR
-
-
 def slug(text: str) -> str:
     """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
     return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def candidate_id(title: str, published: str, taken: Collection[str]) -> str:
+    """An id for a publication of which only the title is known: its first telling words and the year."""
+    words = [word for word in slug(title).split("-") if len(word) > 3][:4] or ["untitled"]
+    base = "-".join([*words, published[:4]] if published[:4].isdecimal() else words)[:50].strip("-")
+    return next(name for number in count(1) if (name := base if number == 1 else f"{base}-{number}") not in taken)

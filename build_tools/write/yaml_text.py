@@ -14,7 +14,7 @@ from ..model.base import Written
 _FLOW = ("author", "editor", "issued", "accessed", "estimates", "sources", "seen", "search", "domains", "answers")
 """Keys whose records stand on one line each."""
 _FLOW_LISTS = (
-    "author", "editor", "names", "upgrades", "search_words", "reviewed_by", "absent_terms", "range", "ci", "compared"
+    "author", "editor", "names", "upgrades", "search_words", "absent_terms", "range", "ci", "compared"
 )  # fmt: skip
 """Keys whose whole list stands on one line."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")

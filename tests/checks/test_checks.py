@@ -53,6 +53,8 @@ ENDS = "status: current\nreviewed"
 
 RESTS_ON_PAPER = [f"{ASK}: REF006", *[f"{HANDOUT}: REF006"] * 3, f"{SERIES}: REF006", f"{TOPIC}: REF006"]
 """What rests on the series alone: advice, lines of a handout, an entry and a rating."""
+ISSUED = "- ref: report-2021\n      seen: full\n"
+READ_IN = "- ref: {}\n      seen: abstract\n"
 NOT_THE_TRIAL = [
     (TRIAL, "  - ref: trial-2020\n    locator: table 2\n    seen: full\n", "  - ref: report-2021\n    seen: full\n"),
 ]
@@ -115,8 +117,16 @@ CASES = {
     "a rule without day": ([(RULE, "as_of: 2026-11-01\n", "")], [f"{RULE}: ENT001"]),
     "a rule without country": ([(RULE, "country: Example province\n", "")], [f"{RULE}: ENT001"]),
     "an absence that names a review": (
-        [(SEARCH, "search:\n  where: three made-up registers\n  terms: plant x AND knot\n  on: 2026-11-01\n", "")],
+        [(SEARCH, "ref: own-search\n    relation: background", "ref: report-2021\n    relation: supports")],
         [],
+    ),
+    "an absence with neither a search nor a source that says so": (
+        [(SEARCH, "ref: own-search", "ref: report-2021")],
+        [f"{SEARCH}: ENT001"],
+    ),
+    "a search that nobody ran": (
+        [(SEARCH, "ref: own-search", "ref: own-searches")],
+        [f"{SEARCH}: ENT001", f"{SEARCH}: CIT002"],
     ),
     "no difference from a comparator": ([(TRIAL, "direction: benefit", "direction: no-difference")], []),
     "no difference from nothing": ([(SERIES, "direction: harm", "direction: no-difference")], [f"{SERIES}: ENT002"]),
@@ -222,6 +232,14 @@ CASES = {
             (TEA, "direction: uncertain", "direction: benefit"),
         ],
         [f"{TOPIC}: OUT005"],
+    ),
+    "a domain that lowers certainty without reason": (
+        [(TOPIC, "      imprecision: It was small.\n", "")],
+        [f"{TOPIC}: OUT008"],
+    ),
+    "a reason for a domain that does not": (
+        [(TOPIC, "      imprecision: serious", "      imprecision: not-serious")],
+        [f"{TOPIC}: OUT008"],
     ),
     # TOP: topics
     "a retired entry fills no side": (
@@ -573,6 +591,20 @@ CASES = {
         [(ALPHA, "Give alphadrug as usual.", "Give alphadrug 5 mg.")],
         [f"{ALPHA}: SAF001", f"{ALPHA}: SAF016"],
     ),
+    "in force by its issuer": ([], []),
+    "in force by one article": ([(TIMELINE, ISSUED, READ_IN.format("series-2019"))], [f"{TIMELINE}: LAW001"]),
+    "in force by a document of which the record alone was seen": (
+        [(TIMELINE, ISSUED, ISSUED.replace("full", "record"))],
+        [f"{TIMELINE}: LAW001"],
+    ),
+    "in force by two that are unrelated": (
+        [(TIMELINE, ISSUED, READ_IN.format("series-2019") + "    " + READ_IN.format("trial-2020"))],
+        [],
+    ),
+    "unverified by one article": (
+        [(TIMELINE, ISSUED, READ_IN.format("series-2019")), (TIMELINE, "in-force", "unverified")],
+        [],
+    ),
     "an amount in the law": ([(TIMELINE, "A rule on labels took effect.", "A rule on 5 mg took effect.")], []),
     "an amount in an outcome": (
         [(TOPIC, "Four people had knots after plant x.", "Four people had knots after 5 g.")],
@@ -893,8 +925,13 @@ def test_reference_is_cited_from(project, path, old, new):
 @pytest.mark.parametrize(
     ("today", "overdue"),
     [
-        (date(2027, 2, 1), []),
-        (date(2027, 2, 2), ["evidence/topics/law/label-rule.yaml:17:13", "evidence/topics/law/topic.yaml:11:13"]),
+        (date(2027, 1, 30), []),
+        (date(2027, 1, 31), [f"{TIMELINE}:17:10"]),
+        (date(2027, 2, 1), [f"{TIMELINE}:17:10"]),
+        (
+            date(2027, 2, 2),
+            [f"{TIMELINE}:17:10", "evidence/topics/law/label-rule.yaml:17:13", "evidence/topics/law/topic.yaml:11:13"],
+        ),
         (None, []),
     ],
 )
@@ -906,7 +943,7 @@ def test_review_is_overdue_on_the_day_after(project, today, overdue):
 
 def test_audit_and_interactions_are_reviewed_too(project):
     found = {problem.path for problem in check(project.root, date(2030, 1, 1))[1]}
-    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC, CUT} <= found
+    assert {CLAIMS, ALPHA, OMEGA, TRIAL, TOPIC, CUT, RESOURCES, TIMELINE} <= found
     assert RETIRED not in found
 
 
@@ -966,3 +1003,10 @@ def test_ids_of_a_list_differ(project, path, old, new):
     project.edit(path, old, new)
     name = new.partition(": ")[2]
     assert f"YAM002 '{name}' stands twice; keep one" in "\n".join(project.problems())
+
+
+def test_a_search_has_an_id_of_its_own(project):
+    project.write("evidence/searches/trial-2020.yaml", "title: one more\nwhere: a register\non: 2026-11-01\n")
+    assert [line for line in project.problems() if "CIT007" in line] == [
+        "evidence/searches/trial-2020.yaml:1:1: CIT007 'trial-2020' is a reference as well; give the search another id"
+    ]

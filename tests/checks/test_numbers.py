@@ -24,6 +24,7 @@ from tests.checks.test_checks import (
     stated,
 )
 
+OWN_SEARCH = "evidence/searches/own-search.yaml"
 ASK = "evidence/advice/ask.yaml"
 LACES = "evidence/figures/laces.yaml"
 RULES = "evidence/figures/rules.yaml"
@@ -73,7 +74,7 @@ CASES = {
     "another year": (tried("It was so in 2019."), ["2019"]),
     "how many references it has": (stated("It was so in two reports."), []),
     "the day of a search": (
-        [(SEARCH, "on: 2026-11-01", "on: 2024-11-01"), (SEARCH, "after plant x.", "up to 2024.")],
+        [(OWN_SEARCH, "on: 2026-11-01", "on: 2024-11-01"), (SEARCH, "after plant x.", "up to 2024.")],
         [],
     ),
     "words of a search": ([(SEARCH, "A search of three", "A search of four")], ["four"]),

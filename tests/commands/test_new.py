@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 
 from build_tools.load.project import load
 from build_tools.load.yaml_file import YamlFile
@@ -333,10 +334,13 @@ def filled(value, key):
     return value
 
 
-def test_a_new_entry_is_reviewed_as_often_as_its_topic(new, project):
-    new("entry", "law", "new-rule")
-    text = (project.root / "evidence/topics/law/new-rule.yaml").read_text()
-    assert "reviewed: 2026-11-23\nreview_due: 2027-02-23\n" in text
+@pytest.mark.parametrize(
+    ("topic", "arguments", "longest"), [("law", (), 90), ("knots", ("--kind", "rule"), 90), ("knots", (), 365)]
+)
+def test_a_new_entry_is_reviewed_in_time_where_few_others_are(new, project, topic, arguments, longest):
+    new("entry", topic, "new-entry", *arguments)
+    record = yaml.safe_load((project.root / f"evidence/topics/{topic}/new-entry.yaml").read_text(encoding="utf-8"))
+    assert longest - 28 < (record["review_due"] - record["reviewed"]).days <= longest
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_same_twice_is_no_change(project):
         (
             TOPIC, "is unknown [@trial-2020; @series-2019].", "is unknown [@trial-2020; @own-search].",
             ["source-removed Knots (bottom_line): Muster 2019 (series-2019) -> None",
-             "source-added Knots (bottom_line): None -> Editors of the example 2026 (own-search)"],
+             "source-added Knots (bottom_line): None -> The editors of this site 2026 (own-search)"],
         ),
         (
             UNTIE, "guard: Do not pull.", "guard: Do not pull hard.",
@@ -238,7 +238,18 @@ def test_a_new_topic_tells_its_statements_and_ratings(project):
     said = {(change.kind, change.field.rpartition(" › ")[2]) for change in found}
     assert said == {
         ("statement-added", name)
-        for name in ("statement", "description", "bottom_line", "conclusion", "frequency", "why", "short", "not_known")
+        for name in (
+            "statement",
+            "description",
+            "bottom_line",
+            "conclusion",
+            "frequency",
+            "why",
+            "short",
+            "not_known",
+            "risk_of_bias",
+            "imprecision",
+        )
     } | {("rating-changed", "rating")}
     assert [c.after for c in found if c.kind == "rating-changed"] == ["low", "possible"]
 

@@ -264,6 +264,10 @@ SHOWN_ELSEWHERE = {
     "verification.references.*.answers[].notes[]": "for the maintainers",
     "verification.resources.*.answers[].what": "for the maintainers",
     "verification.resources.*.answers[].notes[]": "for the maintainers",
+    "watch.candidates.*.title": "for the maintainers",
+    "watch.candidates.*.published": "for the maintainers",
+    "watch.candidates.*.container-title": "for the maintainers",
+    "watch.candidates.*.number": "for the maintainers",
     "vocabulary.selling_phrases[]": "for the checks",
     "vocabulary.verdict_words[]": "for the checks",
     "vocabulary.preferred.*": "for the checks",
@@ -464,7 +468,7 @@ def test_unknown_citation_in_any_field_is_told_of_at_its_line(project):
     places: dict[str, set[KeyPath]] = {}
 
     def new(field: str, path: str, keys: KeyPath, old: str) -> str:
-        if not path.endswith("verification.yaml"):
+        if not path.endswith(("verification.yaml", "watch.yaml")):
             places.setdefault(path, set()).add(keys)
         return "Seen [@nowhere-2020], once."
 

@@ -9,23 +9,30 @@ import typst
 
 from build_tools.fonts.coverage import FONTS
 from build_tools.pdf.preview_cards import LAYOUT, cards, texts
+from build_tools.view.signatures import fingerprint
 from tests.golden_files import base_of_example
+
+SIGNED = "Nobody Atall, made-up pharmacist (none, made up), 2 November 2026"
 
 
 def test_each_card_says_the_review_status_of_what_it_stands_for() -> None:
     base = base_of_example()
     assert {path: said["status"] for path, said in texts(base, "The site").items()} == {
         "assets/social/knots.png": "Not clinically reviewed.",
-        "assets/social/law.png": "Clinically reviewed by Nobody Atall.",
+        "assets/social/law.png": f"Clinically reviewed: {SIGNED}.",
         "assets/social/leaflet.png": "Not clinically reviewed.",
         "assets/social/mixing.png": "Not clinically reviewed.",
         "assets/social/shade.png": "Not clinically reviewed.",
         "assets/social/site.png": "Not clinically reviewed.",
     }
-    signed = {key: topic.model_copy(update={"reviewed_by": ["Somebody"]}) for key, topic in base.topics.items()}
-    found = texts(dataclasses.replace(base, topics=signed), "The site")
+    [by] = base.signatures.values()
+    signed = {
+        key: by.model_copy(update={"of": key, "name": "Somebody", "fingerprint": fingerprint(base, "page", key)})
+        for key in base.topics
+    }
+    found = texts(dataclasses.replace(base, signatures=signed), "The site")
     assert found["assets/social/site.png"]["status"] == "Clinically reviewed."
-    assert found["assets/social/knots.png"]["status"] == "Clinically reviewed by Somebody."
+    assert found["assets/social/knots.png"]["status"].startswith("Clinically reviewed: Somebody, ")
 
 
 def test_a_card_carries_its_topics_title_and_question_and_the_first_fact() -> None:

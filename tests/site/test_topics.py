@@ -147,17 +147,6 @@ def test_advice_says_when_what_and_what_not(topics: dict[str, BuiltPage], advice
     assert seen == set(advice)
 
 
-def test_nobody_is_said_to_have_reviewed_who_has_not(topics: dict[str, BuiltPage], records: Records) -> None:
-    for name, page in topics.items():
-        topic = records(f"topics/{name}/topic.yaml")
-        review = words_of(page.main.select("p.review")[0])
-        signed = topic.get("reviewed_by", [])
-        if signed:
-            assert review.startswith(f"Clinically reviewed by {', '.join(signed)}."), page.path
-        else:
-            assert review.startswith("Not clinically reviewed."), page.path
-
-
 def test_the_dates_of_review_stand_on_the_page(topics: dict[str, BuiltPage], records: Records) -> None:
     def words(day: str) -> str:
         found = date.fromisoformat(day)
@@ -197,6 +186,23 @@ def test_every_rating_gives_its_reasons(topics: dict[str, BuiltPage]) -> None:
     for page, outcome in outcomes:
         terms = [term.get_text() for term in outcome.select("details dt")]
         assert {"Reasons", "Rated"} <= set(terms), f"{page.path}: {outcome.get('id')}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("days", "warnings"), [(0, 0), (1, 1)], ids=["on the last day", "on the day after"])
+def test_an_event_of_law_that_nobody_looked_up_says_so(
+    browser: Browser, server: str, pages: dict[str, BuiltPage], days: int, warnings: int
+) -> None:
+    found = {page.path: page.main.select("time.look-again") for page in pages.values()}
+    path, [last, *_] = next((path, events) for path, events in found.items() if events)
+    context = browser.new_context()
+    reader = context.new_page()
+    reader.clock.set_fixed_time(f"{date.fromisoformat(str(last['datetime'])) + timedelta(days)}T12:00:00")
+    reader.goto(server + path)
+    beside = reader.locator(f"time.look-again[datetime='{last['datetime']}'] + .not-looked-up")
+    assert beside.count() >= warnings
+    assert bool(beside.count()) == bool(warnings)
+    context.close()
 
 
 @pytest.mark.browser

@@ -1,5 +1,8 @@
 """Addresses of a project's files and reports: no host is taken for granted."""
 
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from build_tools.view.addresses import Site, UnusablePattern, patterns
@@ -47,7 +50,7 @@ def test_a_project_says_how_its_host_does_it(settings, repository, source, repor
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ([], "is not a record of keys; expected source and report"),
+        ([], "is not a record of keys; expected source, report, mail"),
         ({"sorce": "x"}, "'sorce' is not a key. Did you mean 'source'?"),
         ({"source": 7}, "source is '7'; expected an address that begins with {repository}"),
         ({"source": "javascript:alert(1)"}, "expected an address that begins with"),
@@ -55,6 +58,8 @@ def test_a_project_says_how_its_host_does_it(settings, repository, source, repor
         ({"source": "https://e.org/{title}"}, "source holds '{title}'"),
         ({"source": "https://e.org/{}"}, "source holds '{}'"),
         ({"source": "https://e.org/{path"}, "source: "),
+        ({"mail": "editors"}, "mail is 'editors'; expected an address such as editors@example.org"),
+        ({"mail": "a@e.org?bcc=b@e.org"}, "expected an address such as"),
         ({"report": "https://e.org/{title.__class__}"}, "report holds '{title.__class__}'"),
     ],
 )
@@ -67,3 +72,18 @@ def test_a_pattern_that_cannot_be_filled_in_is_refused_in_words(settings, says):
 
 def test_no_setting_changes_nothing():
     assert patterns(None) == {}
+
+
+def test_a_mail_names_record_and_edition_and_warns_against_patients():
+    site = Site(**patterns({"mail": "editors@site.example"}))
+    address = urlsplit(site.mailed_report("A & b", date(2026, 11, 23), PATH))
+    assert (address.scheme, address.path) == ("mailto", "editors@site.example")
+    said = parse_qs(address.query, strict_parsing=True)
+    assert said["subject"] == ["Report: A & b"]
+    assert said["body"][0].splitlines()[:3] == ["Record: A & b", f"File: {PATH}", "Edition: 2026-11-23"]
+    assert "nothing that could identify a patient" in said["body"][0]
+
+
+def test_without_an_address_there_is_no_mail():
+    assert Site().mailed_report("Title", date(2026, 11, 23)) is None
+    assert Site(**patterns({"mail": ""})).mailed_report("Title", date(2026, 11, 23)) is None

@@ -128,6 +128,18 @@ if (!window.ResizeObserver) {
   due.closest("p").before(banner);
 })();
 
+/* Says so beside what nobody has looked up for too long: an event of law, the searches for new publications. */
+(() => {
+  "use strict";
+  for (const last of document.querySelectorAll("time.look-again")) {
+    if (new Date() <= new Date(`${last.dateTime}T23:59:59`)) continue;
+    const warning = document.createElement("strong");
+    warning.className = "not-looked-up";
+    warning.textContent = ` ${last.dataset.late}`;
+    last.after(warning);
+  }
+})();
+
 /* Folds the entries below each h3 of a section that is marked for it, so that a long page can be looked over on a phone.
    An address, a link or a printer opens what it needs. Without this script everything shows. */
 (() => {
