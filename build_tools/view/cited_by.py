@@ -11,7 +11,7 @@ from .topics import TopicShown
 
 
 def cited_by(base: EvidenceBase, shown: Callable[[str], TopicShown]) -> Mapping[str, list[Link]]:
-    """For each reference and search, what cites it on topics' pages: page and record, in the pages' order. `shown` gives
+    """For each reference and search, what cites it on topics' pages: page and record, in order. `shown` gives
     a topic by its id as its page shows it."""
     found: dict[str, dict[Link, None]] = {name: {} for name in base.citable}
     for topic_id, topic in base.topics.items():
