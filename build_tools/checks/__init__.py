@@ -7,6 +7,7 @@ from pathlib import Path
 from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Problem
+from ..model.searched import place_in
 from . import (  # noqa: F401  (registers their rules)
     advice,
     arithmetic,
@@ -82,7 +83,9 @@ def listing() -> dict[str, str]:
 def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     text = base.content.get(path.removeprefix("content/"), "")
     at = keys[0] if keys else 0
-    if isinstance(at, str):  # a word: its first place
+    if isinstance(at, int):
+        at = place_in(text, at)
+    else:  # a word: its first place
         found = re.search(re.escape(at) + r"(?![\w-])", text)
         at = found.start() if found else 0
     before = text[:at]

@@ -9,7 +9,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES
 from ..model.problems import KeyPath
 from ..model.walks import At
-from .phrases import SENTENCE_END
+from .phrases import SENTENCE_END, any_of
 from .registry import Wrong, rule
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
@@ -32,7 +32,7 @@ def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
 def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
     """People-first language."""
     for at, found in base.own_words.find(base.vocabulary.preferred):
-        better = next(to for word, to in base.vocabulary.preferred.items() if word.casefold() == found[0].casefold())
+        better = next(to for word, to in base.vocabulary.preferred.items() if any_of((word,)).fullmatch(found[0]))
         yield Wrong(at.path, _keys(at, found), f"'{found[0]}': write '{better}'")
 
 

@@ -17,6 +17,7 @@ from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
+from .searched import one_line, searched
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
@@ -104,15 +105,19 @@ class EvidenceBase:
 
     @cached_property
     def texts(self) -> list[At]:
-        """Every free text of every record."""
-        return [at for at in self.walked if at.role in FREE_TEXT]
+        """Every free text of every record, as the checks read it: on one line, with plain signs."""
+        return [
+            at if (plain := one_line(at.text)) is at.value else at._replace(value=plain)
+            for at in self.walked
+            if at.role in FREE_TEXT
+        ]
 
     @cached_property
     def own_words(self) -> Body:
         """Texts that the editors wrote, hand-written pages too: no titles of references, no quotations from the
         audited article, no lists of words."""
         own = [at for at in self.texts if at.role in OWN_WORDS]
-        return Body(own + [At(f"content/{name}", (), "content", text) for name, text in self.content.items()])
+        return Body(own + [At(f"content/{name}", (), "content", searched(text)) for name, text in self.content.items()])
 
     @cached_property
     def sources(self) -> list[At]:

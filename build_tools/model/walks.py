@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 
 from .base import FREE_TEXT, Cites, Key, MaxWords, Names, Record, Role
 from .problems import KeyPath
+from .searched import searched
 
 
 class Marks(NamedTuple):
@@ -130,7 +131,7 @@ def _values(path: str, keys: KeyPath, marks: Marks, field: str, value: Any) -> I
 
 @dataclass(frozen=True)
 class Body:
-    """Many texts as one."""
+    """Many texts as one. They are `searched`, and so are the phrases."""
 
     texts: list[At]
 
@@ -144,7 +145,7 @@ class Body:
 
     @cached_property
     def _joined(self) -> str:
-        return "\0".join(at.text.casefold() for at in self.texts)
+        return "\0".join(_squeezed(at.text) for at in self.texts)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -152,13 +153,20 @@ class Body:
 
     def holding(self, phrase: str) -> Iterator[int]:
         """Numbers of the texts that hold the phrase anywhere. A search in one long string takes no time."""
-        phrase = phrase.casefold()
+        phrase = _squeezed(searched(phrase))
         at = self._joined.find(phrase)
         while at >= 0:
             yield bisect_right(self._starts, at) - 1
             at = self._joined.find(phrase, at + 1)
 
 
+def _squeezed(text: str) -> str:
+    """The text in which a phrase is looked for: in lower case, on one line, without hyphens."""
+    plain = text.casefold().replace("-", " ")
+    return " ".join(plain.split()) if "\n" in plain or "  " in plain else plain
+
+
 @cache
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)
+    words = (map(re.escape, re.split(r"[\s-]+", searched(phrase))) for phrase in phrases)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(r"[\s-]+".join, words)) + r")(?!\w)", re.IGNORECASE)
