@@ -19,7 +19,9 @@ from . import (  # noqa: F401  (registers their rules)
     figures,
     handouts,
     numbers,
+    plain_text,
     references,
+    repeated,
     retracted,
     safe_advice,
     safe_amounts,
@@ -30,6 +32,9 @@ from . import (  # noqa: F401  (registers their rules)
 )
 from .blanks import CODE as BLANK_CODE
 from .blanks import EXAMPLE_CODE, examples, without_blanks
+from .comments import CODE as CUT_CODE
+from .comments import cut_short
+from .dates import AHEAD_CODE, ahead_of
 from .registry import RULES
 
 READING = {
@@ -37,10 +42,12 @@ READING = {
     "FIL002": "A file name is an id.",
     "FIL003": "Each file stands where it is read.",
     "FIL004": "Each topic folder has its topic.yaml.",
+    "FIL005": "No file holds the marks of an unfinished merge.",
     "YAM001": "A file is YAML.",
     "YAM002": "A key stands once, and so does an id in a list.",
     "YAM003": "No aliases.",
     "YAM004": "No tags.",
+    CUT_CODE: "No comment stands behind a text without quotes: YAML would cut the text there.",
     "KEY001": "Each key is known.",
     "KEY002": "No key is missing.",
     "TYP001": "A value has the type its key wants; text that YAML would read otherwise is in quotes.",
@@ -50,6 +57,7 @@ READING = {
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",
+    AHEAD_CODE: "Nothing was reviewed, seen, rated, searched, verified or published after today.",
 }
 """Codes of problems that are found while reading, and of the calendar's warnings."""
 
@@ -57,7 +65,7 @@ READING = {
 def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]:
     """Loads the project in `root` and finds everything wrong with it, in file order.
 
-    With `today`, what is overdue for review is among the problems, as warnings.
+    With `today`, what is overdue for review is among the problems, as warnings, and what cannot have been done yet.
     """
     loaded = load(root)
     problems = list(loaded.problems)
@@ -68,8 +76,11 @@ def check(root: Path, today: date | None = None) -> tuple[Loaded, list[Problem]]
                     loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
                 )
                 problems.append(Problem(path, line, column, rule.code, message, rule.severity))
+        problems += cut_short(loaded.base, loaded.files)
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
+            for path, keys, message in ahead_of(loaded.base, today):
+                problems.append(Problem(path, *loaded.files[path].place(keys), AHEAD_CODE, message))
     written = loaded.base.content if loaded.base else {}
     problems = [*without_blanks(problems, loaded.files, written), *examples(loaded.files, written)]
     return loaded, sorted(dict.fromkeys(problems))

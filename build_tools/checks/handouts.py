@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..fonts.coverage import COVERED, undrawable
-from ..model.base import FREE_TEXT, Role
+from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.handout import Handout, HandoutBlock, HandoutItem
 from ..model.kinds import HANDOUTS
@@ -32,7 +32,7 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("HAN002")
 def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
     """The PDFs' fonts can draw every character that the dossier or a handout prints, but for authors' names."""
-    places = [(at.path, at.keys, at.text) for at in base.walked if at.role in FREE_TEXT and not _is_unprinted(at)]
+    places = [(at.path, at.keys, at.text) for at in base.unplain if not _is_unprinted(at)]
     places += [(f"content/{name}", (), text) for name, text in base.content.items()]
     for path, keys, text in places:
         for character in undrawable(text):

@@ -132,6 +132,8 @@ class Entry(Record):
     """What was looked at."""
     design: Design
     """How it was looked at; one paper can hold two designs."""
+    design_because: Note | None = None
+    """Why it is above the design of every reference that supports it, where it is."""
     population: Detail | None = None
     """Who or what was studied."""
     n: Count | None = None

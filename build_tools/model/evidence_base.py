@@ -106,11 +106,16 @@ class EvidenceBase:
     @cached_property
     def texts(self) -> list[At]:
         """Every free text of every record, as the checks read it: on one line, with plain signs."""
-        return [
-            at if (plain := one_line(at.text)) is at.value else at._replace(value=plain)
-            for at in self.walked
-            if at.role in FREE_TEXT
-        ]
+        return [at if (plain := one_line(at.value)) is at.value else at._replace(value=plain) for at in self._written]
+
+    @cached_property
+    def unplain(self) -> list[At]:
+        """The free texts that hold more than ASCII, as they are written."""
+        return [at for at in self._written if not at.value.isascii()]
+
+    @cached_property
+    def _written(self) -> list[At]:
+        return [at for at in self.walked if at.role in FREE_TEXT]
 
     @cached_property
     def own_words(self) -> Body:

@@ -1,9 +1,10 @@
 """Text as the checks read it: what looks the same to a reader is the same to a search.
 
-Unicode's compatibility forms are resolved (NFKC), format characters, which nobody sees, are left out, and each white
-space, hyphen and apostrophe is the plain one. Lines stay lines, so that a problem keeps its line.
+Unicode's compatibility forms are resolved (NFKC), signs that nobody sees are left out, and each white space, hyphen and
+apostrophe is the plain one. Lines stay lines, so that a problem keeps its line.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 
@@ -17,6 +18,15 @@ _PLAIN = {
 """Signs that NFKC leaves as they are."""
 
 
+_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\ufe00-\ufe0f\uffa0"
+"""Signs that nobody sees, though Unicode calls them letters and marks."""
+INVISIBLE = re.compile(
+    f"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb{_UNSEEN}"
+    "\U000e0000-\U000e0fff]"
+)
+"""Signs that nobody sees: format characters, fillers, selectors."""
+
+
 class _Table(dict[int, str]):
     """What stands for each character; worked out when it is first met."""
 
@@ -25,7 +35,7 @@ class _Table(dict[int, str]):
         kind = unicodedata.category(character)
         if character in _PLAIN:
             found = _PLAIN[character]
-        elif kind == "Cf":
+        elif kind in ("Cf", "Mn", "Me") or INVISIBLE.match(character):  # marks that no letter took up are ornament
             found = ""
         elif kind == "Pd":
             found = "-"

@@ -85,6 +85,9 @@ class Outcome(Record):
     """How often, and in whom, in at most 30 words: what a handout prints beside the rating."""
     entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
+    apart: list[Annotated[Text, Names("entry")]] = []
+    """Those of `entries` that speak of another product, in the other direction or of another outcome, and are weighed
+    all the same."""
     rated_by: Note
     """Who judged, and that it was informal."""
     rated_on: Done
