@@ -26,6 +26,7 @@ from . import (  # noqa: F401  (registers their rules)
     safe_advice,
     safe_amounts,
     safety,
+    same_source,
     sources,
     topics,
     wording,

@@ -167,5 +167,7 @@ class RecordNumbers:
         words = [word for estimate in record.estimates for word in (estimate.label, estimate.unit) if word]
         if isinstance(record, Entry) and record.search:
             words += [record.search.where, record.search.terms]
+        if record.exposure:
+            words.append(record.exposure)
         unread = any(REFERENCES.path(reference) in self._base.unusable for reference in reference_ids(record.sources))
         return Data(name, numbers, references, "; ".join(words), unread=unread)

@@ -46,8 +46,10 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT004")
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
-    """A statement is one claim in one sentence of at most 35 words; so is each sentence of a bottom line."""
+    """A statement is one sentence of at most 35 words, as is each of a bottom line; short wordings fit on paper."""
     for at in base.texts:
+        if at.marks.at_most is not None and (words := len(citations.without(at.text).split())) > at.marks.at_most:
+            yield Wrong(at.path, at.keys, f"has {words} words; expected at most {at.marks.at_most}, to fit on paper")
         if at.marks.max_words is None:
             continue
         sentences = SENTENCE_END.split(citations.without(at.text))

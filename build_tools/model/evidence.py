@@ -7,6 +7,7 @@ from pydantic import Field
 from .base import (
     Advice,
     AsGiven,
+    AtMost,
     Count,
     Design,
     Detail,
@@ -215,9 +216,9 @@ class Interaction(Record):
     """What to watch when both are taken."""
     guard: Guard
     """What NOT to do."""
-    short: Statement | None = None
+    short: Annotated[Statement | None, AtMost(20)] = None
     """What is known, in at most 20 words: what a handout prints."""
-    short_advice: Advice | None = None
+    short_advice: Annotated[Advice | None, AtMost(15)] = None
     """What to do and what not, in at most 15 words: what a handout prints."""
     basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""

@@ -2,8 +2,11 @@
 
 from typing import Annotated, Literal, get_args
 
+from pydantic import Field
+
 from .base import (
     Answer,
+    AtMost,
     CitedAnswer,
     Detail,
     Done,
@@ -81,7 +84,7 @@ class Outcome(Record):
     """Reasons to raise certainty without randomised evidence."""
     why: Answer
     """The reasons for the rating."""
-    short: Annotated[Answer | None, MaxWords(35)] = None
+    short: Annotated[Answer | None, AtMost(30)] = None
     """How often, and in whom, in at most 30 words: what a handout prints beside the rating."""
     entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
@@ -116,7 +119,7 @@ class Topic(Record):
     """question: both sides are shown; reference: facts without sides."""
     question: Title
     """The page's question, in a clinician's words."""
-    description: Answer
+    description: Annotated[Answer, Field(max_length=160)]
     """One sentence for search engines and link previews, at most 160 characters."""
     bottom_line: Annotated[CitedAnswer, MaxWords(35)]
     """The answer, with citations, in at most four sentences."""

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, get_args
 
-from .base import FREE_TEXT, Cites, Key, MaxWords, Names, Record, Role
+from .base import FREE_TEXT, AtMost, Cites, Key, MaxWords, Names, Record, Role
 from .problems import KeyPath
 from .searched import searched
 
@@ -24,6 +24,8 @@ class Marks(NamedTuple):
     """The kind of record that the values name, if they name one."""
     max_words: int | None = None
     """The most words a sentence may have."""
+    at_most: int | None = None
+    """The most words the whole text may have."""
     cites: bool = False
     """Whether each text must cite a reference in its words."""
     holds_records: bool = False
@@ -94,6 +96,8 @@ def _marks(parts: Iterable[Any]) -> Marks:
             found = found._replace(names=part.kind)
         elif isinstance(part, MaxWords):
             found = found._replace(max_words=part.words)
+        elif isinstance(part, AtMost):
+            found = found._replace(at_most=part.words)
         elif part is Cites:
             found = found._replace(cites=True)
         elif isinstance(part, type) and issubclass(part, Record):
@@ -104,6 +108,7 @@ def _marks(parts: Iterable[Any]) -> Marks:
                 found.role or below.role,
                 found.names or below.names,
                 found.max_words or below.max_words,
+                found.at_most or below.at_most,
                 found.cites or below.cites,
                 found.holds_records or below.holds_records,
             )

@@ -60,6 +60,8 @@ DOMAINS = """    domains:
 NO_UPGRADE = (TOPIC, "    upgrades: [dose-response]\n", "")
 NOT_BIASED = (TOPIC, "risk_of_bias: serious", "risk_of_bias: not-serious")
 LARGE = (TOPIC, "upgrades: [dose-response]", "upgrades: [large-effect]")
+SAME_TRIAL = (TEA, "relation: background\n    seen", "seen")
+SEVEN_DAYS = (TRIAL, "2 cups of plant x tea a day for a week", "2 cups of plant x tea for 7 days")
 ON_CASES = (
     TOPIC,
     "entries: [lace-trial]\n    rated",
@@ -74,6 +76,11 @@ def resting_on(product):
         'any product\n    subject: "yes"',
         f'any product\n    subject: "yes"\n    rests_on: [{product}]',
     )
+
+
+def told(cups, days):
+    text = f"audience: clinician\nexposure: {cups} cups of plant x tea for {days} days\nlimits:"
+    return (TEA, "limits:", text)
 
 
 ENDS = "status: current\nreviewed"
@@ -265,6 +272,18 @@ CASES = {
     "a design above its source": ([(SERIES, "design: case-series", "design: cohort")], [f"{SERIES}: ENT006"]),
     "a design above its source, with a reason": (
         [(SERIES, "design: case-series", "design: cohort\ndesign_because: The town was followed for a year.")],
+        [],
+    ),
+    "one study, told with other numbers": (
+        [told(2, 8), SAME_TRIAL, SEVEN_DAYS],
+        [f"{TEA}: NUM003"],
+    ),
+    "one study, told alike": (
+        [told(2, 7), SAME_TRIAL, SEVEN_DAYS],
+        [],
+    ),
+    "another arm of one study": (
+        [told(3, 8), SAME_TRIAL, SEVEN_DAYS],
         [],
     ),
     "a design below its source": (
