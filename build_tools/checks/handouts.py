@@ -9,6 +9,7 @@ from ..model.handout import Handout, HandoutBlock, HandoutItem
 from ..model.kinds import HANDOUTS
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
+from ..model.searched import offset_of
 from ..model.walks import At
 from ..view.handout_blocks import line_of
 from .registry import Wrong, rule
@@ -37,7 +38,7 @@ def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
     for path, keys, text in places:
         for character in undrawable(text):
             message = f"'{character}' (U+{ord(character):04X}): the PDFs' fonts hold {COVERED}; write it otherwise"
-            yield Wrong(path, keys or (character,), message)
+            yield Wrong(path, keys or (offset_of(text, character),), message)
 
 
 def _is_unprinted(at: At) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model.base import OWN_WORDS, SAYS, Role
 from ..model.evidence_base import EvidenceBase
-from ..model.searched import INVISIBLE, searched
+from ..model.searched import INVISIBLE, offset_of
 from .registry import Wrong, rule
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,7 @@ def letters_are_what_they_seem(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, found[1])
     for name, text in base.content.items():
         if not text.isascii() and (found := _disguised(text, own=True)):
-            yield Wrong(f"content/{name}", (found[0],), found[1])
+            yield Wrong(f"content/{name}", (offset_of(text, found[0]),), found[1])
 
 
 def _disguised(text: str, *, own: bool) -> tuple[str, str] | None:
@@ -98,5 +98,5 @@ def texts_hold_no_markdown(base: EvidenceBase) -> Iterator[Wrong]:
     """A record's text holds no Markdown: its marks would show as they stand."""
     for at in base.texts:
         if at.role is not Role.WORD and at.role is not Role.QUOTATION and (found := _MARKDOWN.search(at.text)):
-            message = f"'{searched(found[0])}' is Markdown, and would show as it stands; expected plain text"
+            message = f"'{found[0]}' is Markdown, and would show as it stands; expected plain text"
             yield Wrong(at.path, at.keys, message)

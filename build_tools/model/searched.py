@@ -44,7 +44,7 @@ class _Table(dict[int, str]):
         elif kind == "No":  # 10⁶ is not 106, and ½ is no 1 and 2
             found = character
         else:
-            found = unicodedata.normalize("NFKC", character)
+            found = "".join(c for c in unicodedata.normalize("NFKC", character) if not unicodedata.combining(c))
         self[code] = found
         return found
 
@@ -63,6 +63,11 @@ def one_line(text: str) -> str:
     """The text with plain signs, and with one blank where white space stands."""
     plain = searched(text)
     return " ".join(plain.split()) if "  " in plain or "\n" in plain or "\t" in plain else plain
+
+
+def offset_of(text: str, sign: str) -> int:
+    """Where in the searched form of a text a sign of the text stands first, or would stand."""
+    return len(searched(text[: max(0, text.find(sign))]))
 
 
 def place_in(text: str, offset: int) -> int:
