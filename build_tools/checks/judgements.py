@@ -136,7 +136,7 @@ def entries_speak_of_what_is_judged(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("OUT008", "warning")
 def entries_speak_of_the_outcome(base: EvidenceBase) -> Iterator[Wrong]:
     """An entry under an outcome shares a word with it, or with no other outcome of its page (a warning)."""
-    known = _Stems(base)
+    known = Stems(base)
     named = {
         (topic_id, number): known.of(outcome.outcome, outcome.question)
         for topic_id, number, outcome, _ in outcomes_with_entries(base)
@@ -159,7 +159,7 @@ def entries_speak_of_the_outcome(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries", position), message)
 
 
-class _Stems:
+class Stems:
     """The words of texts that may name an outcome, each by its first letters."""
 
     def __init__(self, base: EvidenceBase):
