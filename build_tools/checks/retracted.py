@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..model import citations
 from ..model.evidence import Source
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, FACTS, HANDOUTS, TOPICS
+from ..model.kinds import AUDIT, ENTRIES, FACTS, HANDOUTS, TIMELINE, TOPICS
 from ..model.problems import KeyPath
 from .registry import Wrong, rule
 
@@ -57,6 +57,10 @@ def called(base: EvidenceBase, path: str, keys: KeyPath) -> str:
     folder, _, name = path.removeprefix("evidence/").removesuffix(".yaml").partition("/")
     if path == FACTS.path():
         return f"fact:{base.facts[int(keys[0])].id}"
+    if path == TIMELINE.path():
+        return f"event:{base.timeline[int(keys[0])].date}"
+    if path == AUDIT.path() and base.audit and len(keys) > 1 and keys[0] in ("claims", "contradictions", "omissions"):
+        return f"{str(keys[0]).removesuffix('s')}:{getattr(base.audit, str(keys[0]))[int(keys[1])].id}"
     if folder != "topics":
         return f"{folder.removesuffix('s')}:{name}"
     topic_id, _, record = name.partition("/")

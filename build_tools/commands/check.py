@@ -67,8 +67,11 @@ def _left_behind(root: Path, against: str, loaded: Loaded) -> Iterator[Problem]:
     if old is None:
         raise click.ClickException(f"the evidence of '{against}' cannot be read; run `evidence check` on that state")
     for it in left_behind(old, loaded.base) if loaded.base else ():
-        code, severity = ("RAT001", "error") if it.is_its_own else ("RAT002", "warning")
-        yield Problem(it.path, *loaded.files[it.path].place(it.keys), code, it.message, severity)
+        place = loaded.files[it.path].place(it.keys)
+        if it.is_its_own:
+            yield Problem(it.path, *place, "RAT001", it.message)
+        else:
+            yield Problem(it.path, *place, "RAT002", it.message, "warning")
 
 
 def _is_below(root: Path, problem: Problem, paths: tuple[Path, ...]) -> bool:

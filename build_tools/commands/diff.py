@@ -51,7 +51,7 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
         found.append(Change("not-compared", "", "pages and handouts, because one state has errors"))
     found += resting(old[0].base, new_[0].base, found)
     found += [
-        Change("left-behind", it.path, it.title, " › ".join(map(str, it.keys)), it.was, it.now)
+        Change("left-behind", it.path, it.title, it.field, it.was, it.now)
         for it in left_behind(old[0].base, new_[0].base)
     ]
     click.echo(_RENDERERS[style](found))

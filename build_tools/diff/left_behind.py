@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..checks.judgements import Stems
+from ..checks.retracted import called
 from ..model.advice import Advice
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import ADVICE, FACTS, HANDOUTS, TOPICS
@@ -23,12 +24,19 @@ class Left(NamedTuple):
 
     path: str
     keys: KeyPath
+    name: str
+    """What holds it, as `advice:id`."""
     title: str
     """The outcome, as a reader calls it."""
     was: str
     now: str
     is_its_own: bool
     """Whether it is the rating's own day or reasons."""
+
+    @property
+    def field(self) -> str:
+        """Where it stands, for a reader."""
+        return f"{self.name} › {self.keys[-1]}"
 
     @property
     def message(self) -> str:
@@ -48,14 +56,17 @@ def left_behind(old: EvidenceBase, new: EvidenceBase) -> Iterator[Left]:
                 continue
             title, was, now = f"{topic.title}: {outcome.question}", before.rating or "not rated", outcome.rating
             path, place = TOPICS.path(topic_id), ("outcomes", number)
-            same = [(path, (*place, name), name in _OWN) for name in (*_OWN, *_REPEAT) if _same(before, outcome, name)]
+            same: list[tuple[str, KeyPath, bool]] = [
+                (path, (*place, name), name in _OWN) for name in (*_OWN, *_REPEAT) if _same(before, outcome, name)
+            ]
             same += [
                 (path, (name,), False)
                 for name in ("bottom_line", "description")
                 if _same(old.topics[topic_id], topic, name)
             ]
             same += [(*at, False) for at in _elsewhere(old, new, topic_id, outcome, stems)]
-            yield from (Left(path, keys, title, was, now or "not rated", own) for path, keys, own in same)
+            for at, keys, own in same:
+                yield Left(at, keys, called(new, at, keys), title, was, now or "not rated", own)
 
 
 def _same(before: object, after: object, name: str) -> bool:
@@ -74,11 +85,8 @@ def _elsewhere(
         if fact.topic == topic_id and fact in old.facts:
             yield FACTS.path(), (number, "statement")
     for key, advice in new.advice_of(topic_id).items():
-        if (
-            advice == old.advice.get(key)
-            and references & set(reference_ids(advice.sources))
-            and _says(advice, words, stems)
-        ):
+        shared = references.intersection(reference_ids(advice.sources))
+        if advice == old.advice.get(key) and shared and _says(advice, words, stems):
             yield ADVICE.path(key), ("do",)
     named = {f"outcome:{topic_id}/{outcome.id}", *(f"entry:{key}" for key in entries)}
     for name, handout in new.handouts.items():

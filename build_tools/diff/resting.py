@@ -16,8 +16,8 @@ _KEPT = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.NOTE, Role.NA
 
 
 def resting(old: EvidenceBase, new: EvidenceBase, found: Sequence[Change]) -> Iterator[Change]:
-    """Statements on sources that were retracted, doubted or corrected since, and the ratings and handout blocks that name
-    these or a changed record. `found` is what changed; what is told there is not told again."""
+    """Statements on sources that were retracted, doubted or corrected since, and the ratings and handout blocks that
+    name these or a changed record. `found` is what changed; what is told there is not told again."""
     told = {(change.path, change.title) for change in found}
     fallen = _on_changed_sources(new, found)
     for name, (path, title, references) in fallen.items():
@@ -63,6 +63,8 @@ def _title(base: EvidenceBase, text: str, path: str) -> str:
             return record.title
         case Interaction() as record:
             return record.partner
+    if name.kind in ("claim", "contradiction", "omission", "fact", "resource", "event"):
+        return f"{name.kind.capitalize()} {name.key}"
     topic = base.topics.get(name.topic or name.key)
     part = f"open question {name.id}" if name.kind == "unknown" else name.kind.replace("_", " ")
     return f"{topic.title}: {part}" if topic else text if name.id else path
@@ -72,7 +74,7 @@ def _has_changed(text: str, old: EvidenceBase, new: EvidenceBase, found: Sequenc
     """Whether what the name stands for changed. An open question is known by its place alone."""
     name = RecordName.parse(text)
     if name.kind == "unknown":
-        return old.find(name) != new.find(name)
+        return bool(old.find(name) != new.find(name))
     return any(
         change.path == name.path
         and tuple(change.field.split(" › "))[: len(name.keys)] == name.keys
