@@ -1,7 +1,6 @@
 """`evidence check` and `evidence schema`: the evidence is in order, here and in an editor."""
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from . import options
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Lists the codes: needs no project."""
     if wanted and not context.resilient_parsing:
-        for code, holds in (checks.listing() | CODES).items():
+        for code, holds in sorted((checks.listing() | CODES).items()):
             click.echo(f"{code}  {holds}")
         context.exit()
 
@@ -41,8 +40,8 @@ def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, 
         if not (path.exists() or (root / path).exists()):
             raise click.UsageError(f"there is no '{path}' in {root}")
     loaded, problems = checks.check(root, today)
-    if against is not None:
-        problems = sorted([*problems, *_left_behind(root, against, loaded)])
+    left, reason = _left_behind(root, against, loaded) if against is not None else ([], None)
+    problems = sorted([*problems, *left])
     shown = [problem for problem in problems if not paths or _is_below(root, problem, paths)]
     if style == "json":
         click.echo(as_json(shown))
@@ -52,26 +51,30 @@ def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, 
     if style == "text":
         click.echo(summary(shown), err=True)
         options.next_step("mend each, then check again" if has_errors(shown) else "then: evidence build")
+    if reason:
+        raise click.ClickException(reason)
     sys.exit(has_errors(shown))
 
 
-def _left_behind(root: Path, against: str, loaded: Loaded) -> Iterator[Problem]:
-    """Problems of what reads as before under a rating that changed since a revision."""
+def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem], str | None]:
+    """Problems of what reads as before under a rating that changed since a revision, or why it cannot be read."""
     from ..diff.revisions import RevisionError, branched, state
 
     try:
         with state(root, branched(root, against, None)) as folder:
             old = load(folder).base
     except RevisionError as error:
-        raise click.ClickException(str(error)) from None
+        return [], str(error)
     if old is None:
-        raise click.ClickException(f"the evidence of '{against}' cannot be read; run `evidence check` on that state")
+        return [], f"the evidence of '{against}' cannot be read; run `evidence check` on that state"
+    found = []
     for it in left_behind(old, loaded.base) if loaded.base else ():
         place = loaded.files[it.path].place(it.keys)
         if it.is_its_own:
-            yield Problem(it.path, *place, "RAT001", it.message)
+            found.append(Problem(it.path, *place, "RAT001", it.message))
         else:
-            yield Problem(it.path, *place, "RAT002", it.message, "warning")
+            found.append(Problem(it.path, *place, "RAT002", it.message, "warning"))
+    return found, None
 
 
 def _is_below(root: Path, problem: Problem, paths: tuple[Path, ...]) -> bool:
