@@ -19,12 +19,11 @@ _CANNOT_CITE = FREE_TEXT - SAYS - {Role.DETAIL, Role.AS_GIVEN}
 @rule("CIT001")
 def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
     """A citation has the form `[@id]` or `[@id, locator; @id]`."""
-    for at in base.texts:
-        if "@" in at.text:
-            for found in citations.malformed(at.text):
-                yield Wrong(at.path, at.keys, f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]")
-            for found in citations.bare(at.text, base.references):
-                yield Wrong(at.path, at.keys, f"'{found}' would show as it stands; expected [{found}]")
+    for at in base.texts_with_at:
+        for found in citations.malformed(at.text):
+            yield Wrong(at.path, at.keys, f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]")
+        for found in citations.bare(at.text, base.references):
+            yield Wrong(at.path, at.keys, f"'{found}' would show as it stands; expected [{found}]")
     for name, text in base.content.items():
         for found in citations.bare(text, base.references):
             yield Wrong(f"content/{name}", (found,), f"'{found}' would show as it stands; expected [{found}]")
@@ -37,8 +36,8 @@ def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("CIT007")
 def names_cite_nothing(base: EvidenceBase) -> Iterator[Wrong]:
     """No citation stands in a heading, a name, a note, a quotation or a reference: it would show as it stands."""
-    for at in base.texts:
-        if "[@" in at.text and at.role in _CANNOT_CITE and (found := citations.cited(at.text)):
+    for at in base.texts_with_at:
+        if at.role in _CANNOT_CITE and (found := citations.cited(at.text)):
             yield Wrong(at.path, at.keys, f"'[@{found[0]}]' would show as it stands; expected it in a sentence")
 
 

@@ -41,7 +41,7 @@ def ahead_of(base: EvidenceBase, today: date) -> Iterator[Wrong]:
     is the clock that is wrong, and nothing is said.
     """
     latest = today + timedelta(days=1) if today < date.max else today
-    done = [at for at in base.walked if at.role in _PAST]
+    done = [at for at in base.days if at.role in _PAST]
     reviews = [at.value for at in done if at.role is Role.REVIEWED]
     if sum(day > latest for day in reviews) > len(reviews) / 2:
         return

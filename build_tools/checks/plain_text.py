@@ -24,6 +24,7 @@ _JOINERS = "\u200c\u200d"
 _MARKDOWN = re.compile(
     r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1|(?<!\w)(_{1,2})(?=[^\s_])[^_]*[^\s_]\2(?!\w)|`|~~|\]\(|\A(?:#{1,6}|[-*+>])\s"
 )
+_NOT_OURS = (Role.WORD, Role.QUOTATION)
 _NOTES = ("todo", "fixme", "tbd", "lorem ipsum")
 _NOTHING = re.compile(
     r"(?:none|no|n/?a|nil|null|nothing|no limits?|no limitations?|none known|not applicable|not known|unknown|idem"
@@ -80,11 +81,11 @@ def no_note_to_ourselves(base: EvidenceBase) -> Iterator[Wrong]:
 def texts_say_something(base: EvidenceBase) -> Iterator[Wrong]:
     """A text holds letters or digits, and no `none` stands in place of a sentence."""
     for at in base.texts:
-        if len(at.text) > _LONGEST or at.role is Role.WORD:
+        if len(at.value) > _LONGEST or at.role is Role.WORD:
             continue
-        if not any(map(str.isalnum, at.text)):
+        if not any(map(str.isalnum, at.value)):
             yield Wrong(at.path, at.keys, f"'{at.text}' holds no letter and no digit; expected words")
-        elif at.role in SAYS and at.field != "frequency" and _NOTHING.fullmatch(at.text):
+        elif at.role in SAYS and at.field != "frequency" and _NOTHING.fullmatch(at.value):
             message = f"'{at.text}' says nothing; expected a sentence, or no such key where it may be left out"
             yield Wrong(at.path, at.keys, message)
 
@@ -97,6 +98,11 @@ _LONGEST = 24
 def texts_hold_no_markdown(base: EvidenceBase) -> Iterator[Wrong]:
     """A record's text holds no Markdown: its marks would show as they stand."""
     for at in base.texts:
-        if at.role is not Role.WORD and at.role is not Role.QUOTATION and (found := _MARKDOWN.search(at.text)):
+        text = at.value
+        if not ("*" in text or "_" in text or "`" in text or "](" in text or "~~" in text or text[:1] in "#->+"):
+            continue  # quickly said of nearly all
+        if at.role in _NOT_OURS:
+            continue
+        if found := _MARKDOWN.search(text):
             message = f"'{found[0]}' is Markdown, and would show as it stands; expected plain text"
             yield Wrong(at.path, at.keys, message)
