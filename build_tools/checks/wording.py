@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..model import citations
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES
+from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import KeyPath
 from ..model.walks import At
 from .phrases import SENTENCE_END, any_of
 from .registry import Wrong, rule
 
+_DESCRIPTION = 160
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 
 
@@ -62,6 +63,15 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
         for sentence in sentences:
             if (words := len(sentence.split())) > at.marks.max_words:
                 yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {at.marks.max_words}")
+
+
+@rule("TXT014")
+def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
+    """A topic's description has at most 160 characters: more do not show in a list of hits."""
+    for key, topic in base.topics.items():
+        if len(topic.description) > _DESCRIPTION:
+            message = f"has {len(topic.description)} characters; expected at most {_DESCRIPTION}"
+            yield Wrong(TOPICS.path(key), ("description",), message)
 
 
 @rule("TXT005")

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
-
 from .base import (
     Answer,
     AtMost,
@@ -119,7 +117,7 @@ class Topic(Record):
     """question: both sides are shown; reference: facts without sides."""
     question: Title
     """The page's question, in a clinician's words."""
-    description: Annotated[Answer, Field(max_length=160)]
+    description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""
     bottom_line: Annotated[CitedAnswer, MaxWords(35)]
     """The answer, with citations, in at most four sentences."""
