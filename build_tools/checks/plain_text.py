@@ -35,11 +35,13 @@ _NOTHING = re.compile(
 
 @rule("TXT009")
 def letters_are_what_they_seem(base: EvidenceBase) -> Iterator[Wrong]:
-    """No letter of another script stands in a Latin word, and no sign that nobody sees stands anywhere."""
+    """No letter of another script stands in a Latin word, no sign that nobody sees, no curly quotes around a text."""
     for at in base.unplain:
         found = _disguised(at.value, own=at.role in OWN_WORDS)
         if found and not (at.role is Role.BIBLIOGRAPHY and found[0] in _JOINERS):
             yield Wrong(at.path, at.keys, found[1])
+        elif at.role in OWN_WORDS and at.value[:1] in "\u201c\u2018\u201e" and at.value[-1:] in "\u201d\u2019\u201c":
+            yield Wrong(at.path, at.keys, "stands in curly quotes, which YAML prints; expected straight ones, or none")
     for name, text in base.content.items():
         if not text.isascii() and (found := _disguised(text, own=True)):
             yield Wrong(f"content/{name}", (offset_of(text, found[0]),), found[1])

@@ -87,6 +87,7 @@ def test_micro_is_micro(project):
         ("\ufeffknot", True),
         ("kn\u3164ot", True),
         ("knot\ufe0f", True),
+        ("\u201cknot\u201d", True),
         ("TNF\u03b1, NF\u03baB, \u03bcmol, \u00b5g, \u03b1-pinene, \u03b4-opioid, \u0394FosB", False),
         ("na\u00efve caf\u00e9 \u00d8sterg\u00e5rd \u0141ukasz \u015eahin \u201cquoted\u201d 5\u00a0g \u2026", False),
     ],
