@@ -9,6 +9,7 @@ from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import RESOURCES, TIMELINE
 from ..model.problems import KeyPath, Problem
+from ..model.searched import place_in
 from . import (  # noqa: F401  (registers their rules)
     advice,
     arithmetic,
@@ -21,11 +22,14 @@ from . import (  # noqa: F401  (registers their rules)
     handouts,
     law,
     numbers,
+    plain_text,
     references,
+    repeated,
     retracted,
     safe_advice,
     safe_amounts,
     safety,
+    same_source,
     searches,
     signatures,
     sources,
@@ -34,6 +38,9 @@ from . import (  # noqa: F401  (registers their rules)
 )
 from .blanks import CODE as BLANK_CODE
 from .blanks import EXAMPLE_CODE, examples, without_blanks
+from .comments import CODE as CUT_CODE
+from .comments import cut_short
+from .dates import AHEAD_CODE, ahead_of
 from .registry import RULES
 
 READING = {
@@ -41,10 +48,12 @@ READING = {
     "FIL002": "A file name is an id.",
     "FIL003": "Each file stands where it is read.",
     "FIL004": "Each topic folder has its topic.yaml.",
+    "FIL005": "No file holds the marks of an unfinished merge.",
     "YAM001": "A file is YAML.",
     "YAM002": "A key stands once, and so does an id in a list.",
     "YAM003": "No aliases.",
     "YAM004": "No tags.",
+    CUT_CODE: "No comment stands behind a text without quotes: YAML would cut the text there.",
     "KEY001": "Each key is known.",
     "KEY002": "No key is missing.",
     "TYP001": "A value has the type its key wants; text that YAML would read otherwise is in quotes.",
@@ -54,7 +63,8 @@ READING = {
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",
-    "DUE003": "Events of law that can change, and whom to call, were looked up lately (a warning).",
+    "DUE005": "Events of law that can change, and whom to call, were looked up lately (a warning).",
+    AHEAD_CODE: "Nothing was reviewed, seen, rated, searched, verified or published after today.",
 }
 """Codes of problems that are found while reading, and of the calendar's warnings."""
 
@@ -62,7 +72,8 @@ READING = {
 def check(root: Path, today: date | None = None, cache: Path | None = None) -> tuple[Loaded, list[Problem]]:
     """Loads the project in `root` and finds everything wrong with it, in file order.
 
-    With `today`, what is overdue for review is among the problems, as warnings. `cache` is a folder for what was read.
+    With `today`, what is overdue for review is among the problems, as warnings, and what cannot have been done yet.
+    `cache` is a folder for what was read.
     """
     loaded = load(root, cache)
     problems = list(loaded.problems)
@@ -73,8 +84,11 @@ def check(root: Path, today: date | None = None, cache: Path | None = None) -> t
                     loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
                 )
                 problems.append(Problem(path, line, column, rule.code, message, rule.severity))
+        problems += cut_short(loaded.base, loaded.files)
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
+            for path, keys, message in ahead_of(loaded.base, today):
+                problems.append(Problem(path, *loaded.files[path].place(keys), AHEAD_CODE, message))
     written = loaded.base.content if loaded.base else {}
     problems = [*without_blanks(problems, loaded.files, written), *examples(loaded.files, written)]
     return loaded, sorted(dict.fromkeys(problems))
@@ -88,7 +102,9 @@ def listing() -> dict[str, str]:
 def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     text = base.content.get(path.removeprefix("content/"), "")
     at = keys[0] if keys else 0
-    if isinstance(at, str):  # a word: its first place
+    if isinstance(at, int):
+        at = place_in(text, at)
+    else:  # a word: its first place
         found = re.search(re.escape(at) + r"(?![\w-])", text)
         at = found.start() if found else 0
     before = text[:at]
@@ -107,7 +123,7 @@ def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
         for path, keys, _, day, _ in base.reviews()
         if day < today
     ] + [
-        Problem(path, *loaded.files[path].place(keys), "DUE003", f"was last looked up on {day}; look again", "warning")
+        Problem(path, *loaded.files[path].place(keys), "DUE005", f"was last looked up on {day}; look again", "warning")
         for path, keys, day, again in _looked_up(base)
         if again < today
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model import citations
 from ..model.advice import Advice
 from ..model.article import Claim
+from ..model.base import FREE_TEXT, SAYS, Role
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import REFERENCES, SEARCHES
@@ -12,19 +13,32 @@ from ..model.problems import nearest
 from ..model.small_files import TimelineEvent
 from .registry import Wrong, rule
 
+_CANNOT_CITE = FREE_TEXT - SAYS - {Role.DETAIL, Role.AS_GIVEN}
+
 
 @rule("CIT001")
 def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
     """A citation has the form `[@id]` or `[@id, locator; @id]`."""
-    for at in base.texts:
-        if "@" in at.text:
-            for found in citations.malformed(at.text):
-                yield Wrong(at.path, at.keys, f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]")
+    for at in base.texts_with_at:
+        for found in citations.malformed(at.text):
+            yield Wrong(at.path, at.keys, f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]")
+        for found in citations.bare(at.text, base.references):
+            yield Wrong(at.path, at.keys, f"'{found}' would show as it stands; expected [{found}]")
     for name, text in base.content.items():
+        for found in citations.bare(text, base.references):
+            yield Wrong(f"content/{name}", (found,), f"'{found}' would show as it stands; expected [{found}]")
         for found in citations.malformed(text):
             if found.startswith("[@"):  # a link's text may hold an address
                 message = f"'{found}' is not a citation; expected [@id] or [@id, table 2; @other]"
                 yield Wrong(f"content/{name}", (found,), message)
+
+
+@rule("CIT007")
+def names_cite_nothing(base: EvidenceBase) -> Iterator[Wrong]:
+    """No citation stands in a heading, a name, a note, a quotation or a reference: it would show as it stands."""
+    for at in base.texts_with_at:
+        if at.role in _CANNOT_CITE and (found := citations.cited(at.text)):
+            yield Wrong(at.path, at.keys, f"'[@{found[0]}]' would show as it stands; expected it in a sentence")
 
 
 @rule("CIT002")
@@ -41,7 +55,7 @@ def cited_reference_exists(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, f"'{at.value}' is not a reference{expected}")
 
 
-@rule("CIT007")
+@rule("CIT008")
 def search_has_an_id_of_its_own(base: EvidenceBase) -> Iterator[Wrong]:
     """A search and a reference are cited by their ids, so no two share one."""
     for key in base.run_searches:

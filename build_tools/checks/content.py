@@ -10,6 +10,7 @@ from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.evidence_base import EvidenceBase
 from ..model.front_matter import halves
 from ..model.kinds import HANDOUTS, TOPICS
+from ..model.searched import searched
 from ..view.reference_list import parts
 from .registry import Wrong, rule
 
@@ -30,7 +31,7 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
             Environment(autoescape=True, trim_blocks=True, keep_trailing_newline=True).parse(body)
         except TemplateSyntaxError as error:
             lines = text.removesuffix(body).splitlines(True) + body.splitlines(True)[: error.lineno - 1]
-            yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")
+            yield Wrong(path, (len(searched("".join(lines))),), f"is no template: {error.message}")
 
 
 @rule("PAG002")

@@ -1,10 +1,18 @@
-"""Reviews: when a record was looked at, and when it must be looked at again."""
+"""Reviews: when a record was looked at, and when it must be looked at again; and what cannot have been done yet."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
+from ..model.kinds import EXCLUDED, REFERENCES, UNREAD
+from ..model.problems import KeyPath
 from .registry import Wrong, rule
+
+AHEAD_CODE = "DUE003"
+_LONGEST = 2
+"""So many years may pass between two reviews."""
+_PAST = (Role.REVIEWED, Role.DONE)
 
 
 @rule("DUE002")
@@ -14,3 +22,50 @@ def the_next_review_follows_the_last(base: EvidenceBase) -> Iterator[Wrong]:
     for path, keys, _, due, _ in base.reviews():
         if due <= reviewed[path]:
             yield Wrong(path, keys, f"is {due}; expected a day after `reviewed`, which is {reviewed[path]}")
+
+
+@rule("DUE004")
+def the_next_review_is_near(base: EvidenceBase) -> Iterator[Wrong]:
+    """A review falls due at most two years after the last one."""
+    reviewed = {at.path: at.value for at in base.reviews(Role.REVIEWED)}
+    for path, keys, _, due, _ in base.reviews():
+        last = reviewed[path]
+        if (due.year - _LONGEST, due.month, due.day) > (last.year, last.month, last.day):
+            yield Wrong(path, keys, f"is {due}; expected at most {_LONGEST} years after `reviewed`, which is {last}")
+
+
+def ahead_of(base: EvidenceBase, today: date) -> Iterator[Wrong]:
+    """What cannot be: reviewed, seen, rated, searched, verified or published after today.
+
+    A day of grace is given, because somewhere it is tomorrow already. Where most records were reviewed after today, it
+    is the clock that is wrong, and nothing is said.
+    """
+    latest = today + timedelta(days=1) if today < date.max else today
+    done = [at for at in base.days if at.role in _PAST]
+    reviews = [at.value for at in done if at.role is Role.REVIEWED]
+    if sum(day > latest for day in reviews) > len(reviews) / 2:
+        return
+    for at in done:
+        if at.value > latest:
+            yield Wrong(at.path, at.keys, _ahead(at.value, today))
+    for path, keys, parts in _published(base):
+        if (*parts,) > (latest.year, latest.month, latest.day)[: len(parts)]:
+            yield Wrong(path, keys, _ahead("-".join(f"{part:02}" for part in parts), today))
+
+
+def _ahead(day: object, today: date) -> str:
+    return f"is {day}, which is after today, {today}; expected a day that has been"
+
+
+def _published(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, list[int]]]:
+    """When each publication appeared, and when its address was opened: year, month and day, as far as known."""
+    for key, reference in base.references.items():
+        for name, parts in (("issued", reference.issued), ("accessed", reference.accessed)):
+            if parts:
+                yield REFERENCES.path(key), (name,), parts.date_parts[0]
+    for key, excluded in base.excluded.items():
+        if excluded.year:
+            yield EXCLUDED.path(), (key, "year"), [excluded.year]
+    for number, unread in enumerate(base.unread):
+        if unread.year:
+            yield UNREAD.path(), (number, "year"), [unread.year]

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from ..model.base import entry_key
-from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Entry
+from ..model.evidence import REQUIRED, WITHOUT_DIRECTION
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import nearest
-from ..model.topic import SCALES, Outcome
+from ..model.topic import SCALES
+from .judgements import is_controlled, outcomes_with_entries
 from .registry import Wrong, rule
 
 _NOT_PEOPLE = ("animal-study", "in-vitro-study")
-_CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
-"""Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
 
 
 @rule("ENT001")
@@ -60,7 +59,7 @@ def people_need_human_evidence(base: EvidenceBase) -> Iterator[Wrong]:
                 ("studied",),
                 f"is 'people', but the design is '{entry.design}'; expected 'animals' or 'cells'",
             )
-    for topic_id, number, _, entries in _outcomes_with_entries(base):
+    for topic_id, number, _, entries in outcomes_with_entries(base):
         if entries and all(entry.studied in ("animals", "cells") for entry in entries):
             message = "rests on animal or in-vitro work alone; add human evidence, or rate it no-included-studies"
             yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
@@ -75,13 +74,6 @@ def retired_entry_says_why(base: EvidenceBase) -> Iterator[Wrong]:
                 "`retired_because`" if entry.status == "retired" else "`status: retired` beside `retired_because`"
             )
             yield Wrong(ENTRIES.path(key), ("status",), f"is '{entry.status}'; expected {expected}")
-
-
-def _outcomes_with_entries(base: EvidenceBase) -> Iterator[tuple[str, int, Outcome, list[Entry]]]:
-    for topic_id, topic in base.topics.items():
-        for number, outcome in enumerate(topic.outcomes):
-            keys = outcome.entry_keys(topic_id)
-            yield topic_id, number, outcome, [base.entries[key] for key in keys if key in base.entries]
 
 
 @rule("OUT001")
@@ -128,10 +120,9 @@ def rating_fits_its_scale(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("OUT003")
 def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
     """Without randomised evidence an effect is not above low, unless an upgrade is named (GRADE handbook, 5)."""
-    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+    for topic_id, number, outcome, entries in outcomes_with_entries(base):
         graded_above_low = outcome.scale == "grade" and outcome.rating in ("high", "moderate")
-        controlled = any(entry.design in _CONTROLLED for entry in entries)
-        if graded_above_low and not controlled and not outcome.upgrades:
+        if graded_above_low and not is_controlled(base, outcome, entries) and not outcome.upgrades:
             message = (
                 f"'{outcome.rating}' without randomised evidence; expected low or very-low, or a reason in `upgrades`"
             )
@@ -141,7 +132,7 @@ def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("OUT004")
 def outcome_has_entries(base: EvidenceBase) -> Iterator[Wrong]:
     """A rated outcome names its entries; no-included-studies names no study as its evidence."""
-    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+    for topic_id, number, outcome, entries in outcomes_with_entries(base):
         empty = outcome.rating in ("no-included-studies", "not-assessable")
         if not outcome.entries and outcome.scale != "none" and not empty:
             yield Wrong(
@@ -161,7 +152,7 @@ def outcome_has_entries(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("OUT005")
 def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
     """The subject's outcomes and the approved medicines' outcomes never share evidence of effects."""
-    for topic_id, number, outcome, entries in _outcomes_with_entries(base):
+    for topic_id, number, outcome, entries in outcomes_with_entries(base):
         for entry in entries:
             if entry.direction in ("benefit", "harm") and base.is_subject(entry.about) != base.is_subject(
                 outcome.about
@@ -170,7 +161,7 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
 
 
-@rule("OUT008")
+@rule("OUT011")
 def each_lowered_domain_has_its_reason(base: EvidenceBase) -> Iterator[Wrong]:
     """Each GRADE domain that lowers certainty says why in one line, and no other does (GRADE handbook, 5)."""
     for topic_id, topic in base.topics.items():

@@ -9,6 +9,7 @@ from ..model.handout import Handout, HandoutBlock, HandoutItem
 from ..model.kinds import HANDOUTS
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
+from ..model.searched import offset_of
 from ..model.walks import At
 from ..view.handout_blocks import line_of
 from .registry import Wrong, rule
@@ -32,12 +33,12 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("HAN002")
 def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
     """The PDFs' fonts can draw every character that the dossier or a handout prints, but for authors' names."""
-    places = [(at.path, at.keys, at.text) for at in base.texts if not (at.text.isascii() or _is_unprinted(at))]
+    places = [(at.path, at.keys, at.text) for at in base.unplain if not _is_unprinted(at)]
     places += [(f"content/{name}", (), text) for name, text in base.content.items()]
     for path, keys, text in places:
         for character in undrawable(text):
             message = f"'{character}' (U+{ord(character):04X}): the PDFs' fonts hold {COVERED}; write it otherwise"
-            yield Wrong(path, keys or (text.index(character),), message)
+            yield Wrong(path, keys or (offset_of(text, character),), message)
 
 
 def _is_unprinted(at: At) -> bool:

@@ -16,7 +16,7 @@ from .spoken_of import SpokenOf
 _CHECKED = SAYS | {Role.NAME, Role.DETAIL}
 """Sentences of ours, headings, and who and what a result is about."""
 _UNCHECKED = ("follow_up", "locator")
-"""Spans as a study gave them, and places in a source."""
+"""Spans as a study gave them, which NUM003 holds against each other, and places in a source."""
 _GROUPS = re.compile(r"\d+(?:[- ]\d+)*[- ]\d{3,}")
 _JOINED = re.compile(r"\d[- ]\d")
 _TELEPHONE = r"\d+(?:[- ]\d+)*[- ]\d{3,}[- ]\d{3,}"
@@ -32,7 +32,7 @@ def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
     for at in base.texts:
-        if at.role in _CHECKED and at.field not in _UNCHECKED:
+        if (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator":
             for text, cited in _parts(at.text):
                 said = quantities(text)
                 data = spoken_of.data(at, cited) if said else []

@@ -9,6 +9,7 @@ from ..model import citations
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import KeyPath
+from ..model.searched import searched
 from ..model.walks import At
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
@@ -68,7 +69,7 @@ def own_texts(base: EvidenceBase, phrases: Sequence[str], roles: Iterable[Role])
 
 def _telling_word(phrase: str, subject: str) -> str:
     """The longest word of a phrase that is not the subject, which stands everywhere."""
-    words = phrase.replace("...", " ").replace("*", " ").split()
+    words = searched(phrase).replace("...", " ").replace("*", " ").split()
     return max([word for word in words if word.casefold() != subject.casefold()] or words, key=len, default=phrase)
 
 
@@ -87,11 +88,11 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _phrase(phrase: str) -> str:
     found = ""
-    for word in phrase.split():
+    for word in searched(phrase).split():
         if word == "...":
             found += r"(?:\s+[^\s.;:!?]+){0,3}?"
         else:
-            found += (r"\s+" if found else "") + re.escape(word).replace(r"\*", r"\w*")
+            found += (r"[\s-]+" if found else "") + re.escape(word).replace(r"\*", r"\w*")
     return found + r"(?![\w-])"
 
 

@@ -166,5 +166,7 @@ class RecordNumbers:
         words = [word for estimate in record.estimates for word in (estimate.label, estimate.unit) if word]
         for search in filter(None, map(self._base.run_searches.get, reference_ids(record.sources))):
             words += [search.where, search.terms or ""]
+        if record.exposure:
+            words.append(record.exposure)
         unread = any(REFERENCES.path(reference) in self._base.unusable for reference in reference_ids(record.sources))
         return Data(name, numbers, references, "; ".join(words), unread=unread)

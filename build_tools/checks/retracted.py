@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..model import citations
 from ..model.evidence import Source
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, FACTS, HANDOUTS, TOPICS
+from ..model.kinds import AUDIT, ENTRIES, FACTS, HANDOUTS, TIMELINE, TOPICS
 from ..model.problems import KeyPath
 from .registry import Wrong, rule
 
@@ -25,12 +25,12 @@ def nothing_rests_on_retracted_sources_alone(base: EvidenceBase) -> Iterator[Wro
     fallen: dict[str, None] = {}
     for (path, keys), listed in _by_statement(base).items():
         if path not in retired and _all_gone(listed, gone):
-            fallen[_called(base, path, keys)] = None
+            fallen[called(base, path, keys)] = None
             yield Wrong(path, (*keys, "sources"), _rests(source.ref for source in _bearing(listed)))
     for at in base.texts:
         for group in _fallen_groups(at.text, gone):
             if gone.issuperset(citations.cited(at.text)):
-                fallen[_called(base, at.path, at.keys)] = None
+                fallen[called(base, at.path, at.keys)] = None
             yield Wrong(at.path, at.keys, _rests(group))
     for name, text in base.content.items():
         for group in _fallen_groups(text, gone):
@@ -40,7 +40,7 @@ def nothing_rests_on_retracted_sources_alone(base: EvidenceBase) -> Iterator[Wro
             entries = [f"entry:{key}" for key in outcome.entry_keys(topic_id)]
             if entries and fallen.keys() >= set(entries):
                 place = ("outcomes", number)
-                fallen[_called(base, TOPICS.path(topic_id), place)] = None
+                fallen[called(base, TOPICS.path(topic_id), place)] = None
                 yield Wrong(TOPICS.path(topic_id), (*place, "entries"), _RESTS)
     for name, handout in base.handouts.items():
         for at_block, block in enumerate(handout.blocks):
@@ -52,11 +52,15 @@ def nothing_rests_on_retracted_sources_alone(base: EvidenceBase) -> Iterator[Wro
 _RESTS = "names only records that rest on retracted references alone; expected one that stands"
 
 
-def _called(base: EvidenceBase, path: str, keys: KeyPath) -> str:
+def called(base: EvidenceBase, path: str, keys: KeyPath) -> str:
     """How outcomes and handouts call a statement: `entry:topic/id`, `advice:id`, `interaction:id`, `fact:id`."""
     folder, _, name = path.removeprefix("evidence/").removesuffix(".yaml").partition("/")
     if path == FACTS.path():
         return f"fact:{base.facts[int(keys[0])].id}"
+    if path == TIMELINE.path():
+        return f"event:{base.timeline[int(keys[0])].date}"
+    if path == AUDIT.path() and base.audit and len(keys) > 1 and keys[0] in ("claims", "contradictions", "omissions"):
+        return f"{str(keys[0]).removesuffix('s')}:{getattr(base.audit, str(keys[0]))[int(keys[1])].id}"
     if folder != "topics":
         return f"{folder.removesuffix('s')}:{name}"
     topic_id, _, record = name.partition("/")

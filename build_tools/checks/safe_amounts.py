@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..model.base import OWN_WORDS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
+from ..model.searched import searched
 from .phrases import any_of, own_texts, passages, sentences
 from .registry import Wrong, rule
 
@@ -20,10 +21,11 @@ _DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
 
 def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
-    units = "|".join(re.escape(unit) for unit in base.vocabulary.amount_units)
+    units = "|".join(re.escape(searched(unit)) for unit in base.vocabulary.amount_units)
     return re.compile(
-        rf"\d(?<![\w.].)[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?[\s-]?(?:{units})\b"
-        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dmµ]?[lL]|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)"
+        rf"\d(?<![\w.].)[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?(?:\s*|-)(?:{units})\b"
+        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)",
+        re.IGNORECASE,
     )
 
 
@@ -85,8 +87,8 @@ def no_level_is_a_threshold(base: EvidenceBase) -> Iterator[Wrong]:
     levels = base.vocabulary.safety.levels
     if not levels:
         return
-    unit = "|".join(re.escape(unit).replace("/", r"\s?(?:/|per)\s?") for unit in levels.units)
-    level = re.compile(rf"\d[\d.,]*\s?(?:{unit})(?!\w)")
+    unit = "|".join(re.escape(searched(unit)).replace("/", r"\s*(?:/|per)\s*") for unit in levels.units)
+    level = re.compile(rf"\d[\d.,]*(?:\s*|-)(?:{unit})(?!\w)", re.IGNORECASE)
     threshold, laboratory = any_of(levels.thresholds), any_of(levels.unless)
     for at in own_texts(base, levels.thresholds, _OURS - {Role.AS_GIVEN}):
         for sentence in sentences(at) if level.search(at.text) else ():

@@ -10,6 +10,7 @@ from itertools import chain
 from ..model.base import OWN_WORDS, SAYS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, ENTRIES, FACTS, HANDOUTS, INTERACTIONS, RESOURCES, TOPICS, VOCABULARY
+from ..model.searched import searched
 from ..model.walks import At, texts_of
 from .handouts import lent
 from .phrases import any_of, listed, own_texts, sentences
@@ -115,7 +116,7 @@ def nothing_leads_where_none_should_go(base: EvidenceBase) -> Iterator[Wrong]:
             if part.casefold() in resource.url.casefold():
                 yield Wrong(RESOURCES.path(), (number, "url"), message)
         for name, text in base.content.items():
-            for found in re.finditer(r"https?://[^\s<>\"')]+", text):
+            for found in re.finditer(r"https?://[^\s<>\"')]+", searched(text)):
                 if part.casefold() in found[0].casefold():
                     yield Wrong(f"content/{name}", (found.start(),), message)
 

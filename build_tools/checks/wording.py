@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..model import citations
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES
+from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import KeyPath
 from ..model.walks import At
-from .phrases import SENTENCE_END
+from .phrases import SENTENCE_END, any_of
 from .registry import Wrong, rule
 
+_DESCRIPTION = 160
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 
 
@@ -32,7 +33,7 @@ def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
 def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
     """People-first language."""
     for at, found in base.own_words.find(base.vocabulary.preferred):
-        better = next(to for word, to in base.vocabulary.preferred.items() if word.casefold() == found[0].casefold())
+        better = next(to for word, to in base.vocabulary.preferred.items() if any_of((word,)).fullmatch(found[0]))
         yield Wrong(at.path, _keys(at, found), f"'{found[0]}': write '{better}'")
 
 
@@ -46,8 +47,10 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT004")
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
-    """A statement is one claim in one sentence of at most 35 words; so is each sentence of a bottom line."""
+    """A statement is one sentence of at most 35 words, as is each of a bottom line; short wordings fit on paper."""
     for at in base.texts:
+        if at.marks.at_most is not None and (words := len(citations.without(at.text).split())) > at.marks.at_most:
+            yield Wrong(at.path, at.keys, f"has {words} words; expected at most {at.marks.at_most}, to fit on paper")
         if at.marks.max_words is None:
             continue
         sentences = SENTENCE_END.split(citations.without(at.text))
@@ -60,6 +63,15 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
         for sentence in sentences:
             if (words := len(sentence.split())) > at.marks.max_words:
                 yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {at.marks.max_words}")
+
+
+@rule("TXT014")
+def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
+    """A topic's description has at most 160 characters: more do not show in a list of hits."""
+    for key, topic in base.topics.items():
+        if len(topic.description) > _DESCRIPTION:
+            message = f"has {len(topic.description)} characters; expected at most {_DESCRIPTION}"
+            yield Wrong(TOPICS.path(key), ("description",), message)
 
 
 @rule("TXT005")

@@ -67,7 +67,7 @@ def render(root: Path, out: Path) -> None:
 
     from ..engine.render import render as render_project
 
-    base = _sound(root)
+    base = _sound(root, date.today())
     try:
         render_project(root.resolve(), out, base)
     except FileExistsError:
@@ -85,7 +85,7 @@ def _fingerprint(root: Path, without_pdf: bool) -> str | None:
         return None
 
 
-def _sound(root: Path, today: date | None = None) -> "EvidenceBase":
+def _sound(root: Path, today: date) -> "EvidenceBase":
     """The project's evidence. Says everything that is wrong with it, and ends the run when that is an error."""
     from .. import checks
     from ..load.project import CACHE

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from .. import checks
-from ..load.project import CACHE
+from ..diff.left_behind import CODES, left_behind
+from ..load.project import CACHE, Loaded, load
 from ..model.problems import Problem, as_annotation, as_json, has_errors, summary
 from . import options
 
@@ -15,7 +16,7 @@ from . import options
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Lists the codes: needs no project."""
     if wanted and not context.resilient_parsing:
-        for code, holds in checks.listing().items():
+        for code, holds in sorted((checks.listing() | CODES).items()):
             click.echo(f"{code}  {holds}")
         context.exit()
 
@@ -24,12 +25,13 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.root
 @click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--against", metavar="BASE", help="Also what a rating left behind that changed since this revision.")
 @options.today
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
     help="Lists the codes and what each holds true.",
 )  # fmt: skip
-def check(paths: tuple[Path, ...], root: Path, style: str, today: date) -> None:
+def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, today: date) -> None:
     """Finds everything wrong with the evidence, in file order. Exit status 1 when there are errors.
 
     With PATHS, only problems of those files and folders are shown.
@@ -37,7 +39,9 @@ def check(paths: tuple[Path, ...], root: Path, style: str, today: date) -> None:
     for path in paths:
         if not (path.exists() or (root / path).exists()):
             raise click.UsageError(f"there is no '{path}' in {root}")
-    _, problems = checks.check(root, today, root / CACHE)
+    loaded, problems = checks.check(root, today, root / CACHE)
+    left, reason = _left_behind(root, against, loaded) if against is not None else ([], None)
+    problems = sorted([*problems, *left])
     shown = [problem for problem in problems if not paths or _is_below(root, problem, paths)]
     if style == "json":
         click.echo(as_json(shown))
@@ -47,7 +51,30 @@ def check(paths: tuple[Path, ...], root: Path, style: str, today: date) -> None:
     if style == "text":
         click.echo(summary(shown), err=True)
         options.next_step("mend each, then check again" if has_errors(shown) else "then: evidence build")
+    if reason:
+        raise click.ClickException(reason)
     sys.exit(has_errors(shown))
+
+
+def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem], str | None]:
+    """Problems of what reads as before under a rating that changed since a revision, or why it cannot be read."""
+    from ..diff.revisions import RevisionError, branched, state
+
+    try:
+        with state(root, branched(root, against, None)) as folder:
+            old = load(folder).base
+    except RevisionError as error:
+        return [], str(error)
+    if old is None:
+        return [], f"the evidence of '{against}' cannot be read; run `evidence check` on that state"
+    found = []
+    for it in left_behind(old, loaded.base) if loaded.base else ():
+        place = loaded.files[it.path].place(it.keys)
+        if it.is_its_own:
+            found.append(Problem(it.path, *place, "RAT001", it.message))
+        else:
+            found.append(Problem(it.path, *place, "RAT002", it.message, "warning"))
+    return found, None
 
 
 def _is_below(root: Path, problem: Problem, paths: tuple[Path, ...]) -> bool:

@@ -8,7 +8,9 @@ import click
 from .. import checks
 from ..diff import wording
 from ..diff.changes import Change, changes
-from ..diff.reach import resting, touched
+from ..diff.left_behind import left_behind
+from ..diff.reach import touched
+from ..diff.resting import resting
 from ..diff.revisions import RevisionError, branched, state
 from ..model.kinds import CHANGES
 from ..model.maintenance import ChangeNote
@@ -45,9 +47,13 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
     found = changes(old[0].base, new_[0].base)
     if not (has_errors(old[1]) or has_errors(new_[1])):
         found += touched(old[0].base, new_[0].base)
-        found += resting(new_[0].base, found)
     else:
         found.append(Change("not-compared", "", "pages and handouts, because one state has errors"))
+    found += resting(old[0].base, new_[0].base, found)
+    found += [
+        Change("left-behind", it.path, it.title, it.field, it.was, it.now)
+        for it in left_behind(old[0].base, new_[0].base)
+    ]
     click.echo(_RENDERERS[style](found))
     items = wording.items(found)
     if write_changes and items:

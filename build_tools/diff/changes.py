@@ -11,7 +11,7 @@ from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure
 from ..model.handout import Handout
-from ..model.kinds import CHANGES
+from ..model.kinds import CHANGES, REFERENCES
 from ..model.reference import Reference
 from ..model.topic import SCALES, Outcome, Topic
 from ..model.walks import NO_MARKS, Marks, fields_of
@@ -20,7 +20,8 @@ from .pairing import matched, named_items
 
 Kind = Literal[
     "statement-added", "statement-changed", "statement-retired", "statement-restored", "statement-removed",
-    "rating-up", "rating-down", "rating-changed", "judgement-changed", "source-added", "source-removed",
+    "rating-up", "rating-down", "rating-changed", "left-behind", "standing-changed", "verdict-changed",
+    "judgement-changed", "source-added", "source-removed",
     "address-changed", "field-changed", "page-changed", "handout-changed", "rests-on-changed", "not-compared",
 ]  # fmt: skip
 
@@ -50,9 +51,18 @@ def changes(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
     for path in sorted(before.keys() | after.keys()):
         if path not in unusable and before.get(path) != after.get(path):
             found += _File(path, old, new).record(before.get(path), after.get(path))
+    found += _standings(old, new)
     for name in sorted(old.content.keys() | new.content.keys()):
         found += _hand_written(name, old.content.get(name, ""), new.content.get(name, ""))
     return found
+
+
+def _standings(old: EvidenceBase, new: EvidenceBase) -> Iterator[Change]:
+    """References that were retracted, doubted or corrected since, by their records or by what the services said."""
+    for key, reference in new.references.items():
+        was, now = (base.standings.get(key, "current") for base in (old, new))
+        if key in old.references and was != now:
+            yield Change("standing-changed", REFERENCES.path(key), ama.short(reference), key, was, now, Role.JUDGEMENT)
 
 
 def _by_path(base: EvidenceBase) -> dict[str, Any]:
@@ -146,11 +156,14 @@ class _File:
     def _leaf(self, old: Any, new: Any, at: _Where) -> Iterator[Change]:
         if at.keys in (("status",), ("retired_because",)) and self.path.startswith("evidence/topics/"):
             return  # told as a statement that is retired or restored
+        if at.keys == ("custom", "status"):
+            return  # told as what became of a reference
         if at.keys[-1] == "rating":
             yield self._change(_direction(old, new), at, old, new)
         elif at.marks.role not in SAYS or (at.whole and at.marks.role is Role.LIMIT):
             if not at.whole:
                 kind: Kind = "judgement-changed" if at.marks.role is Role.JUDGEMENT else "field-changed"
+                kind = "verdict-changed" if at.keys == ("manage",) else kind
                 yield self._change(kind, at, _shown(old), _shown(new))
         else:
             if not at.whole and old and new:

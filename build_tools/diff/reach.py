@@ -1,18 +1,11 @@
-"""What a change reaches: pages and handout blocks that read differently, and what rests on the changed records."""
+"""What a change touches: pages and handout blocks that read differently."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import HANDOUTS, TOPICS
-from ..model.names import RecordName
+from ..model.kinds import HANDOUTS
 from ..pages.markdown import pages
 from ..view.addresses import Site
 from ..view.handout_blocks import Block, blocks
 from .changes import Change
-
-_KEPT = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.NOTE, Role.NAME, Role.WORD, Role.ORDER))
-"""What a changed field must be to move nothing that rests on its record."""
 
 
 def touched(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
@@ -30,34 +23,6 @@ def touched(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
                 state = _state(block in before, block in after)
                 found.append(Change("handout-changed", HANDOUTS.path(name), f"{name} handout, {title}", *state))
     return found
-
-
-def resting(new: EvidenceBase, found: Sequence[Change]) -> Iterator[Change]:
-    """The ratings and handout blocks that name a changed record, and read as before: each asks for a second look."""
-    told = {(change.path, change.title) for change in found}
-    for topic_id, outcome in new.outcomes():
-        names = outcome.entry_keys(topic_id)
-        title = f"{new.topics[topic_id].title}: {outcome.question}"
-        if (TOPICS.path(topic_id), title) not in told:
-            yield from _rests(TOPICS.path(topic_id), title, [f"entry:{name}" for name in names], found)
-    for handout_id, handout in new.handouts.items():
-        for block in handout.blocks:
-            title = f"{handout_id} handout, {block.title}"
-            if (HANDOUTS.path(handout_id), title) not in told:
-                names = [name for item in block.items for name in item.from_]
-                yield from _rests(HANDOUTS.path(handout_id), title, names, found)
-
-
-def _rests(path: str, title: str, names: Iterable[str], found: Sequence[Change]) -> Iterator[Change]:
-    changed = [name for name in dict.fromkeys(names) if any(_concerns(change, name) for change in found)]
-    if changed:
-        yield Change("rests-on-changed", path, title, ", ".join(changed))
-
-
-def _concerns(change: Change, text: str) -> bool:
-    name = RecordName.parse(text)
-    inside = tuple(change.field.split(" › "))[: len(name.keys)] == name.keys
-    return change.path == name.path and inside and change.role not in _KEPT
 
 
 def _blocks(base: EvidenceBase, name: str) -> dict[str, Block]:

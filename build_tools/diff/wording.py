@@ -10,25 +10,28 @@ from ..view.labels import label
 from .changes import Change
 
 HEADINGS = {
-    "not-compared": "Not compared: cannot be read, or has errors",
-    "statement-added": "Statements added",
-    "statement-changed": "Statements changed",
-    "statement-retired": "Statements retired",
-    "statement-restored": "Statements restored",
-    "statement-removed": "Statements removed",
     "rating-up": "Certainty rated up",
     "rating-down": "Certainty rated down",
     "rating-changed": "Rating set or changed",
+    "left-behind": "A rating changed, and this reads as before: does it still hold?",
+    "standing-changed": "Sources retracted, doubted, corrected or restored",
+    "verdict-changed": "Medicines whose verdict changed",
     "judgement-changed": "Judgements changed",
+    "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
+    "not-compared": "Not compared: cannot be read, or has errors",
+    "statement-retired": "Statements retired",
+    "statement-removed": "Statements removed",
+    "statement-changed": "Statements changed",
+    "statement-added": "Statements added",
+    "statement-restored": "Statements restored",
     "source-added": "Sources added",
     "source-removed": "Sources removed",
     "address-changed": "Addresses changed: links to the old ones break",
     "field-changed": "Other fields changed",
     "page-changed": "Pages touched",
     "handout-changed": "Handout blocks touched",
-    "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
 }
-"""Each kind of change, in the order in which a reviewer wants them."""
+"""Each kind of change, in a physician's order: what is judged otherwise, what rests on it, what is said otherwise."""
 
 Mark = Callable[[str], str]
 
@@ -108,6 +111,8 @@ _SENTENCES: dict[str, Callable[[Change], str]] = {
     "rating-down": _rated("Certainty lowered"),
     "rating-changed": _rated("Rating changed"),
     "judgement-changed": _rated("Judgement changed"),
+    "verdict-changed": _rated("Verdict changed"),
+    "standing-changed": _rated("Source changed"),
     "address-changed": lambda change: f"New address: {change.title}.",
     "source-added": lambda change: f"New source, {change.title}: {change.after}",
     "source-removed": lambda change: f"Source removed, {change.title}: {change.before}",
@@ -123,7 +128,7 @@ def _by_kind(found: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
 
 def _line(change: Change, safe: Mark, gone: str, new: str) -> str:
     place = f"{safe(change.title)}" + (f" ({safe(change.field)})" if change.field else "")
-    if change.kind in ("page-changed", "handout-changed", "rests-on-changed", "not-compared"):
+    if change.kind in ("page-changed", "handout-changed", "left-behind", "rests-on-changed", "not-compared"):
         return place
     if change.kind == "statement-retired":
         return f"{place}: {gone.format(safe(change.before or ''))} {safe(change.after or '')}"

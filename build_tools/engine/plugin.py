@@ -6,6 +6,7 @@ What is generated becomes files of the build; nothing is written to disk.
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -142,7 +143,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 def sound(config: MkDocsConfig) -> EvidenceBase:
     """A project's evidence. Raises Abort, with every problem told, when it is not in order."""
     root = Path(config.config_file_path).parent
-    loaded, problems = check(root, cache=root / CACHE)
+    loaded, problems = check(root, date.today(), root / CACHE)
     _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
     assert loaded.base is not None
     return loaded.base

@@ -1,6 +1,7 @@
 """Reads `evidence/` and `content/` into an EvidenceBase. Knows the folders, and no rule."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -52,6 +53,7 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
         if name == ARTICLE:
             text = _text(path, name, problems)
+            _unmerged(name, text or "", problems)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
             continue
@@ -62,6 +64,9 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         text = _text(path, name, problems)
         if text is None:
             unusable[name] = ""
+            continue
+        if _unmerged(name, text, problems):
+            unusable[name] = text
             continue
         files[name] = YamlFile(name, text)
         record, found = _record(files[name], kind, kept)
@@ -154,7 +159,25 @@ def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tupl
         text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
         if text is not None:
             # Editors of one system put an invisible mark before the first line, which would hide the front matter.
-            yield path.relative_to(folder).as_posix(), text.removeprefix("\ufeff")
+            text = text.removeprefix("\ufeff")
+            _unmerged(f"content/{path.relative_to(folder).as_posix()}", text, problems)
+            yield path.relative_to(folder).as_posix(), text
+
+
+_MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""What git writes into a file where two changes clash."""
+
+
+def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
+    """Whether a merge was not finished in the file; each place where it was not is a problem."""
+    if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return False
+    marks = list(_MERGE.finditer(text))
+    begins = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
+    for mark in begins:
+        message = "a merge was not finished here; keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>"
+        problems.append(Problem(name, text.count("\n", 0, mark.start()) + 1, 1, "FIL005", message))
+    return bool(marks)
 
 
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:

@@ -55,22 +55,38 @@ class YamlFile:
         return self._places.get((), (1, 1))
 
     @cached_property
+    def cut_short(self) -> dict[KeyPath, tuple[int, int]]:
+        """Line and column of each comment that stands behind a value without quotes, by the keys to the value."""
+        found = {}
+        lines = self.text.split("\n") if " #" in self.text or "\t#" in self.text else []
+        for keys, (line, column) in self._located.ends.items() if lines else ():
+            behind = lines[line][column:] if line < len(lines) else ""
+            if behind.lstrip().startswith("#"):
+                found[keys] = (line + 1, column + behind.index("#") + 1)
+        return found
+
+    @property
     def _places(self) -> dict[KeyPath, tuple[int, int]]:
+        return self._located.places or {}
+
+    @cached_property
+    def _located(self) -> "_Reader":
         reader = _Reader(self, places={})
         try:
             reader.document()
         except UnusableFile as unusable:
-            return {(): (unusable.problem.line, unusable.problem.column)}
-        return reader.places or {}
+            reader.places = {(): (unusable.problem.line, unusable.problem.column)}
+        return reader
 
 
 class _Reader:
-    """Reads one document. With `places`, notes where each key and value starts."""
+    """Reads one document. With `places`, notes where each key and value starts, and where values without quotes end."""
 
     def __init__(self, file: YamlFile, places: dict[KeyPath, tuple[int, int]] | None = None) -> None:
         self.file = file
         self.problems: list[Problem] = []
         self.places = places
+        self.ends: dict[KeyPath, tuple[int, int]] = {}
         # PyYAML's stubs allow for no event, which comes only after the last.
         self._next: Callable[[], Any] = yaml.CSafeLoader(file.text).get_event
 
@@ -101,6 +117,9 @@ class _Reader:
     def _value(self, event: Any, keys: KeyPath, depth: int) -> Any:
         if self.places is not None:
             self.places[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if type(event) is yaml.ScalarEvent and not event.style:
+                end: Any = event.end_mark
+                self.ends[keys] = (end.line, end.column)
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
@@ -152,7 +171,10 @@ class _Reader:
             if _DECIMAL.match(text):
                 return Written(text)
         elif len(text) <= _LONGEST_WORD and text.lower() in _WORDS:
-            return _WORDS[text.lower()]
+            if not text or _WORDS[text.lower()] is not None:
+                return _WORDS[text.lower()]
+            message = f"YAML reads '{text}' as nothing; put it in quotes if it is a name, or leave the key out"
+            self._report(event, "TYP001", message)
         return text
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from . import base
-from .base import Detail, Guard, Identifier, Names, Place, Record, ReviewDue, Reviewed, Role, Title, Yes
+from .base import AtMost, Detail, Guard, Identifier, Names, Place, Record, ReviewDue, Reviewed, Role, Title, Yes
 from .evidence import Audience, Basis, Source
 
 Step = Literal["act", "ask", "test", "treat", "counsel", "follow-up", "refer"]
@@ -16,7 +16,7 @@ Setting = Literal["emergency", "clinic", "hospital", "pharmacy", "home"]
 class Advice(Record):
     """What to do in one situation, and what not: `evidence/advice/<id>.yaml`."""
 
-    title: Title
+    title: Annotated[Title, AtMost(8)]
     """The situation in a clinician's words, at most eight: its heading, its anchor's name and its search hit."""
     when: base.Advice
     """In whom, or on which sign."""
@@ -32,7 +32,7 @@ class Advice(Record):
     """Where it is used."""
     topics: Annotated[list[Annotated[Identifier, Names("topic")]], Field(min_length=1)]
     """The topics on whose pages it stands. The first is its home."""
-    short: base.Advice
+    short: Annotated[base.Advice, AtMost(25)]
     """What the clinicians' handout and the card print, in at most 25 words; it must be safe when read alone."""
     plain: base.Advice | None = None
     """What a patient reads, where it is for patients."""

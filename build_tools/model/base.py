@@ -97,6 +97,13 @@ class MaxWords:
     words: int
 
 
+@dataclass(frozen=True)
+class AtMost:
+    """The most words the whole text may have: more do not fit where it is printed."""
+
+    words: int
+
+
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know. The docstring under a field is its documentation."""
 

@@ -1,12 +1,16 @@
 """Citations in prose, `[@id]` or `[@id; @other, table 2]` as pandoc writes them, and their numbers on a page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 _GROUP = re.compile(r"\[(@[^\[\]]*)\]")
 _ITEM = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(.+))?\Z")
 _LOOKS_LIKE_ONE = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+
+
+_BARE = re.compile(r"(?<![\w.@/-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_YEAR = re.compile(r"-[12][09]\d\d(?:-|\Z)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ def cited(text: str) -> list[str]:
 def malformed(text: str) -> list[str]:
     """What looks like a group of citations and is none."""
     return [found for part in split(text) if isinstance(part, str) for found in _LOOKS_LIKE_ONE.findall(part)]
+
+
+def bare(text: str, known: Container[str]) -> list[str]:
+    """Citations without their brackets, as `@id`: of what is known, or of what ends in a year as ids do."""
+    if "@" not in text:
+        return []
+    said = " ".join(_LOOKS_LIKE_ONE.sub(" ", part) for part in split(text) if isinstance(part, str))
+    return [found[0] for found in _BARE.finditer(said) if found[1] in known or _YEAR.search(found[1])]
 
 
 def without(text: str) -> str:

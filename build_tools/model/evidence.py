@@ -7,6 +7,7 @@ from pydantic import Field
 from .base import (
     Advice,
     AsGiven,
+    AtMost,
     Count,
     Design,
     Detail,
@@ -120,6 +121,8 @@ class Entry(Record):
     """What was looked at."""
     design: Design
     """How it was looked at; one paper can hold two designs."""
+    design_because: Note | None = None
+    """Why it is above the design of every reference that supports it, where it is."""
     population: Detail | None = None
     """Who or what was studied."""
     n: Count | None = None
@@ -199,9 +202,9 @@ class Interaction(Record):
     """What to watch when both are taken."""
     guard: Guard
     """What NOT to do."""
-    short: Statement | None = None
+    short: Annotated[Statement | None, AtMost(20)] = None
     """What is known, in at most 20 words: what a handout prints."""
-    short_advice: Advice | None = None
+    short_advice: Annotated[Advice | None, AtMost(15)] = None
     """What to do and what not, in at most 15 words: what a handout prints."""
     basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""

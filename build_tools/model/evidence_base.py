@@ -18,12 +18,14 @@ from .maintenance import ChangeNote, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
 from .search import Query, Search
+from .searched import one_line, searched
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Outcome, Topic
 from .walks import At, Body, walk
 from .watch import WatchLog
 
+_DAYS = (Role.REVIEWED, Role.REVIEW_DUE, Role.DONE)
 _PARTS_OF_A_TOPIC = {"outcome": "outcomes", "unknown": "not_known"}
 
 
@@ -150,7 +152,26 @@ class EvidenceBase:
 
     @cached_property
     def texts(self) -> list[At]:
-        """Every free text of every record."""
+        """Every free text of every record, as the checks read it: on one line, with plain signs."""
+        return [
+            at
+            if at.value.isascii() and "  " not in at.value and "\n" not in at.value
+            else at._replace(value=one_line(at.value))
+            for at in self._written
+        ]
+
+    @cached_property
+    def texts_with_at(self) -> list[At]:
+        """The free texts that may cite: those that hold an `@`."""
+        return [at for at in self.texts if "@" in at.value]
+
+    @cached_property
+    def unplain(self) -> list[At]:
+        """The free texts that hold more than ASCII, as they are written."""
+        return [at for at in self._written if not at.value.isascii()]
+
+    @cached_property
+    def _written(self) -> list[At]:
         return [at for at in self.walked if at.role in FREE_TEXT]
 
     @cached_property
@@ -158,7 +179,7 @@ class EvidenceBase:
         """Texts that the editors wrote, hand-written pages too: no titles of references, no quotations from the
         audited article, no lists of words."""
         own = [at for at in self.texts if at.role in OWN_WORDS]
-        return Body(own + [At(f"content/{name}", (), "content", text) for name, text in self.content.items()])
+        return Body(own + [At(f"content/{name}", (), "content", searched(text)) for name, text in self.content.items()])
 
     @cached_property
     def sources(self) -> list[At]:
@@ -181,9 +202,8 @@ class EvidenceBase:
     def cited(self) -> list[At]:
         """Every reference id that anything names: sources, who reports them, citations in texts and pages."""
         found = [at for at in self.walked if at.marks.names == "reference"]
-        for at in self.texts:
-            if "@" in at.text:
-                found += [at._replace(value=name) for name in citations.cited(at.text)]
+        for at in self.texts_with_at:
+            found += [at._replace(value=name) for name in citations.cited(at.text)]
         for name, text in self.content.items():
             found += [At(f"content/{name}", (f"@{ref}",), "content", ref) for ref in citations.cited(text)]
         return found
@@ -191,7 +211,12 @@ class EvidenceBase:
     def reviews(self, role: Role = Role.REVIEW_DUE) -> Iterator[At]:
         """The day of each record's next review, or with `Role.REVIEWED` of its last. Retired entries have none."""
         retired = {ENTRIES.path(key) for key, entry in self.entries.items() if entry.status == "retired"}
-        return (at for at in self.with_role(role) if at.path not in retired)
+        return (at for at in self.days if at.role is role and at.path not in retired)
+
+    @cached_property
+    def days(self) -> list[At]:
+        """Every day on which something was reviewed or done, or falls due."""
+        return [at for at in self.walked if at.role in _DAYS]
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online

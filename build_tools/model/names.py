@@ -43,6 +43,8 @@ class RecordName:
             return ("not_known",)
         if self.kind == "outcome":
             return ("outcomes", self.id)
+        if self.kind == "claim":
+            return ("claims", self.key)
         kind = kind_called(self.kind)
         return (self.key,) if kind and not kind.many else ()
 

@@ -52,6 +52,8 @@ class About(Record):
     """The words that readers see."""
     subject: Yes
     """Whether it is the site's subject (and not, say, an approved medicine)."""
+    rests_on: list[Annotated[Identifier, Names("about")]] = []
+    """Other words of this list: a judgement about this one may rest on entries about them."""
 
 
 class GuardedName(Record):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from .base import (
     Answer,
+    AtMost,
     CitedAnswer,
     Detail,
     Done,
@@ -84,10 +85,13 @@ class Outcome(Record):
     """Reasons to raise certainty without randomised evidence."""
     why: Answer
     """The reasons for the rating."""
-    short: Annotated[Answer | None, MaxWords(35)] = None
+    short: Annotated[Answer | None, AtMost(30)] = None
     """How often, and in whom, in at most 30 words: what a handout prints beside the rating."""
     entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
+    apart: list[Annotated[Text, Names("entry")]] = []
+    """Those of `entries` that speak of another product, in the other direction or of another outcome, and are weighed
+    all the same."""
     rated_by: Note
     """Who judged, and that it was informal."""
     rated_on: Done

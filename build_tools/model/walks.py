@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, get_args
 
-from .base import FREE_TEXT, Cites, Key, MaxWords, Names, Record, Role
+from .base import FREE_TEXT, AtMost, Cites, Key, MaxWords, Names, Record, Role
 from .problems import KeyPath
+from .searched import searched
 
 
 class Marks(NamedTuple):
@@ -23,6 +24,8 @@ class Marks(NamedTuple):
     """The kind of record that the values name, if they name one."""
     max_words: int | None = None
     """The most words a sentence may have."""
+    at_most: int | None = None
+    """The most words the whole text may have."""
     cites: bool = False
     """Whether each text must cite a reference in its words."""
     holds_records: bool = False
@@ -95,6 +98,8 @@ def _marks(parts: Iterable[Any]) -> Marks:
             found = found._replace(names=part.kind)
         elif isinstance(part, MaxWords):
             found = found._replace(max_words=part.words)
+        elif isinstance(part, AtMost):
+            found = found._replace(at_most=part.words)
         elif part is Cites:
             found = found._replace(cites=True)
         elif isinstance(part, type) and issubclass(part, Record):
@@ -105,6 +110,7 @@ def _marks(parts: Iterable[Any]) -> Marks:
                 found.role or below.role,
                 found.names or below.names,
                 found.max_words or below.max_words,
+                found.at_most or below.at_most,
                 found.cites or below.cites,
                 found.holds_records or below.holds_records,
             )
@@ -130,7 +136,7 @@ def _collect(found: list[At], path: str, keys: KeyPath, marks: Marks, field: str
 
 @dataclass(frozen=True)
 class Body:
-    """Many texts as one."""
+    """Many texts as one. They are `searched`, and so are the phrases."""
 
     texts: list[At]
 
@@ -144,7 +150,7 @@ class Body:
 
     @cached_property
     def _joined(self) -> str:
-        return "\0".join(at.text.casefold() for at in self.texts)
+        return "\0".join(_squeezed(at.text) for at in self.texts)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -152,13 +158,20 @@ class Body:
 
     def holding(self, phrase: str) -> Iterator[int]:
         """Numbers of the texts that hold the phrase anywhere. A search in one long string takes no time."""
-        phrase = phrase.casefold()
+        phrase = _squeezed(searched(phrase))
         at = self._joined.find(phrase)
         while at >= 0:
             yield bisect_right(self._starts, at) - 1
             at = self._joined.find(phrase, at + 1)
 
 
+def _squeezed(text: str) -> str:
+    """The text in which a phrase is looked for: in lower case, on one line, without hyphens."""
+    plain = text.casefold().replace("-", " ")
+    return " ".join(plain.split()) if "\n" in plain or "  " in plain else plain
+
+
 @cache
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)
+    words = (map(re.escape, re.split(r"[\s-]+", searched(phrase))) for phrase in phrases)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(r"[\s-]+".join, words)) + r")(?!\w)", re.IGNORECASE)

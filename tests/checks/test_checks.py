@@ -28,6 +28,7 @@ FACTS = "evidence/facts.yaml"
 TIMELINE = "evidence/timeline.yaml"
 RESOURCES = "evidence/resources.yaml"
 UNREAD = "evidence/unread.yaml"
+VOCABULARY = "evidence/vocabulary.yaml"
 PAGE = "content/index.md"
 PAPER = "evidence/references/series-2019.yaml"
 TRIAL_PAPER = "evidence/references/trial-2020.yaml"
@@ -49,12 +50,47 @@ def limited(text):
     return [(SERIES, LIMITS, f'"{text}"')]
 
 
+DOMAINS = """    domains:
+      risk_of_bias: serious
+      inconsistency: not-serious
+      indirectness: not-serious
+      imprecision: not-serious
+      publication_bias: not-serious
+"""
+NO_UPGRADE = (TOPIC, "    upgrades: [dose-response]\n", "")
+WHY_BIASED = "    domain_reasons:\n      risk_of_bias: A seller paid for the trial.\n"
+NOT_BIASED = [(TOPIC, "risk_of_bias: serious", "risk_of_bias: not-serious"), (TOPIC, WHY_BIASED, "")]
+LARGE = (TOPIC, "upgrades: [dose-response]", "upgrades: [large-effect]")
+SAME_TRIAL = (TEA, "relation: background\n    seen", "seen")
+SEVEN_DAYS = (TRIAL, "2 cups of plant x tea a day for a week", "2 cups of plant x tea for 7 days")
+ON_CASES = (
+    TOPIC,
+    "entries: [lace-trial]\n    rated",
+    "entries: [knot-series]\n    apart: [knot-series]\n    rated",
+)
+ANOTHER = (VOCABULARY, "  plain-tea:", '  leaf:\n    label: leaf\n    subject: "yes"\n  plain-tea:')
+
+
+def resting_on(product):
+    return (
+        VOCABULARY,
+        'any product\n    subject: "yes"',
+        f'any product\n    subject: "yes"\n    rests_on: [{product}]',
+    )
+
+
+def told(cups, days):
+    text = f"audience: clinician\nexposure: {cups} cups of plant x tea for {days} days\nlimits:"
+    return (TEA, "limits:", text)
+
+
 ENDS = "status: current\nreviewed"
 
 RESTS_ON_PAPER = [f"{ASK}: REF006", *[f"{HANDOUT}: REF006"] * 3, f"{SERIES}: REF006", f"{TOPIC}: REF006"]
 """What rests on the series alone: advice, lines of a handout, an entry and a rating."""
 ISSUED = "- ref: report-2021\n      seen: full\n"
 READ_IN = "- ref: {}\n      seen: abstract\n"
+REPORTED_TRIAL = ("evidence/references/report-2021.yaml", "design: regulatory-document", "design: randomised-trial")
 NOT_THE_TRIAL = [
     (TRIAL, "  - ref: trial-2020\n    locator: table 2\n    seen: full\n", "  - ref: report-2021\n    seen: full\n"),
 ]
@@ -174,26 +210,123 @@ CASES = {
         [f"{SHADE}: OUT002"],
     ),
     "a fact without one": ([(SHADE, "scale: grade\n    rating: no-included-studies", "scale: none")], []),
-    "high on a trial": ([(TOPIC, "rating: low", "rating: high"), (TOPIC, "    upgrades: [dose-response]\n", "")], []),
+    "high on a trial": ([(TOPIC, "rating: low", "rating: high"), NO_UPGRADE, *NOT_BIASED], []),
+    "high on a biased trial": ([(TOPIC, "rating: low", "rating: high"), NO_UPGRADE], [f"{TOPIC}: OUT006"]),
+    "moderate on a biased trial": ([(TOPIC, "rating: low", "rating: moderate"), NO_UPGRADE], []),
+    "moderate on a trial in which two things are serious": (
+        [
+            (TOPIC, "rating: low", "rating: moderate"),
+            NO_UPGRADE,
+            (TOPIC, "inconsistency: not-", "inconsistency: "),
+            (TOPIC, WHY_BIASED, WHY_BIASED + "      inconsistency: Two trials disagree.\n"),
+        ],
+        [f"{TOPIC}: OUT006"],
+    ),
+    "low on a trial of which one thing is very serious": (
+        [NO_UPGRADE, (TOPIC, "risk_of_bias: serious", "risk_of_bias: very-serious")],
+        [],
+    ),
+    "moderate though an upgrade is used up": ([(TOPIC, "rating: low", "rating: moderate")], [f"{TOPIC}: OUT006"]),
+    "a rating without domains": ([(TOPIC, DOMAINS, ""), (TOPIC, WHY_BIASED, "")], [f"{TOPIC}: OUT006"]),
+    "no studies and no domains": ([(SHADE, "scale: grade", "scale: grade")], []),
+    "a trial of something else lifts nothing": (
+        [
+            (TOPIC, "rating: low", "rating: moderate"),
+            NO_UPGRADE,
+            *NOT_BIASED,
+            (
+                TOPIC,
+                "entries: [lace-trial]\n    rated",
+                "entries: [knot-series, tea-drinkers]\n    apart: [knot-series]\n    rated",
+            ),
+            (TEA, "kind: proportion", "kind: comparison"),
+            (TEA, "population", "comparator: water\npopulation"),
+        ],
+        [f"{TOPIC}: OUT003"],
+    ),
+    "a large effect that its interval holds": (
+        [LARGE, (TRIAL, "ci: [0.3, 0.9]", "ci: [0.3, 0.49]"), (TRIAL, "value: 0.5\n", "value: 0.4\n")],
+        [],
+    ),
+    "a large effect that its interval does not hold": ([LARGE], [f"{TOPIC}: OUT010"]),
+    "a large effect upward": (
+        [LARGE, (TRIAL, "ci: [0.3, 0.9]", "ci: [2.1, 9]"), (TRIAL, "value: 0.5\n", "value: 4\n")],
+        [],
+    ),
+    "a result in the other direction": (
+        [(TOPIC, "    entries: [knot-series]\n", "    entries: [knot-series, lace-trial]\n")],
+        [f"{TOPIC}: OUT007"],
+    ),
+    "a result in the other direction, on purpose": (
+        [(TOPIC, "    entries: [knot-series]\n", "    entries: [knot-series, lace-trial]\n    apart: [lace-trial]\n")],
+        [],
+    ),
+    "set apart and not among the entries": (
+        [(TOPIC, "    entries: [knot-series]\n", "    entries: [knot-series]\n    apart: [lace-trial]\n")],
+        [f"{TOPIC}: OUT007"],
+    ),
+    "another product's result": ([ANOTHER, (SERIES, "about: plant-x", "about: leaf")], [f"{TOPIC}: OUT007"]),
+    "a product on whose results judgements may rest": (
+        [ANOTHER, (SERIES, "about: plant-x", "about: leaf"), resting_on("leaf")],
+        [],
+    ),
+    "a judgement that rests on an unknown product": ([resting_on("leaves")], [f"{VOCABULARY}: ENT003"]),
+    "another outcome's result, by its words": (
+        [
+            (TOPIC, "    entries: [knot-series]\n", "    entries: [knot-series, tea-drinkers]\n"),
+            (TEA, "direction: uncertain", "direction: no-difference\ncomparator: water"),
+            (TEA, "outcome: loose laces", "outcome: time tied"),
+            (TEA, "title: Drinkers of plain tea", "title: Drinkers of tea"),
+            (TEA, "10 had loose laces within an hour", "10 were timed"),
+        ],
+        [f"{TOPIC}: OUT008"],
+    ),
+    "the same outcome on two pages": (
+        [(SHADE, "outcome: temperature of feet", "outcome: In shoelaces knots")],
+        [f"{SHADE}: OUT009"],
+    ),
+    "a design above its source": ([(SERIES, "design: case-series", "design: cohort")], [f"{SERIES}: ENT006"]),
+    "a design above its source, with a reason": (
+        [(SERIES, "design: case-series", "design: cohort\ndesign_because: The town was followed for a year.")],
+        [],
+    ),
+    "one study, told with other numbers": (
+        [told(2, 8), SAME_TRIAL, SEVEN_DAYS],
+        [f"{TEA}: NUM003"],
+    ),
+    "one study, told alike": (
+        [told(2, 7), SAME_TRIAL, SEVEN_DAYS],
+        [],
+    ),
+    "another arm of one study": (
+        [told(3, 8), SAME_TRIAL, SEVEN_DAYS],
+        [],
+    ),
+    "a design below its source": (
+        [(TRIAL, "design: randomised-trial", "design: case-series"), NO_UPGRADE, *NOT_BIASED],
+        [],
+    ),
     "high on cases": (
         [
             (TOPIC, "rating: low", "rating: high"),
             (TOPIC, "    upgrades: [dose-response]\n", ""),
-            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated"),
+            ON_CASES,
         ],
         [f"{TOPIC}: OUT003"],
     ),
     "moderate on cases with a reason to rate up": (
         [
             (TOPIC, "rating: low", "rating: moderate"),
-            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated"),
+            *NOT_BIASED,
+            ON_CASES,
         ],
         [],
     ),
     "low on cases": (
         [
             (TOPIC, "    upgrades: [dose-response]\n", ""),
-            (TOPIC, "entries: [lace-trial]\n    rated", "entries: [knot-series]\n    rated"),
+            *NOT_BIASED,
+            ON_CASES,
         ],
         [],
     ),
@@ -219,7 +352,7 @@ CASES = {
         [],
     ),
     "no included studies, but one": (
-        [(SHADE, "    rated_by", "    entries: [knots/tea-drinkers]\n    rated_by")],
+        [(SHADE, "    rated_by", "    entries: [knots/tea-drinkers]\n    apart: [knots/tea-drinkers]\n    rated_by")],
         [f"{SHADE}: OUT004"],
     ),
     "the comparator's result is no effect": (
@@ -234,12 +367,12 @@ CASES = {
         [f"{TOPIC}: OUT005"],
     ),
     "a domain that lowers certainty without reason": (
-        [(TOPIC, "      imprecision: It was small.\n", "")],
-        [f"{TOPIC}: OUT008"],
+        [(TOPIC, WHY_BIASED, "")],
+        [f"{TOPIC}: OUT011"],
     ),
     "a reason for a domain that does not": (
-        [(TOPIC, "      imprecision: serious", "      imprecision: not-serious")],
-        [f"{TOPIC}: OUT008"],
+        [(TOPIC, "      risk_of_bias: A seller", "      imprecision: It was small.\n      risk_of_bias: A seller")],
+        [f"{TOPIC}: OUT011"],
     ),
     # TOP: topics
     "a retired entry fills no side": (
@@ -423,7 +556,7 @@ CASES = {
         ],
     ),
     "a retracted paper as background alone": (
-        [(TRIAL_PAPER, "status: current", "status: retracted"), *NOT_THE_TRIAL],
+        [(TRIAL_PAPER, "status: current", "status: retracted"), *NOT_THE_TRIAL, REPORTED_TRIAL],
         [
             f"{CLAIMS}: REF006",
             f"{HANDOUT}: REF006",
@@ -1007,6 +1140,6 @@ def test_ids_of_a_list_differ(project, path, old, new):
 
 def test_a_search_has_an_id_of_its_own(project):
     project.write("evidence/searches/trial-2020.yaml", "title: one more\nwhere: a register\non: 2026-11-01\n")
-    assert [line for line in project.problems() if "CIT007" in line] == [
-        "evidence/searches/trial-2020.yaml:1:1: CIT007 'trial-2020' is a reference as well; give the search another id"
+    assert [line for line in project.problems() if "CIT008" in line] == [
+        "evidence/searches/trial-2020.yaml:1:1: CIT008 'trial-2020' is a reference as well; give the search another id"
     ]

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from build_tools.checks import check, listing
 from build_tools.cli import main
+from build_tools.diff.left_behind import CODES
 from build_tools.generate import project_files
 from build_tools.load.installed import installed
 from build_tools.load.json_schemas import schemas
@@ -152,8 +153,30 @@ def test_check_of_some_paths(faulty, monkeypatch, paths, faults, status):
 
 def test_list_names_every_code(tmp_path):
     lines = run("check", "--list", "--root", tmp_path).stdout.splitlines()
-    assert lines == [f"{code}  {holds}" for code, holds in sorted(listing().items())]
+    assert lines == [f"{code}  {holds}" for code, holds in sorted((listing() | CODES).items())]
     assert len(lines) > 50
+
+
+def test_check_against_a_revision_tells_what_a_rating_left_behind(repository, project):
+    assert run("check", "--against", "HEAD", "--root", project.root, "--today", "2026-11-23").stdout == ""
+    project.edit("evidence/topics/knots/topic.yaml", "rating: possible", "rating: probable")
+    result = run("check", "--against", "HEAD", "--root", project.root, "--today", "2026-11-23")
+    assert result.exit_code == 1
+    left = [line.partition(" reads")[0] for line in result.stdout.splitlines()]
+    assert left[0] == "evidence/facts.yaml:6:14: RAT002 warning:"
+    topic = "evidence/topics/knots/topic.yaml"
+    assert [line for line in left if "RAT001" in line] == [f"{topic}:36:10: RAT001", f"{topic}:40:15: RAT001"]
+    assert run("check", "--root", project.root, "--today", "2026-11-23").exit_code == 0
+    repository.commit("Rated")
+    assert run("check", "--against", "HEAD", "--root", project.root, "--today", "2026-11-23").exit_code == 0
+
+
+def test_check_against_nothing_is_told(repository, project):
+    project.edit(SERIES, "ref: series-2019", "ref: seriez-2019")
+    result = run("check", "--against", "nowhere", "--root", project.root)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Error: 'nowhere' is not a revision of this repository\n")
+    assert "seriez-2019" in result.stdout
 
 
 def test_module_is_the_same_command(faulty):

@@ -225,7 +225,7 @@ class TestWhere:
 
 WORDS = {
     "statement": "In this made-up line, people who do not exist had no {n} that anybody counted.",
-    "bottom_line": "Nothing is known of made-up pages [@example-2020].",
+    "bottom_line": "Nothing is known of made-up page {n} [@example-2020].",
     "not_known": "Whether made-up page {n} is read [@example-2020].",
     "guard": "Do not act on a made-up line.",
     "title": "Made-up line {n}",
@@ -278,7 +278,7 @@ def played(tmp_path_factory):
             side[1], "--studied", "people", "--design", "case-series", *source)  # fmt: skip
         new(number + 3, "entry", "second-question", f"study-{number}", "--kind", "mechanism", "--section", "context",
             "--studied", "documents", "--design", "commentary", *source)  # fmt: skip
-        new(number, "interaction", f"drug-{number}", "--role", "additive", "--evidence", "inference", "--manage",
+        new(number + 6, "interaction", f"drug-{number}", "--role", "additive", "--evidence", "inference", "--manage",
             "aware", "--basis", "opinion", "--class", "made-up class", *source)  # fmt: skip
     for audience in ("clinician", "family"):
         new(1, "handout", audience, "--audience", audience, "--title", f"For every {audience}")

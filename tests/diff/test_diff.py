@@ -7,10 +7,13 @@ import pytest
 
 from build_tools.checks import check
 from build_tools.diff.changes import Change, changes
+from build_tools.diff.left_behind import left_behind
 from build_tools.diff.pairing import matched
-from build_tools.diff.reach import resting, touched
+from build_tools.diff.reach import touched
+from build_tools.diff.resting import resting
 from build_tools.diff.wording import HEADINGS, as_markdown, as_text, items, word_by_word
 from build_tools.load.project import load
+from build_tools.model.maintenance import fingerprint
 
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
@@ -117,11 +120,11 @@ def test_the_same_twice_is_no_change(project):
         ),
         (
             "evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware",
-            ["judgement-changed Alphadrug (manage): do-not-withhold -> aware"],
+            ["verdict-changed Alphadrug (manage): do-not-withhold -> aware"],
         ),
         (
             "evidence/references/trial-2020.yaml", "status: current", "status: retracted",
-            ["judgement-changed Xample and van der Muster 2020 (custom › status): current -> retracted"],
+            ["standing-changed Xample and van der Muster 2020 (trial-2020): current -> retracted"],
         ),
         (
             SERIES, "section: against", "section: context",
@@ -194,7 +197,7 @@ def rests_on(project, path, old, new):
     after = load(project.root).base
     found = changes(before, after)
     found += touched(before, after)
-    return [f"{change.title} ({change.field})" for change in resting(after, found)]
+    return [f"{change.title} ({change.field})" for change in resting(before, after, found)]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +224,18 @@ def rests_on(project, path, old, new):
             "clinician handout, Risks (outcome:knots/knots-happen)",
         ]),
         (TOPIC, "How often knots happen", "How rarely knots happen", ["clinician handout, More (unknown:knots/1)"]),
+        (TOPIC, "Whether slip-on shoes are spared", "Whether clogs are spared", []),
+        ("evidence/references/series-2019.yaml", "status: corrected", "status: retracted", [
+            "Knots: Series of four people with knots (reference:series-2019)",
+            "Ask about plant x (reference:series-2019)",
+            "Claim c03 (reference:series-2019)",
+            "Knots: bottom line (reference:series-2019)",
+            "Fact knots (reference:series-2019)",
+            "Knots: Does plant x tie knots? (entry:knots/knot-series)",
+            "clinician handout, Know this (fact:knots)",
+            "clinician handout, Risks (outcome:knots/knots-happen, entry:knots/knot-series)",
+            "clinician handout, More (advice:ask, entry:knots/knot-series)",
+        ]),
         ("evidence/interactions/alphadrug.yaml", "manage: do-not-withhold", "manage: aware", [
             "clinician handout, Medicines (interaction:alphadrug)",
         ]),
@@ -228,6 +243,83 @@ def rests_on(project, path, old, new):
 )  # fmt: skip
 def test_what_rests_on_a_change_and_reads_as_before_asks_for_a_second_look(project, path, old, new, expected):
     assert rests_on(project, path, old, new) == expected
+
+
+LEFT = [
+    "evidence/topics/knots/topic.yaml outcomes 1 rated_on *",
+    "evidence/topics/knots/topic.yaml outcomes 1 why *",
+    "evidence/topics/knots/topic.yaml outcomes 1 conclusion",
+    "evidence/topics/knots/topic.yaml outcomes 1 short",
+    "evidence/topics/knots/topic.yaml bottom_line",
+    "evidence/topics/knots/topic.yaml description",
+]
+HANDOUT = "evidence/handouts/clinician.yaml"
+FACTS = "evidence/facts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("edits", "left"),
+    [
+        ([], LEFT),
+        ([(TOPIC, "Four case reports, and no", "Five case reports, and no")], [LEFT[0], *LEFT[2:]]),
+        ([(TOPIC, "description: Plant x possibly", "description: Plant x probably")], LEFT[:-1]),
+        ([(TOPIC, "bottom_line: Plant x possibly", "bottom_line: Plant x probably")], [*LEFT[:-2], LEFT[-1]]),
+    ],
+    ids=["all", "why", "description", "bottom line"],
+)
+def test_a_rating_leaves_words_behind(project, edits, left):
+    before = load(project.root).base
+    project.edit(TOPIC, "rating: possible", "rating: probable")
+    for edit in edits:
+        project.edit(*edit)
+    found = list(left_behind(before, load(project.root).base))
+    said = [f"{it.path} {' '.join(map(str, it.keys))}{' *' if it.is_its_own else ''}" for it in found]
+    elsewhere = {FACTS, HANDOUT}
+    assert [line for line in said if line.partition(" ")[0] not in elsewhere] == left
+    assert {line.partition(" ")[0] for line in said} - {TOPIC} == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (HANDOUT, "People trip over knots.", "People fall over knots."),
+        (FACTS, "topic: knots", "topic: shade"),
+    ],
+)
+def test_what_was_looked_at_again_is_not_left_behind(project, path, old, new):
+    before = load(project.root).base
+    project.edit(TOPIC, "rating: possible", "rating: probable")
+    count = sum(it.path == path for it in left_behind(before, load(project.root).base))
+    project.edit(path, old, new)
+    assert sum(it.path == path for it in left_behind(before, load(project.root).base)) == count - 1
+
+
+def test_without_a_rating_that_changed_nothing_is_left_behind(project):
+    before = load(project.root).base
+    project.edit(TOPIC, "Four case reports, and no", "Five case reports, and no")
+    assert list(left_behind(before, load(project.root).base)) == []
+
+
+def test_a_service_that_calls_a_paper_retracted_changes_what_it_is(project):
+    before = load(project.root).base
+    reference = before.references["trial-2020"]
+    record = fingerprint(reference)
+    answer = "{service: crossref, what: 10.5555/x, on: 2026-11-01, result: retracted}"
+    project.write(
+        "evidence/verification.yaml", f"references:\n  trial-2020:\n    record: {record}\n    answers: [{answer}]\n"
+    )
+    found = changes(before, load(project.root).base)
+    assert [(it.kind, it.field, it.before, it.after) for it in found] == [
+        ("standing-changed", "trial-2020", "current", "retracted")
+    ]
+
+
+def test_what_a_physician_asks_first_stands_first():
+    order = list(HEADINGS)
+    assert order[:3] == ["rating-up", "rating-down", "rating-changed"]
+    first = ["left-behind", "standing-changed", "verdict-changed", "rests-on-changed", "statement-retired"]
+    assert [kind for kind in order if kind in first] == first
+    assert order.index("rests-on-changed") < order.index("statement-added") < order.index("page-changed")
 
 
 def test_a_new_topic_tells_its_statements_and_ratings(project):
@@ -248,7 +340,6 @@ def test_a_new_topic_tells_its_statements_and_ratings(project):
             "short",
             "not_known",
             "risk_of_bias",
-            "imprecision",
         )
     } | {("rating-changed", "rating")}
     assert [c.after for c in found if c.kind == "rating-changed"] == ["low", "possible"]
@@ -326,10 +417,10 @@ def test_items_name_what_changed_without_repeating_statements():
         Change("page-changed", "knots.md", "knots", "changed"),
     ]
     assert items(found) == [
-        "Added: Knots: One.",
-        "Retired: Knots: Three. Withdrawn.",
         "Certainty lowered from low to very low: Knots: Why?",
         "Judgement changed from avoid to aware: Alphadrug",
+        "Retired: Knots: Three. Withdrawn.",
+        "Added: Knots: One.",
         "New address: Knots: Six.",
         "Details: Knots: Two.",
         "Details: Knots: Why not?",
@@ -350,6 +441,15 @@ class TestCommand:
         assert "knots" in pages
         assert "law" not in pages
 
+    def test_a_rating_leads_and_what_it_left_behind_follows(self, repository, project, run):
+        project.edit(SERIES, "n: 4", "n: 5")
+        project.edit(TOPIC, "rating: possible", "rating: probable")
+        lines = run("diff", "HEAD", "--root", project.root).stdout.splitlines()
+        assert lines[0] == "Certainty rated up (1)"
+        assert lines[2].startswith("A rating changed, and this reads as before")
+        assert "  Knots: Does plant x tie knots? (outcome:knots/knots-happen › rated_on)" in lines
+        assert "### A rating changed" in run("diff", "HEAD", "--root", project.root, "--format", "markdown").stdout
+
     def test_between_two_revisions(self, repository, project, run):
         project.edit(SERIES, "n: 4", "n: 5")
         repository.commit("Five")
@@ -369,6 +469,8 @@ class TestCommand:
         assert result.exit_code == 0
         assert "Sources added (1)" in result.stdout
         assert "Pages touched" not in result.stdout
+        rests = result.stdout.partition("rests on what changed")[2]
+        assert "  Knots: Does plant x tie knots? (entry:knots/knot-series)" in rests
         assert "  pages and handouts, because one state has errors\n" in result.stdout
 
     def test_json_holds_the_words(self, repository, project, run):

@@ -185,7 +185,7 @@ def test_every_file_that_editors_write_has_texts(base):
     files = {
         path.relative_to(PROJECTS / "example").as_posix() for path in (PROJECTS / "example/evidence").rglob("*.yaml")
     }
-    assert files - {at.path for at in base.texts} == {"evidence/verification.yaml"}
+    assert files - {at.path for at in base.texts} == {"evidence/verification.yaml", "evidence/watch.yaml"}
 
 
 # The records.

@@ -23,6 +23,7 @@ from build_tools.model.names import RecordName
         ("interaction:alphadrug", "interaction", "", "alphadrug", "evidence/interactions/alphadrug.yaml", ()),
         ("reference:trial-2020", "reference", "", "trial-2020", "evidence/references/trial-2020.yaml", ()),
         ("fact:knots", "fact", "", "knots", "evidence/facts.yaml", ("knots",)),
+        ("claim:c03", "claim", "", "c03", "evidence/article/claims.yaml", ("claims", "c03")),
         ("resource:line", "resource", "", "line", "evidence/resources.yaml", ("line",)),
     ],
 )

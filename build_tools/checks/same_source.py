@@ -1,0 +1,43 @@
+"""What several records say of one study agrees: what was taken, against what, and for how long."""
+
+import re
+from collections.abc import Iterator
+
+from ..model.evidence import Entry, Interaction
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import ENTRIES, INTERACTIONS
+from .registry import Wrong, rule
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FIELDS = ("exposure", "comparator", "follow_up")
+
+
+@rule("NUM003")
+def records_of_a_study_agree(base: EvidenceBase) -> Iterator[Wrong]:
+    """Two records of one source that word exposure, comparator or follow-up alike have the same numbers in it.
+
+    These fields are the home of their numbers, so that no other data holds them. Where no number is shared, it is
+    another arm of the study.
+    """
+    first: dict[tuple[str, str, str], tuple[str, list[str]]] = {}
+    for path, record in _records(base):
+        for field in _FIELDS:
+            text: str | None = getattr(record, field, None)
+            if not (text and _NUMBER.search(text)):
+                continue
+            numbers, words = _NUMBER.findall(text), _NUMBER.sub("#", text.casefold())
+            for source in record.sources:
+                if source.relation != "supports":
+                    continue
+                other, others = first.setdefault((source.ref, field, words), (path, numbers))
+                shared = sum(one == two for one, two in zip(numbers, others, strict=True))
+                if 0 < shared < len(numbers):
+                    differ = [(one, two) for one, two in zip(numbers, others, strict=True) if one != two]
+                    said = ", ".join(f"'{one}' where {two} stands" for one, two in differ)
+                    yield Wrong(path, (field,), f"says {said} in {other}, of the same source '{source.ref}'")
+                    break
+
+
+def _records(base: EvidenceBase) -> Iterator[tuple[str, Entry | Interaction]]:
+    yield from ((ENTRIES.path(key), entry) for key, entry in base.entries.items() if entry.status == "current")
+    yield from ((INTERACTIONS.path(key), record) for key, record in base.interactions.items())
