@@ -221,22 +221,6 @@ def search(page: Page, known: Known) -> str:
     return ".md-search__inner"
 
 
-@pytest.mark.parametrize(
-    "typed", ["{0}:", "{0}\u2011{0}", "{0}\u2013{0}", ">{0}", "{0}\u200b", "{0}\u2019s", "\u2264 {0}"]
-)
-def test_search_finds_what_is_typed_with_any_sign(
-    window: Page, server: str, citing: BuiltPage, known: Known, typed: str
-) -> None:
-    window.set_viewport_size({"width": 1280, "height": 900})
-    window.goto(server + citing.path)
-    box = window.locator(".md-search__input")
-    box.click()
-    box.press_sequentially("q")  # the theme's worker is loaded with the first letter
-    expect(window.locator(".md-search-result__meta")).not_to_have_text("Initializing search")
-    box.fill(typed.format(known.narrow))
-    expect(window.locator(".md-search-result__link").first).to_be_visible()
-
-
 def citation(page: Page, known: Known) -> str:
     first(page).focus()
     expect(popover(page)).to_be_visible()

@@ -26,20 +26,4 @@ const hold = (event) => {
     });
   }
 };
-
-/* What is typed with any dash or apostrophe, or beside a colon, is found: these signs are plain or none in the index,
-   and a colon would be an operator. */
-const plain = (typed) => typed.normalize("NFKC")
-  .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
-  .replace(/[\u2010-\u2015\u2212]/g, "-")
-  .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
-  .replace(/[:;<>=\u2264\u2265^~]/g, " ");
-
-addEventListener("message", (event) => {
-  const { type, data } = event.data;
-  if (type === 2 && plain(data) !== data) {
-    event.stopImmediatePropagation();
-    dispatchEvent(new MessageEvent("message", { data: { type, data: plain(data) } }));
-  }
-});
 addEventListener("message", hold);
