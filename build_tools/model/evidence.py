@@ -79,8 +79,9 @@ class Estimate(Record):
     measure: Literal[
         "RR", "IRR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
     ]
-    """RR (risk ratio), IRR (rate ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any other), rate,
-    percent, percent-change (may be above 100), mean, median, count, or value: a single reading, age, span or year."""
+    """RR (risk ratio), IRR (rate ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any
+    other), rate, percent, percent-change (may be above 100), mean, median, count, or value: a single reading, age, span
+    or year."""
     value: Number | None = None
     """The number, without its unit."""
     unit: AsGiven | None = None
