@@ -51,7 +51,7 @@ REQUIRED = {
 """What each kind of entry must state, besides what every entry must."""
 WITHOUT_DIRECTION = ("mechanism", "rule", "recommendation", "absence")
 """Kinds of entry that have no direction."""
-RATIOS = ("RR", "OR", "HR", "GMR")
+RATIOS = ("RR", "IRR", "OR", "HR", "GMR")
 """Measures drawn on a log axis, with a line at 1."""
 PERCENTAGES = ("percent", "percent-change")
 """Measures whose numbers are percentages."""
@@ -78,10 +78,11 @@ class Estimate(Record):
     label: Annotated[AsGiven, Key]
     """What was measured."""
     measure: Literal[
-        "RR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
+        "RR", "IRR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
     ]
-    """RR (risk ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any other), rate,
-    percent, percent-change (may be above 100), mean, median, count, or value: a single reading, age, span or year."""
+    """RR (risk ratio), IRR (rate ratio), OR (odds ratio), HR (hazard ratio), GMR (ratio of geometric means), ratio (any
+    other), rate, percent, percent-change (may be above 100), mean, median, count, or value: a single reading, age, span
+    or year."""
     value: Number | None = None
     """The number, without its unit."""
     unit: AsGiven | None = None

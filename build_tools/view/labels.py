@@ -23,7 +23,7 @@ _LABELS = {
     "postmortem-series": "post-mortem series",
 }
 _MEASURES = {
-    "RR": "risk ratio", "OR": "odds ratio", "HR": "hazard ratio", "GMR": "geometric mean ratio",
+    "RR": "risk ratio", "IRR": "rate ratio", "OR": "odds ratio", "HR": "hazard ratio", "GMR": "geometric mean ratio",
     "ratio": "ratio", "rate": "rate", "percent": "", "percent-change": "change by", "mean": "mean", "median": "median",
     "count": "", "value": "",
 }  # fmt: skip
