@@ -37,10 +37,11 @@ quick: .venv/.test ## lint, check types and evidence, run the tests that build n
 	$(BIN)/evidence check
 	$(BIN)/pytest -n auto --dist loadgroup -m "not site and not browser" $(PYTEST_ARGS)
 
-test: .venv/.test ## lint, check types, run every test (PYTEST_ARGS="-k word")
+test: .venv/.test ## lint, check types, run every test, say what none ran (PYTEST_ARGS="-k word")
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report= $(PYTEST_ARGS)
+	@$(BIN)/python -m tests.covered
 
 serve: .venv/.run ## preview on 127.0.0.1 and follow edits (PORT=8000)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
