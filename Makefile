@@ -6,6 +6,7 @@ DIFF_ARGS ?=
 DUE_ARGS ?=
 VERIFY_ARGS ?=
 PYTEST_ARGS ?=
+MUTANTS_ARGS ?=
 LOCK_ARGS ?=
 
 BIN := .venv/bin
@@ -23,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/pip install $(if $(shell test -t 2 && echo terminal),--progress-bar on,--quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help site quick test serve check diff due verify generated bench lock clean
+.PHONY: help site quick test serve check diff due verify generated mutants bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +63,9 @@ generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the 
 	$(BIN)/evidence schema --out schema
 	$(BIN)/evidence guide
 	$(BIN)/python -m build_tools.fonts.coverage
+
+mutants: .venv/.test ## plant faults and say which no test catches (MUTANTS_ARGS="--seed 2")
+	@$(BIN)/python -m tests.mutants $(MUTANTS_ARGS)
 
 bench: .venv/.run ## print the speed and memory figures
 	$(BIN)/python tests/bench.py

@@ -6,6 +6,7 @@ those let through meets the built example site, too.
 """
 
 import argparse
+import multiprocessing
 import os
 import random
 import shutil
@@ -35,6 +36,11 @@ ROOMS = {
 THEN = ("tests/site", "tests/figures", "tests/load", "tests/diff", "tests/commands/test_due.py", "tests/repository")
 """Tests that meet what is let through."""
 SECONDS = 900
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(
+    ["pytest", "hypothesis", "playwright.sync_api", "mkdocs.commands.build", "pydantic", "bs4"]
+)
+"""Processes that have read already what takes long to read."""
 WANTED = 90
 """So many of a hundred must be caught."""
 
@@ -71,27 +77,44 @@ class Copy:
     def caught(self, pattern: str, fault: Fault) -> bool:
         """Whether a test fails because of the fault."""
         file = self.root / fault.path
-        shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)  # of a file as long that was written as late
-        file.write_text(planted(ROOT, fault), encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        self.write(file, planted(self.root, fault))
         try:
             return not (self.passes(*ROOMS[pattern]) and self.passes(*THEN))
         finally:
-            shutil.copy2(ROOT / fault.path, file)
-            shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
+            self.write(file, text)
+
+    def write(self, file: Path, text: str) -> None:
+        """Writes a module, and forgets what was compiled: Python tells files by their size and second."""
+        file.write_text(text, encoding="utf-8")
+        shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
 
     def passes(self, *tests: str) -> bool:
         """Whether the tests pass; a loop without end does not."""
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not browser"]
-        surroundings = os.environ | {"PYTHONPATH": str(self.root), "TMPDIR": str(self.root.parent)}
-        try:
-            done = subprocess.run(
-                [*command, *tests], cwd=self.root, env=surroundings, capture_output=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return False
-        if done.returncode > 1 and b"Error" not in done.stdout:
-            sys.exit(done.stdout.decode() + done.stderr.decode())
-        return done.returncode == 0
+        run = FORKED.Process(target=_run, args=(self.root, tests))
+        run.start()
+        run.join(SECONDS)
+        run.kill()
+        run.join()
+        return run.exitcode == 0
+
+
+def _run(root: Path, tests: tuple[str, ...]) -> None:
+    """Runs tests in a copy, in a process of its own, and ends with pytest's exit status."""
+    for name in list(sys.modules):
+        if name.partition(".")[0] in ("tests", "build_tools"):
+            del sys.modules[name]
+    os.chdir(root)
+    sys.path.insert(0, str(root))
+    os.environ |= {"PYTHONPATH": str(root), "TMPDIR": str(root.parent)}
+    tempfile.tempdir = None
+    with open(root.parent / "output.txt", "w", encoding="utf-8") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+    import pytest
+
+    status = pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not browser", *tests])
+    os._exit(int(status))
 
 
 def met(listed: list[tuple[str, Fault]], jobs: int) -> Iterator[tuple[Fault, bool]]:
@@ -100,6 +123,12 @@ def met(listed: list[tuple[str, Fault]], jobs: int) -> Iterator[tuple[Fault, boo
         free: Queue[Copy] = Queue()
         for number in range(jobs):
             free.put(Copy(Path(folder) / str(number) / "repository"))
+
+        rooms = sorted({test for tests in ROOMS.values() for test in tests})
+        if not all(
+            workers.map(lambda tests: Copy(Path(folder) / tests[0] / "repository").passes(*tests), (rooms, THEN))
+        ):
+            sys.exit("tests fail before any fault is planted: run `make test`")
 
         def meets(item: tuple[str, Fault]) -> tuple[Fault, bool]:
             copy = free.get()
