@@ -58,13 +58,16 @@ def built_pages(folder: Path) -> dict[str, str]:
 
 
 def text_of_page(html: str) -> str:
-    """What a page says, a block a line: `h2 #for What speaks for`; badges in brackets, citations in braces, links
-    with where they lead."""
-    article = BeautifulSoup(html, "html5lib").article
+    """What a page says, first to machines and then a block a line: `h2 #for What speaks for`; badges in brackets,
+    citations in braces, links with where they lead."""
+    page = BeautifulSoup(html, "html5lib")
+    article = page.article
     assert article
     for mark in article.select(".headerlink, script"):
         mark.decompose()
-    return "\n".join(_lines(article)) + "\n"
+    titles = [f"title {title.get_text()}" for title in page.select("head title")]
+    descriptions = [f"description {about['content']}" for about in page.select("head [name=description]")]
+    return "\n".join([*titles, *descriptions, *_lines(article)]) + "\n"
 
 
 def _lines(block: Tag) -> Iterator[str]:
