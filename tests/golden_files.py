@@ -1,4 +1,5 @@
-"""What readers get of the example project, as text: pages of the built site, and its PDFs. `tests/golden/` holds it.
+"""What readers get of the example project, as text: pages of the built site, its PDFs, and what the checks say when
+something in it is wrong. `tests/golden/` holds it.
 
 Written anew by `python -m tests.golden_files`; the difference of the files is what changes for a reader.
 """
@@ -7,12 +8,15 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdf
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from build_tools.checks import check
 from build_tools.engine.build import build_site
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
@@ -20,6 +24,7 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf.dossier import dossier
 from build_tools.pdf.handouts import handouts
 from build_tools.view.addresses import Site
+from tests.conftest import Project
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLE = Path(__file__).parent / "projects" / "example"
@@ -127,11 +132,42 @@ def text_of_pdf(pdf: bytes) -> str:
 
 
 def golden(kind: str, name: str) -> Path:
-    """Where a text is kept; `kind` is `pages` or `pdf`."""
+    """Where a text is kept; `kind` is `pages`, `pdf` or `messages`."""
     return GOLDEN / kind / f"{name}.txt"
 
 
+def messages(root: Path) -> list[str]:
+    """What the checks say of a project; its numbers have tests of their own."""
+    return [str(problem) for problem in check(root)[1] if problem.code != "NUM001"]
+
+
+def brief(message: str) -> str:
+    """File and code of a message."""
+    place, said = message.split(": ", 1)
+    return f"{place.rsplit(':', 2)[0]}: {said.split()[0]}"
+
+
+@cache
+def messages_kept(table: str) -> dict[str, list[str]]:
+    """What the checks said of each case of a table: its name behind `# `, and a line a message."""
+    cases = re.split(r"(?m)^# ", golden("messages", table).read_text(encoding="utf-8"))[1:]
+    return {case.splitlines()[0]: case.splitlines()[1:] for case in cases}
+
+
+def _messages_now(cases: dict[str, Any]) -> Iterator[str]:
+    for name, (edits, _) in cases.items():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+            for edit in edits:
+                Project(Path(folder)).edit(*edit)
+            yield "\n".join([f"# {name}", *messages(Path(folder))]) + "\n"
+
+
 if __name__ == "__main__":
+    from tests.checks import test_checks, test_safety
+
+    for table, module in (("checks", test_checks), ("safety", test_safety)):
+        golden("messages", table).write_text("".join(_messages_now(module.CASES)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as made_in:
         for page_name, page in built_pages(Path(made_in)).items():
             golden("pages", page_name).write_text(text_of_page(page), encoding="utf-8")
