@@ -19,11 +19,13 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from build_tools.checks import check
 from build_tools.engine.build import build_site
 from build_tools.figures.cache import figures
+from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf.dossier import dossier
 from build_tools.pdf.handouts import handouts
 from build_tools.view.addresses import Site
+from build_tools.view.labels import label
 from tests.conftest import Project
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -108,7 +110,8 @@ def _inline(element: Tag, said: str) -> str:
     if "cites" in classes:
         return f"{{{said}}}"
     if element.name == "a" and "cite" not in classes:
-        return f"{said} <{element['href']}>" if said else ""
+        spoken = "".join(f", {element[name]}" for name in ("title", "aria-label") if element.get(name))
+        return f"{said} <{element['href']}{spoken}>" if said else ""
     if element.name == "abbr":
         return f"{said} <{element['title']}>"
     if element.name == "span" and "spelt" not in classes:
@@ -132,13 +135,29 @@ def text_of_pdf(pdf: bytes) -> str:
 
 
 def golden(kind: str, name: str) -> Path:
-    """Where a text is kept; `kind` is `pages`, `pdf` or `messages`."""
+    """Where a text is kept; `kind` is `pages`, `pdf`, `messages` or `words`."""
     return GOLDEN / kind / f"{name}.txt"
 
 
 def messages(root: Path) -> list[str]:
     """What the checks say of a project; its numbers have tests of their own."""
     return [str(problem) for problem in check(root)[1] if problem.code != "NUM001"]
+
+
+def words() -> str:
+    """Each word of the schemas' closed lists, and how it reads on a page."""
+    listed = {word for schema in schemas().values() for word in _closed(schema) if isinstance(word, str)}
+    return "".join(f"{word}: {label(word)}\n" for word in sorted(listed))
+
+
+def _closed(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from node.get("enum", [])
+        yield from [node["const"]] if "const" in node else []
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from _closed(part)
 
 
 def brief(message: str) -> str:
@@ -166,6 +185,7 @@ def _messages_now(cases: dict[str, Any]) -> Iterator[str]:
 if __name__ == "__main__":
     from tests.checks import test_checks, test_safety
 
+    golden("words", "labels").write_text(words(), encoding="utf-8")
     for table, module in (("checks", test_checks), ("safety", test_safety)):
         golden("messages", table).write_text("".join(_messages_now(module.CASES)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as made_in:
