@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.pages.markdown import pages
-from build_tools.view.addresses import Site
+from build_tools.view.addresses import OF_THE_SITE, Site, card_path
 from build_tools.view.downloads import downloads
 from build_tools.view.topics import ANCHORS
 from tests.golden_files import ANEW, PAGES, base_of_example, built_pages, golden, text_of_page
@@ -101,6 +101,14 @@ def test_a_page_of_a_handout_whose_name_begins_as_anothers_offers_its_own_alone(
     for name in both.handouts:
         links = re.findall(r'href="[./]*([^"]+\.pdf)"', found[f"handout/{name}.md"])
         assert links == [f"handout/{name}-handout.pdf", f"handout/{name}-handout-a4.pdf"]
+
+
+def test_the_picture_of_a_link_is_the_topic_s_own_or_the_site_s() -> None:
+    found = pages(base_of_example(), Site(url="https://example.org/evidence"))
+    pictures = {name: re.findall(r'(?m)^picture: "(.*)"$', text) for name, text in found.items()}
+    assert pictures["knots.md"] == [f"https://example.org/evidence/{card_path('knots')}"]
+    assert pictures["references.md"] == [f"https://example.org/evidence/{card_path(OF_THE_SITE)}"]
+    assert "picture:" not in pages(base_of_example(), Site())["knots.md"]
 
 
 def test_a_handout_whose_name_begins_as_anothers_has_pdfs_of_its_own() -> None:
