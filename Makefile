@@ -7,6 +7,7 @@ DUE_ARGS ?=
 VERIFY_ARGS ?=
 WATCH_ARGS ?=
 PYTEST_ARGS ?=
+MUTANTS_ARGS ?=
 LOCK_ARGS ?=
 
 BIN := .venv/bin
@@ -24,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/pip install $(if $(shell test -t 2 && echo terminal),--progress-bar on,--quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help site quick test serve check diff due verify watch generated bench lock clean
+.PHONY: help site quick test coverage serve check diff due verify watch generated mutants bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +43,10 @@ test: .venv/.test ## lint, check types, run every test (PYTEST_ARGS="-k word")
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+coverage: .venv/.test ## run every test, and say which lines none ran: twice the time
+	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report= $(PYTEST_ARGS)
+	@$(BIN)/python -m tests.covered
 
 serve: .venv/.run ## preview on 127.0.0.1 and follow edits (PORT=8000)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -65,6 +70,9 @@ generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the 
 	$(BIN)/evidence schema --out schema
 	$(BIN)/evidence guide
 	$(BIN)/python -m build_tools.fonts.coverage
+
+mutants: .venv/.test ## plant faults and say which no test catches (MUTANTS_ARGS="--seed 2")
+	@$(BIN)/python -m tests.mutants $(MUTANTS_ARGS)
 
 bench: .venv/.run ## print the speed and memory figures
 	$(BIN)/python tests/bench.py

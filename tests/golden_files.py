@@ -1,4 +1,5 @@
-"""What readers get of the example project, as text: pages of the built site, and its PDFs. `tests/golden/` holds it.
+"""What readers get of the example project, as text: pages of the built site, its PDFs, and what the checks say when
+something in it is wrong. `tests/golden/` holds it.
 
 Written anew by `python -m tests.golden_files`; the difference of the files is what changes for a reader.
 """
@@ -7,19 +8,25 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdf
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from build_tools.checks import check
 from build_tools.engine.build import build_site
 from build_tools.figures.cache import figures
+from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pdf.dossier import dossier
 from build_tools.pdf.handouts import handouts
 from build_tools.view.addresses import Site
+from build_tools.view.labels import label
+from tests.conftest import Project
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLE = Path(__file__).parent / "projects" / "example"
@@ -58,13 +65,16 @@ def built_pages(folder: Path) -> dict[str, str]:
 
 
 def text_of_page(html: str) -> str:
-    """What a page says, a block a line: `h2 #for What speaks for`; badges in brackets, citations in braces, links
-    with where they lead."""
-    article = BeautifulSoup(html, "html5lib").article
+    """What a page says, first to machines and then a block a line: `h2 #for What speaks for`; badges in brackets,
+    citations in braces, links with where they lead."""
+    page = BeautifulSoup(html, "html5lib")
+    article = page.article
     assert article
     for mark in article.select(".headerlink, script"):
         mark.decompose()
-    return "\n".join(_lines(article)) + "\n"
+    titles = [f"title {title.get_text()}" for title in page.select("head title")]
+    descriptions = [f"description {about['content']}" for about in page.select("head [name=description]")]
+    return "\n".join([*titles, *descriptions, *_lines(article)]) + "\n"
 
 
 def _lines(block: Tag) -> Iterator[str]:
@@ -100,7 +110,8 @@ def _inline(element: Tag, said: str) -> str:
     if "cites" in classes:
         return f"{{{said}}}"
     if element.name == "a" and "cite" not in classes:
-        return f"{said} <{element['href']}>" if said else ""
+        spoken = "".join(f", {element[name]}" for name in ("title", "aria-label") if element.get(name))
+        return f"{said} <{element['href']}{spoken}>" if said else ""
     if element.name == "abbr":
         return f"{said} <{element['title']}>"
     if element.name == "span" and "spelt" not in classes:
@@ -124,11 +135,59 @@ def text_of_pdf(pdf: bytes) -> str:
 
 
 def golden(kind: str, name: str) -> Path:
-    """Where a text is kept; `kind` is `pages` or `pdf`."""
+    """Where a text is kept; `kind` is `pages`, `pdf`, `messages` or `words`."""
     return GOLDEN / kind / f"{name}.txt"
 
 
+def messages(root: Path) -> list[str]:
+    """What the checks say of a project; its numbers have tests of their own."""
+    return [str(problem) for problem in check(root)[1] if problem.code != "NUM001"]
+
+
+def words() -> str:
+    """Each word of the schemas' closed lists, and how it reads on a page."""
+    listed = {word for schema in schemas().values() for word in _closed(schema) if isinstance(word, str)}
+    return "".join(f"{word}: {label(word)}\n" for word in sorted(listed))
+
+
+def _closed(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from node.get("enum", [])
+        yield from [node["const"]] if "const" in node else []
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from _closed(part)
+
+
+def brief(message: str) -> str:
+    """File and code of a message."""
+    place, said = message.split(": ", 1)
+    return f"{place.rsplit(':', 2)[0]}: {said.split()[0]}"
+
+
+@cache
+def messages_kept(table: str) -> dict[str, list[str]]:
+    """What the checks said of each case of a table: its name behind `# `, and a line a message."""
+    cases = re.split(r"(?m)^# ", golden("messages", table).read_text(encoding="utf-8"))[1:]
+    return {case.splitlines()[0]: case.splitlines()[1:] for case in cases}
+
+
+def _messages_now(cases: dict[str, Any]) -> Iterator[str]:
+    for name, (edits, _) in cases.items():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+            for edit in edits:
+                Project(Path(folder)).edit(*edit)
+            yield "\n".join([f"# {name}", *messages(Path(folder))]) + "\n"
+
+
 if __name__ == "__main__":
+    from tests.checks import test_checks, test_safety
+
+    golden("words", "labels").write_text(words(), encoding="utf-8")
+    for table, module in (("checks", test_checks), ("safety", test_safety)):
+        golden("messages", table).write_text("".join(_messages_now(module.CASES)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as made_in:
         for page_name, page in built_pages(Path(made_in)).items():
             golden("pages", page_name).write_text(text_of_page(page), encoding="utf-8")

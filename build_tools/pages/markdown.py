@@ -88,9 +88,8 @@ class _Pages:
             keep_trailing_newline=True,
         )
         environment.filters |= {
-            "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
-            "number": labels.number, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
+            "label": labels.label, "sign": labels.sign, "day": labels.day, "upper_first": labels.upper_first,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled,
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {

@@ -1,7 +1,9 @@
 """A project in which everything is wrong: each message, its place, and their order."""
 
 from build_tools.checks import check, listing
+from tests.checks import test_checks, test_safety
 from tests.conftest import PROJECTS, TODAY
+from tests.golden_files import messages_kept
 
 GOLDEN = PROJECTS.parent / "golden" / "wrong.txt"
 ANEW = (
@@ -21,6 +23,11 @@ def test_every_message_in_file_order():
 def test_every_code_has_a_case():
     codes = {line.split(" ")[1] for line in GOLDEN.read_text(encoding="utf-8").splitlines()}
     assert codes == set(listing()), "a new code needs a case in tests/projects/wrong"
+
+
+def test_no_message_is_kept_of_a_case_that_is_gone():
+    assert list(messages_kept("checks")) == list(test_checks.CASES)
+    assert list(messages_kept("safety")) == list(test_safety.CASES)
 
 
 def test_every_problem_is_told_once():

@@ -4,6 +4,7 @@ import pytest
 
 from build_tools.checks import check
 from build_tools.checks.phrases import any_of
+from tests.golden_files import ANEW, brief, messages, messages_kept
 
 VOCABULARY = "evidence/vocabulary.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
@@ -171,9 +172,11 @@ def test_case(project, name):
     edits, expected = CASES[name]
     for path, old, new in edits:
         project.edit(path, old, new)
-    found = [f"{problem.path}: {problem.code}" for problem in check(project.root)[1] if problem.code != "NUM001"]
+    said = messages(project.root)
+    found = [brief(message) for message in said]
     whole = [line if ": " in line else found[at].partition(": ")[0] + f": {line}" for at, line in enumerate(expected)]
     assert found == whole
+    assert said == messages_kept("safety").get(name), ANEW
 
 
 @pytest.mark.parametrize(

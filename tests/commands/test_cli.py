@@ -201,7 +201,8 @@ def test_the_project_is_found_from_a_folder_in_it(faulty, monkeypatch, below):
     assert (faulty.root / "evidence/topics/knots/from-below.yaml").is_file()
 
 
-def test_a_site_built_from_below_stands_in_the_project(project, monkeypatch):
+@pytest.mark.site
+def test_a_build_from_below_stands_in_the_project(project, monkeypatch):
     monkeypatch.chdir(project.root / "evidence")
     assert run("build", "--without-pdf").exit_code == 0
     assert (project.root / "site/index.html").is_file()
@@ -288,6 +289,8 @@ def test_on_a_terminal_the_next_step_is_told(project):
 
 # Schemas.
 
+SCHEMAS = schemas()
+
 
 class AsYaml12(yaml.SafeLoader):
     """As editors read YAML: `no` is text, and so is a date."""
@@ -302,7 +305,7 @@ AsYaml12.yaml_implicit_resolvers = {
 def valid(root, path):
     kind = kind_of(path.relative_to(root / "evidence").parts)
     assert kind
-    schema = schemas()[kind.collection]
+    schema = SCHEMAS[kind.collection]
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
     return validator.is_valid(yaml.load(path.read_text(), AsYaml12))
 
@@ -322,19 +325,19 @@ def test_schemas_refuse_what_the_checks_refuse(path):
     assert not valid(PROJECTS / "wrong", PROJECTS / f"wrong/evidence/{path}.yaml")
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_schema_is_a_schema(name):
-    jsonschema.Draft202012Validator.check_schema(schemas()[name])
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
 
 
 def test_schema_prints_all():
-    assert json.loads(run("schema").stdout) == schemas()
+    assert json.loads(run("schema").stdout) == SCHEMAS
 
 
 def test_schema_writes_one_file_a_kind(tmp_path):
     assert run("schema", "--out", tmp_path / "deep/er").exit_code == 0
     found = {path.name: json.loads(path.read_text()) for path in (tmp_path / "deep/er").iterdir()}
-    assert found == {f"{name}.schema.json": schema for name, schema in schemas().items()}
+    assert found == {f"{name}.schema.json": schema for name, schema in SCHEMAS.items()}
 
 
 # Render.
@@ -407,6 +410,7 @@ def site(built, tmp_path):
     return tmp_path / "built"
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("built")
 def test_build_leaves_pages_and_handouts_in_site(built):
     names = set(bytes_of(built / "site"))
@@ -414,6 +418,7 @@ def test_build_leaves_pages_and_handouts_in_site(built):
     assert check(built)[1] == []
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("built")
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
@@ -443,6 +448,7 @@ def test_failed_build_leaves_the_last_good_site(site, caplog, path, old, new, me
     assert sorted(found.name for found in site.iterdir() if found.name.startswith(".site")) == []
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("built")
 def test_build_takes_the_place_of_the_last_one(site):
     (site / "site/stale.html").write_text("x")
@@ -453,6 +459,7 @@ def test_build_takes_the_place_of_the_last_one(site):
     assert not any(name.endswith(".pdf") for name in names)
 
 
+@pytest.mark.site
 def test_build_into_a_folder_below_a_new_one(project, tmp_path):
     result = run("build", "--root", project.root, "--without-pdf", "--out", tmp_path / "deep/er")
     assert result.exit_code == 0
@@ -460,6 +467,7 @@ def test_build_into_a_folder_below_a_new_one(project, tmp_path):
     assert (tmp_path / "deep/er/index.html").is_file()
 
 
+@pytest.mark.site
 def test_build_says_on_a_terminal_what_it_is_doing(project):
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "build_tools", "build", "--root", str(project.root), "--without-pdf"]
@@ -482,6 +490,7 @@ def test_build_never_takes_the_place_of_what_is_no_site(project, out):
     assert bytes_of(project.root) == before
 
 
+@pytest.mark.site
 def test_build_with_warnings_succeeds(project):
     project.edit(SERIES, "reviewed: 2026-11-01\nreview_due: 2027-11-02", "reviewed: 2000-01-01\nreview_due: 2001-01-01")
     result = run("build", "--root", project.root, "--without-pdf")

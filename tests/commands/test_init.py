@@ -59,18 +59,22 @@ class TestAsItIs:
         records = {path for path in files_of(made) if path.startswith("evidence/") and "vocabulary" not in path}
         assert {problem.path for problem in problems} == records | {"content/methods.md", "content/about.md"}
 
+    @pytest.mark.site
     @pytest.mark.parametrize("rule", rules.__all__)
     def test_its_site_keeps_every_rule(self, built, rule):
         getattr(rules, rule)(built)
 
+    @pytest.mark.site
     def test_it_prints(self, built):
         made = {path.name for path in (built.folder / "handout").glob("*.pdf")}
         assert {"clinician-handout.pdf", "patient-handout-a4.pdf", "full-dossier.pdf"} <= made
 
+    @pytest.mark.site
     def test_its_name_is_the_subject_s(self, built):
         assert built.pages["index.html"].main.h1.get_text().startswith("Plant Y's leaf: what is known")
         assert "Does Plant Y's leaf help?" in built.pages["example-question/index.html"].main.get_text()
 
+    @pytest.mark.site
     def test_its_own_tests_pass(self, made):
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -79,6 +83,7 @@ class TestAsItIs:
         assert done.returncode == 0, done.stdout
         assert f"{len(rules.__all__)} passed" in done.stdout
 
+    @pytest.mark.site
     def test_its_own_tests_fail_when_a_page_breaks_a_rule(self, made):
         page = made / "content/index.md"
         page.write_text(page.read_text() + "\nA sentence that cites nothing.\n")
@@ -105,10 +110,9 @@ class TestAsItIs:
         for schema in (ROOT / "schema").iterdir():
             assert (made / "schema" / schema.name).read_text() == schema.read_text(), schema.name
 
-    def test_its_workflow_fits_the_published_schema_and_runs_only_make(self, made):
+    def test_its_workflow_fits_the_published_schema_and_runs_only_make(self, made, check_jsonschema):
         workflow = made / ".github/workflows/check.yml"
-        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", workflow]
-        assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+        assert check_jsonschema("--builtin-schema", "vendor.github-workflows", workflow)[0] == 0
         (job,) = yaml.load(workflow.read_text(), yaml.BaseLoader)["jobs"].values()
         commands = [step["run"] for step in job["steps"] if "run" in step]
         targets = re.findall(r"^([a-z]+):.*## ", (made / "Makefile").read_text(), re.MULTILINE)
@@ -291,6 +295,7 @@ def played(tmp_path_factory):
     return Site.read(root, root / "site")
 
 
+@pytest.mark.site
 class TestPlayed:
     def test_it_is_what_was_asked_for(self, played):
         base = check(played.root)[0].base

@@ -14,6 +14,7 @@ from build_tools.diff.resting import resting
 from build_tools.diff.wording import HEADINGS, as_markdown, as_text, items, word_by_word
 from build_tools.load.project import load
 from build_tools.model.maintenance import fingerprint
+from tests.conftest import Project
 
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
@@ -546,8 +547,7 @@ class TestCommand:
         for part in ("evidence", "content"):
             (project.root / part).rename(inner / part)
         repository.commit("Moved")
-        file = inner / SERIES
-        file.write_text(file.read_text().replace("n: 4", "n: 5"))
+        Project(inner).edit(SERIES, "n: 4", "n: 5")
         assert "[-4-] {+5+}" in run("diff", "HEAD", "--root", inner).stdout
 
 

@@ -159,8 +159,8 @@ def test_page_with_a_byte_order_mark_is_read(project):
 
 
 def test_page_with_windows_line_ends_is_read(project):
-    page = project.root / "content/index.md"
-    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    page = "content/index.md"
+    project.write(page, (project.root / page).read_bytes().replace(b"\n", b"\r\n"))
     assert project.problems() == []
 
 
@@ -213,6 +213,7 @@ def test_link_that_leads_round_in_circles_is_one_problem(project):
     assert [line.partition(" ")[0] for line in lines] == ["evidence/topics/round:1:1:"]
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", ["style.css", "picture.png"])
 def test_build_with_a_dangling_asset_fails_without_a_traceback(project, name):
     (project.root / "content" / name).symlink_to("nowhere")
@@ -315,9 +316,10 @@ def text_fields(node: dict[str, Any], schema: dict[str, Any], name: str) -> Iter
         yield from text_fields(inner, schema, name + part)
 
 
+SCHEMAS = schemas()
 FIELDS = [
     field
-    for name, schema in schemas().items()
+    for name, schema in SCHEMAS.items()
     for field in text_fields(schema, schema, name)
     if field not in NAMES_OF_RECORDS
 ]
@@ -356,12 +358,12 @@ def rewritten(root: Path, new: Callable[[str, str, KeyPath, str], str]) -> None:
         name = path.relative_to(root).as_posix()
         kind = kind_of(path.relative_to(root / "evidence").parts)
         assert kind
-        schema = schemas()[kind.collection]
+        schema = SCHEMAS[kind.collection]
         data, _ = YamlFile(name, path.read_text()).data()
         data = texts_replaced(
             data, schema, schema, kind.collection, (), lambda field, keys, old, name=name: new(field, name, keys, old)
         )
-        path.write_text(yaml.safe_dump(data, allow_unicode=True, width=1_000_000), encoding="utf-8")
+        Project(root).write(name, yaml.safe_dump(data, allow_unicode=True, width=1_000_000))
 
 
 def bare(text: str) -> str:
@@ -400,6 +402,7 @@ def hostile(tmp_path_factory):
     return root, texts, found
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("hostile")
 def test_example_has_every_field(hostile):
     assert set(FIELDS) - set(hostile[1]) == {
@@ -408,6 +411,7 @@ def test_example_has_every_field(hostile):
     }
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("hostile")
 @pytest.mark.parametrize(
     "field", [it for it in FIELDS if it not in SHOWN_ELSEWHERE and not it.startswith(FOR_THE_CHECKS)]
@@ -426,6 +430,7 @@ def unwanted(page: BeautifulSoup) -> list[str]:
     return [str(element)[:120] for element in found]
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("hostile")
 def test_hostile_text_makes_no_element(hostile):
     assert [page for page in hostile[2] if unwanted(page)] == []
@@ -442,6 +447,7 @@ def test_what_is_unwanted_would_be_found():
     ]
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("hostile")
 def test_hostile_title_and_description_stand_in_the_head(hostile):
     _, texts, found = hostile
@@ -461,6 +467,7 @@ def test_hostile_abbreviation_stands_in_its_tooltip(project):
     assert bare(page.get_text()) == bare(f"one {short} ({long}) two")
 
 
+@pytest.mark.site
 @pytest.mark.xdist_group("hostile")
 def test_hostile_text_is_checked_without_a_traceback(hostile):
     assert {problem.path.partition("/")[0] for problem in check(hostile[0])[1]} == {"evidence", "content"}

@@ -46,8 +46,7 @@ def test_what_says_something_else_is(project: Project, parsed: list[str]) -> Non
 
 @pytest.mark.parametrize("fault", ["title: twice", "limits: !tag x", "}"])
 def test_what_is_wrong_is_found_each_time(project: Project, fault: str) -> None:
-    file = project.root / SERIES
-    file.write_text(file.read_text("utf-8") + fault + "\n", "utf-8")
+    project.write(SERIES, (project.root / SERIES).read_text("utf-8") + fault + "\n")
     first = load(project.root).problems
     assert [problem.path for problem in first][:1] == [SERIES]
     assert load(project.root).problems == first

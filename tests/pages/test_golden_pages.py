@@ -9,8 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.pages.markdown import pages
-from build_tools.view.addresses import Site
+from build_tools.view.addresses import OF_THE_SITE, Site, card_path
 from build_tools.view.downloads import downloads
+from build_tools.view.topics import ANCHORS
 from tests.golden_files import ANEW, PAGES, base_of_example, built_pages, golden, text_of_page
 
 pytestmark = pytest.mark.xdist_group("golden pages")
@@ -25,6 +26,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_says_what_it_said(built: dict[str, str], name: str) -> None:
     assert text_of_page(built[name]) == golden("pages", name).read_text(encoding="utf-8"), ANEW
+
+
+def test_no_id_can_be_named_as_a_heading_of_a_topic_s_page(built: dict[str, str]) -> None:
+    headings = {
+        str(heading["id"])
+        for name in base_of_example().topics
+        for heading in BeautifulSoup(built[name], "html5lib").select("article :is(h1, h2)[id]:not([id^='figure-'])")
+    }
+    assert {"top", "not-known", "what-to-do"} <= headings <= set(ANCHORS)
 
 
 def test_no_page_is_kept_that_is_not_made() -> None:
@@ -91,6 +101,14 @@ def test_a_page_of_a_handout_whose_name_begins_as_anothers_offers_its_own_alone(
     for name in both.handouts:
         links = re.findall(r'href="[./]*([^"]+\.pdf)"', found[f"handout/{name}.md"])
         assert links == [f"handout/{name}-handout.pdf", f"handout/{name}-handout-a4.pdf"]
+
+
+def test_the_picture_of_a_link_is_the_topic_s_own_or_the_site_s() -> None:
+    found = pages(base_of_example(), Site(url="https://example.org/evidence"))
+    pictures = {name: re.findall(r'(?m)^picture: "(.*)"$', text) for name, text in found.items()}
+    assert pictures["knots.md"] == [f"https://example.org/evidence/{card_path('knots')}"]
+    assert pictures["references.md"] == [f"https://example.org/evidence/{card_path(OF_THE_SITE)}"]
+    assert "picture:" not in pages(base_of_example(), Site())["knots.md"]
 
 
 def test_a_handout_whose_name_begins_as_anothers_has_pdfs_of_its_own() -> None:

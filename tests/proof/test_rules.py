@@ -11,6 +11,8 @@ from build_tools.cli import main
 from build_tools.proof import rules
 from build_tools.proof.pages import Site
 
+pytestmark = pytest.mark.site
+
 TOPIC = "example-question/index.html"
 SAID, ANSWER = '<p class="statement">', '<p class="bottom-line">'
 FAULTS = {

@@ -1,13 +1,14 @@
-"""How an estimate reads."""
+"""How estimates, and the words of closed lists, read."""
 
 import pytest
 
 from build_tools.model.evidence import Estimate
 from build_tools.view.labels import estimate
+from tests.golden_files import ANEW, golden, words
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    ("given", "read"),
     [
         ({"measure": "median", "value": 14, "unit": "days", "range": [5, 28]}, "median 14 days (range 5 to 28)"),
         ({"measure": "value", "value": 38, "unit": "years"}, "38 years"),
@@ -21,5 +22,9 @@ from build_tools.view.labels import estimate
         ({"measure": "RR", "value": 0.47, "ci": [0.42, 0.53], "level": 95}, "risk ratio 0.47 (95 % CI 0.42 to 0.53)"),
     ],
 )
-def test_an_estimate_in_words(given, words):
-    assert estimate(Estimate.model_validate({"label": "knots", **given})) == words
+def test_an_estimate_in_words(given, read):
+    assert estimate(Estimate.model_validate({"label": "knots", **given})) == read
+
+
+def test_the_words_of_closed_lists_read_as_they_did():
+    assert words() == golden("words", "labels").read_text(encoding="utf-8"), ANEW

@@ -48,8 +48,8 @@ def test_one_author_in_one_year_is_ordered_by_title(ordered):
 
 
 def test_what_starts_with_a_figure_or_a_sign_has_its_place(ordered):
-    (part,) = ordered([{"author": [], "title": title} for title in ("7-Hydroxyplant", "“Laces”", "123", "Ink")])
-    assert [item.title for item in part.references.values()] == ["123", "7-Hydroxyplant", "Ink", "“Laces”"]
+    (part,) = ordered([{"author": [], "title": title} for title in ("7-Hydroxyplant", "“Laces”", "31", "12", "Ink")])
+    assert [item.title for item in part.references.values()] == ["12", "31", "7-Hydroxyplant", "Ink", "“Laces”"]
 
 
 def test_the_order_is_the_same_in_any_language(ordered):

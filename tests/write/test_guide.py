@@ -1,8 +1,6 @@
 """What is generated from the models stands in the repository as they would make it now, and is true."""
 
 import json
-import subprocess
-import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -72,13 +70,7 @@ def test_an_example_can_be_read_in_a_minute(kind):
     assert len(text.splitlines()) < 90
 
 
-def check_jsonschema(*arguments):
-    command = [sys.executable, "-m", "check_jsonschema", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def test_the_schemas_are_schemas_for_other_tools_too():
+def test_the_schemas_are_schemas_for_other_tools_too(check_jsonschema):
     assert check_jsonschema("--check-metaschema", *sorted((ROOT / "schema").iterdir())) == (
         0,
         "ok -- validation done\n",
@@ -87,14 +79,14 @@ def test_the_schemas_are_schemas_for_other_tools_too():
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if list((EXAMPLE / "evidence").glob(kind.pattern))],
                          ids=lambda kind: kind.collection)  # fmt: skip
-def test_a_valid_file_fits_its_schema_in_another_tool(kind):
+def test_a_valid_file_fits_its_schema_in_another_tool(kind, check_jsonschema):
     files = [file for file in (EXAMPLE / "evidence").glob(kind.pattern)
              if kind.collection != "entries" or file.name != "topic.yaml"]  # fmt: skip
     schema = ROOT / f"schema/{kind.collection}.schema.json"
     assert check_jsonschema("--schemafile", schema, *files) == (0, "ok -- validation done\n")
 
 
-def test_a_mistake_is_found_by_the_schema_in_another_tool(project):
+def test_a_mistake_is_found_by_the_schema_in_another_tool(project, check_jsonschema):
     project.edit("evidence/topics/knots/lace-trial.yaml", "section: for", "section: fore\nsecton: for")
     status, said = check_jsonschema("--schemafile", ROOT / "schema/entries.schema.json",
                                     project.root / "evidence/topics/knots/lace-trial.yaml")  # fmt: skip
@@ -103,7 +95,7 @@ def test_a_mistake_is_found_by_the_schema_in_another_tool(project):
     assert "'secton' was unexpected" in said
 
 
-def test_an_id_that_is_none_is_found_by_the_schema_in_another_tool(project):
+def test_an_id_that_is_none_is_found_by_the_schema_in_another_tool(project, check_jsonschema):
     file = project.write("evidence/excluded.yaml", "Not_An_Id: {title: A title, reason: duplicate}\n")
     status, said = check_jsonschema("--schemafile", ROOT / "schema/excluded.schema.json", file)
     assert status == 1
