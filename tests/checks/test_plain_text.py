@@ -67,8 +67,7 @@ def test_a_phrase_is_found_across_lines_of_a_page_and_told_on_its_line(project):
 
 
 def test_micro_is_micro(project):
-    vocabulary = project.root / "evidence/vocabulary.yaml"
-    vocabulary.write_text(vocabulary.read_text().replace("amount_units:\n", "amount_units:\n  - \u00b5g\n"))
+    project.edit("evidence/vocabulary.yaml", "amount_units:\n", "amount_units:\n  - \u00b5g\n")
     assert "SAF001" in codes(project, "They took 5 \u03bcg of it.")
 
 

@@ -153,8 +153,7 @@ def test_hand_written_page_that_cannot_be_rendered(project, text, found):
 
 
 def test_page_with_a_byte_order_mark_is_read(project):
-    page = project.root / "content/index.md"
-    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes())
+    project.write("content/index.md", b"\xef\xbb\xbf" + (project.root / "content/index.md").read_bytes())
     assert project.problems() == []
 
 

@@ -43,7 +43,7 @@ def test_the_quick_way_leaves_out_what_builds_sites(tmp_path: Path) -> None:
 def test_what_builds_sites_is_marked_and_nothing_else(request: pytest.FixtureRequest) -> None:
     for item in request.session.items:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
-        if folder in ("engine", "site", "content"):
+        if folder in ("engine", "site", "content", "proof"):
             assert item.get_closest_marker("site"), item.nodeid
         elif item.get_closest_marker("site") and item.path.name != "test_jobs.py":
             makes_or_reads_one = {"built", "site", "played", "hostile"} & set(item.fixturenames)
