@@ -17,6 +17,7 @@ from . import (  # noqa: F401  (registers their rules)
     evidence,
     figures,
     handouts,
+    medicines,
     numbers,
     references,
     retracted,
