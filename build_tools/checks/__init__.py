@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from ..load.known_medicines import CODE as MEDICINES_CODE
 from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Problem
@@ -47,6 +48,7 @@ READING = {
     "VAL001": "A word is one of those its key knows.",
     "VAL002": "Dates, identifiers and addresses are well formed.",
     "REF003": "Nothing rests on memory.",
+    MEDICINES_CODE: "The list of known medicines has one name at each place, and each once.",
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import Identifier
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
+from ..model.kinds import ARTICLE, KINDS, KNOWN_MEDICINES, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
+from .known_medicines import known_medicines
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
@@ -49,6 +50,10 @@ def load(root: Path) -> Loaded:
             text = _text(path, name, problems)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
+            continue
+        if name == KNOWN_MEDICINES:
+            records["known_medicines"], found = known_medicines(name, _text(path, name, problems) or "")
+            problems += found
             continue
         kind = kind_of(parts)
         if kind is None:

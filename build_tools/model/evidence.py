@@ -37,6 +37,8 @@ Studied = Literal["people", "animals", "cells", "products", "records", "document
 Basis = Literal["guideline", "trial", "case-reports", "pharmacology", "opinion"]
 Audience = Literal["all", "clinician"]
 Manage = Literal["do-not-withhold", "avoid", "avoid-or-monitor", "aware", "no-action-known"]
+MOST_URGENT_FIRST: tuple[Manage, ...] = ("avoid", "do-not-withhold", "avoid-or-monitor", "aware", "no-action-known")
+"""The verdicts in the order in which somebody with a list of medicines should meet them."""
 
 
 REQUIRED = {

@@ -15,6 +15,7 @@ from .figure import Figure
 from .handout import Handout
 from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
 from .maintenance import ChangeNote, VerificationLog
+from .medicines import KnownMedicine
 from .names import RecordName
 from .reference import Reference, Status
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
@@ -44,6 +45,8 @@ class EvidenceBase:
     excluded: Mapping[str, Excluded] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     """Publications that exist and that nobody here has read."""
+    known_medicines: tuple[KnownMedicine, ...] = ()
+    """Names that stand in lists of medicines."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     changes: tuple[ChangeNote, ...] = ()

@@ -69,6 +69,7 @@ KINDS = (
     RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
+KNOWN_MEDICINES = "evidence/medicines/known.txt"
 
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:
