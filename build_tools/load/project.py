@@ -52,8 +52,8 @@ def load(root: Path) -> Loaded:
             unusable |= {} if text else {name: ""}
             continue
         if name == KNOWN_MEDICINES:
-            records["known_medicines"], found = known_medicines(name, _text(path, name, problems) or "")
-            problems += found
+            records["known_medicines"], wrong = known_medicines(name, _text(path, name, problems) or "")
+            problems += wrong
             continue
         kind = kind_of(parts)
         if kind is None:

@@ -40,15 +40,16 @@ def test_each_record_says_what_its_page_says(project: Project) -> None:
 
 
 def test_the_most_urgent_comes_first(project: Project) -> None:
-    assert [record["id"] for record in exported(project.root)["records"]] == ["omegadrug", "alphadrug"]
+    assert [record["id"] for record in exported(project.root)["records"]] == ["omegadrug", "alphadrug", "sleepers"]
     project.edit(OMEGA, "manage: avoid", "manage: aware")
-    assert [record["id"] for record in exported(project.root)["records"]] == ["alphadrug", "omegadrug"]
+    assert [record["id"] for record in exported(project.root)["records"]] == ["alphadrug", "sleepers", "omegadrug"]
 
 
-def test_members_and_classes_are_told(project: Project) -> None:
-    project.edit(OMEGA, "class: made-up", "members: [Psidrug (drops)]\nwithin: [alphadrug]\nclass: made-up")
-    record = exported(project.root)["records"][0]
-    assert (record["names"], record["within"]) == (["Omegadrug", "Psidrug"], ["Alphadrug"])
+def test_members_and_classes_are_told_and_what_to_avoid_comes_first(project: Project) -> None:
+    record = exported(project.root)["records"][2]
+    assert record["names"] == ["Made-up sleepers", "Phidrug", "Psidrug"]
+    assert record["within"] == ["Alphadrug"]
+    assert list(record["told"]) == ["Avoid", "Do", "Do not", "Monitor"]
 
 
 def test_known_medicines_stand_as_in_their_file(project: Project) -> None:
@@ -60,9 +61,9 @@ def test_known_medicines_stand_as_in_their_file(project: Project) -> None:
 
 
 def test_the_subject_has_the_names_of_the_vocabulary(project: Project) -> None:
-    assert exported(project.root)["called"] == ["plant x"]
-    project.edit("evidence/vocabulary.yaml", "about:\n", "in_lists: [plant x, x leaf]\nabout:\n")
     assert exported(project.root)["called"] == ["plant x", "x leaf"]
+    project.edit("evidence/vocabulary.yaml", "in_lists: [plant x, x leaf]\n", "")
+    assert exported(project.root)["called"] == ["plant x"]
 
 
 def test_without_interactions_there_is_no_file() -> None:
