@@ -393,6 +393,7 @@ CASES = {
             f"{HANDOUT}: REF006",
             f"{PATIENT}: REF006",
             f"{OMEGA}: REF006",
+            "evidence/interactions/sleepers.yaml: REF006",
             f"{RESOURCES}: REF006",
             f"{TIMELINE}: REF006",
             f"{TIMELINE}: REF006",

@@ -175,6 +175,8 @@ const named = (names, text) => {
   return { matches, left, first: words[0] };
 };
 const read = (names, line) => {
+  const whole = found(names, worded(line)); // a name may hold a comma
+  if (whole) return { matches: [{ entry: whole, typed: line }], unknown: [], rest: [] };
   const matches = [];
   const unknown = [];
   const rest = [];
