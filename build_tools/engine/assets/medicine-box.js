@@ -55,7 +55,7 @@ const known = (listed, subject) =>
   section(
     "known",
     `Known, no record here: ${listed.length}`,
-    make("p", {}, make("strong", { textContent: NOT_SAFE }), ` Nobody here has looked at these with ${subject}.`),
+    make("p", {}, make("strong", { textContent: NOT_SAFE }), ` There is no record of these with ${subject} here.`),
     make("p", { textContent: `${listed.map((it) => it.names.join(", ")).join("; ")}.` }),
   );
 
@@ -100,7 +100,7 @@ export const start = (box) => {
       if (it.line.toLowerCase() !== it.typed) line.append(asTyped([it.line]));
       return line;
     });
-    const why = "No answer was looked up for these. Mend the spelling, or look in the table.";
+    const why = "No answer was looked up for these. Correct the spelling, or look in the table.";
     return section("lost", `Not recognized: ${listed.length}`, make("p", { textContent: why }), make("ul", {}, ...items));
   };
 
