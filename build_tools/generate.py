@@ -9,6 +9,7 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 
 from .export.feed import FEED, feed
+from .export.medicines import MEDICINES, medicines
 from .figures.cache import figures
 from .model.evidence_base import EvidenceBase
 from .pages.markdown import pages
@@ -37,7 +38,12 @@ def project_files(
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
     written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted)
-    return {**written, **printed, **drawn, **_with_an_address(base, site)}
+    return {**written, **printed, **drawn, **_for_the_check_of_lists(base), **_with_an_address(base, site)}
+
+
+def _for_the_check_of_lists(base: EvidenceBase) -> dict[str, str | bytes]:
+    found = medicines(base)
+    return {MEDICINES: found} if found else {}
 
 
 def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from ..load.known_medicines import CODE as MEDICINES_CODE
 from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import RESOURCES, TIMELINE
@@ -21,6 +22,7 @@ from . import (  # noqa: F401  (registers their rules)
     figures,
     handouts,
     law,
+    medicines,
     numbers,
     plain_text,
     references,
@@ -60,6 +62,7 @@ READING = {
     "VAL001": "A word is one of those its key knows.",
     "VAL002": "Dates, identifiers and addresses are well formed.",
     "REF003": "Nothing rests on memory.",
+    MEDICINES_CODE: "The list of known medicines has one name at each place, and each once.",
     BLANK_CODE: "No blank is left: `TODO` marks what must still be written.",
     EXAMPLE_CODE: "No made-up example is left that `evidence init` wrote (a warning).",
     "DUE001": "Nothing is overdue for review (a warning).",

@@ -12,7 +12,7 @@ from .registry import Wrong, rule
 
 _SENTENCES = (Role.STATEMENT, Role.ANSWER, Role.ADVICE)
 _MAY_REPEAT = (
-    "short", "short_advice", "monitor", "frequency", "lead", "when", "description",
+    "short", "short_advice", "monitor", "avoid_when", "frequency", "lead", "when", "description",
     "no_advice", "no_entries_for", "no_entries_against",
 )  # fmt: skip
 """Short wordings for paper and search engines, words that place a piece of advice, and why a place is empty."""

@@ -1,5 +1,6 @@
 """What a project's mkdocs.yml says, and what it lacks for the pages to be whole."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ PLUGIN = "evidence"
 ENGINE = Path(__file__).parent
 THEME = ENGINE / "theme"
 STYLES = "assets/evidence.css"
-_ASSETS = (STYLES, "assets/evidence.js", "assets/favicon.svg", "assets/filter.js", "assets/search-worker.js")
+_ASSETS = (
+    STYLES, "assets/evidence.js", "assets/favicon.svg", "assets/filter.js", "assets/medicine-box.js",
+    "assets/medicine-list.js", "assets/medicines.js", "assets/search-worker.js",
+)  # fmt: skip
+_LEFT_OUT = re.compile(rb"^ */\*.*?\*/\n+| +/\*[^\n]*?\*/$|^ +", re.DOTALL | re.MULTILINE)
+"""Comments that have their lines to themselves, or end one, and indents: they would be 2 KB of each page."""
 _TEMPLATES = ("theme/404.html", "theme/main.html", "theme/partials/source.html")
 
 
@@ -54,8 +60,9 @@ def lacking(configuration: MkDocsConfig) -> list[str]:
 
 
 def assets() -> dict[str, bytes]:
-    """Our style sheet, scripts and picture: path below the documentation folder to content."""
-    return {path: (ENGINE / path).read_bytes() for path in _ASSETS}
+    """Our style sheet, scripts and picture without comments and indents: path below the documentation folder to
+    content."""
+    return {path: _LEFT_OUT.sub(b"", (ENGINE / path).read_bytes()) for path in _ASSETS}
 
 
 def site_of(configuration: MkDocsConfig) -> Site:

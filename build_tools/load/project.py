@@ -12,10 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.base import Identifier
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
+from ..model.kinds import ARTICLE, KINDS, KNOWN_MEDICINES, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
 from .kept import KeptData
+from .known_medicines import known_medicines
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
@@ -56,6 +57,10 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             _unmerged(name, text or "", problems)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
+            continue
+        if name == KNOWN_MEDICINES:
+            records["known_medicines"], wrong = known_medicines(name, _text(path, name, problems) or "")
+            problems += wrong
             continue
         kind = kind_of(parts)
         if kind is None:

@@ -37,6 +37,8 @@ Studied = Literal["people", "animals", "cells", "products", "records", "document
 Basis = Literal["guideline", "trial", "case-reports", "pharmacology", "opinion"]
 Audience = Literal["all", "clinician"]
 Manage = Literal["do-not-withhold", "avoid", "avoid-or-monitor", "aware", "no-action-known"]
+MOST_URGENT_FIRST: tuple[Manage, ...] = ("avoid", "do-not-withhold", "avoid-or-monitor", "aware", "no-action-known")
+"""The verdicts in the order in which somebody with a list of medicines should meet them."""
 
 
 REQUIRED = {
@@ -171,6 +173,11 @@ class Interaction(Record):
     """The drug or class, as its heading."""
     names: list[Title] = []
     """Brand and other names."""
+    members: list[Title] = []
+    """Other medicines of the class, for which its verdict holds as well. A name stands in one record only: where one
+    of a class has a record of its own, that record stands, and names the class in `within`."""
+    within: list[Annotated[Identifier, Names("interaction")]] = []
+    """Records of classes to which it belongs, too; its own verdict stands."""
     class_: Annotated[Title, Field(alias="class")]
     """Group of medicines in the table's filter; use one that is there."""
     about: Annotated[Identifier, Names("about")]
@@ -197,10 +204,12 @@ class Interaction(Record):
     """What the evidence cannot show, in one sentence."""
     manage: Annotated[Manage, Role.JUDGEMENT]
     """There is no severity score: no source gives one."""
+    avoid_when: Annotated[Advice | None, MaxWords(20)] = None
+    """With `manage: avoid-or-monitor`: what to avoid, and when, as the end of a sentence that begins with `Avoid`."""
     advice: Advice
     """What to do, in one or two sentences."""
     monitor: Advice | None = None
-    """What to watch when both are taken."""
+    """What to watch when both are taken; with `manage: avoid-or-monitor` it must be there."""
     guard: Guard
     """What NOT to do."""
     short: Annotated[Statement | None, AtMost(20)] = None
@@ -215,3 +224,15 @@ class Interaction(Record):
     """The day on which somebody last held it against its sources."""
     review_due: ReviewDue
     """The day by which somebody must do so again."""
+
+    def called(self) -> list[tuple[str, int, str]]:
+        """Every name for which its verdict holds, without what stands in brackets behind it: the field, the place in
+        it, and the name."""
+        listed = [("partner", 0, self.partner)]
+        listed += [(field, n, name) for field in ("names", "members") for n, name in enumerate(getattr(self, field))]
+        return [(field, n, bare(name)) for field, n, name in listed]
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return name.partition(" (")[0]

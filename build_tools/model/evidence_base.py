@@ -15,6 +15,7 @@ from .figure import Figure
 from .handout import Handout
 from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
 from .maintenance import ChangeNote, VerificationLog
+from .medicines import KnownMedicine
 from .names import RecordName
 from .reference import Reference, Status
 from .search import Query, Search
@@ -51,6 +52,8 @@ class EvidenceBase:
     excluded: Mapping[str, Excluded] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     """Publications that exist and that nobody here has read."""
+    known_medicines: tuple[KnownMedicine, ...] = ()
+    """Names that stand in lists of medicines."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Who has read which part, and agrees with it."""

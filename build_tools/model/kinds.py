@@ -75,6 +75,7 @@ KINDS = (
     VOCABULARY, TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, WATCH,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
+KNOWN_MEDICINES = "evidence/medicines/known.txt"
 
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:

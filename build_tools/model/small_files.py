@@ -72,6 +72,8 @@ class Vocabulary(Record):
 
     subject: Word
     """What the site is about, in one word."""
+    in_lists: list[Word] = []
+    """Names under which the subject may stand in a list of medicines."""
     about: dict[Identifier, About]
     """The words that `about` may hold, and what each means."""
     selling_phrases: list[Word]

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..fonts.coverage import COVERED, MARK, undrawable, with_stand_ins
 from ..model.citations import Citation
+from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
 from ..pages.markdown import hand_written
 from ..view import ama, labels
@@ -20,7 +21,7 @@ from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.review import review_of_all
 from ..view.shown import Said
 from .dossier_chapters import chapter
-from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold, heading, paragraph
+from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 

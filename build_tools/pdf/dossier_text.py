@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..fonts.coverage import with_stand_ins
 from ..model.citations import Citation, split
+from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
 from ..view.numbering import Numbering, glued
 from ..view.shown import Badge, Detail, Link, Said
@@ -180,8 +181,3 @@ def named(pairs: Iterable[tuple[str, Text]]) -> Text:
 def aside(badges: Iterable[Badge]) -> str:
     """What a record is and rests on, at a glance."""
     return f"[{' · '.join(map(str, badges))}]"
-
-
-def bare(name: str) -> str:
-    """A name without what stands in brackets behind it."""
-    return name.partition(" (")[0]

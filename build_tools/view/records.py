@@ -14,7 +14,7 @@ from . import ama
 from .funding import without_industry
 from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
 from .searches import search_words
-from .shown import Badge, Detail, Details, Link, Said, Shown, behind
+from .shown import UNINDEXED, Badge, Detail, Details, Link, Said, Shown, behind
 
 LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
     ((Badge("direction benefit", "benefit", sign("benefit")),), "the product did better on this outcome"),
@@ -135,9 +135,12 @@ def with_numbers(base: EvidenceBase, text: str) -> str:
 def interaction_view(base: EvidenceBase, key: str) -> Shown:
     """The interaction record of a medicine or class."""
     record = base.interactions[key]
-    scope = Details().add("Do", with_numbers(base, record.advice)).add("Do not", with_numbers(base, record.guard))
+    scope = Details().add("Avoid", record.avoid_when, UNINDEXED)
+    scope.add("Do", with_numbers(base, record.advice)).add("Do not", with_numbers(base, record.guard))
     scope.add("Monitor", record.monitor).add("Limits", record.limits)
-    details = Details().add("Mechanism", record.mechanism)
+    details = Details().add("Mechanism", record.mechanism).add("Also for", ", ".join(record.members))
+    page = f"{base.page_of('interactions')}/"
+    details.add_all("Belongs to", [Link(base.interactions[name].partner, page, name) for name in record.within])
     details.add("About", base.vocabulary.about[record.about].label).add("Population", record.population)
     details.add("Size", size(record)).add(AS_GIVEN, record.exposure)
     details.found += _estimates(record.estimates)

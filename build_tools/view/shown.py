@@ -41,6 +41,10 @@ class Badge:
         return f"{self.sign} {self.text}".strip()
 
 
+UNINDEXED = "unindexed"
+"""The kind of a detail that a page shows, and that its search index need not hold."""
+
+
 @dataclass(frozen=True)
 class Detail:
     """What is said of a record under a label."""

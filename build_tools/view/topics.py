@@ -23,11 +23,11 @@ SECTIONS = {
 FACTS = "Facts"
 ANCHORS = (
     "top", "bottom-line", "act-now", "certainty", *SECTIONS, "facts", "not-known", "what-to-do", "references",
-    "timeline", "table", "records", "contradictions", "omissions", "claims", "numbers",
+    "timeline", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
 _JUMPS_TO_COLLECTIONS = {
-    "interactions": [("table", "Table")],
+    "interactions": [("check", "Check a list"), ("table", "Table")],
     "resources": [("numbers", "Numbers")],
     "timeline": [("timeline", "Timeline")],
     "claims": [("contradictions", "Contradictions"), ("omissions", "Left out"), ("claims", "Every claim")],

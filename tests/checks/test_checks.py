@@ -545,6 +545,7 @@ CASES = {
             f"{HANDOUT}: REF006",
             f"{PATIENT}: REF006",
             f"{OMEGA}: REF006",
+            "evidence/interactions/sleepers.yaml: REF006",
             f"{RESOURCES}: REF006",
             f"{TIMELINE}: REF006",
             f"{TIMELINE}: REF006",
@@ -776,7 +777,33 @@ CASES = {
         ],
         [],
     ),
-    "two names in an interaction's brands": ([(ALPHA, "[Alphabrand]", "[Omegadrug]")], [f"{ALPHA}: SAF002"]),
+    "two names in an interaction's brands": (
+        [(ALPHA, "[Alphabrand]", "[Omegadrug]")],
+        [f"{ALPHA}: SAF002", f"{OMEGA}: INT001"],
+    ),
+    "a name in its own record and in a class": (
+        [(OMEGA, "class: made-up", "members: [ALPHABRAND (tablets)]\nclass: made-up")],
+        [f"{OMEGA}: INT001"],
+    ),
+    "a member of a class twice": (
+        [(OMEGA, "class: made-up", "members: [Betadrug, Betadrug]\nclass: made-up")],
+        [f"{OMEGA}: INT001"],
+    ),
+    "a class of its own": ([(OMEGA, "class: made-up", "within: [alphadrug]\nclass: made-up")], []),
+    "a class that is none": ([(OMEGA, "class: made-up", "within: [alfadrug]\nclass: made-up")], [f"{OMEGA}: INT003"]),
+    "itself as its class": ([(OMEGA, "class: made-up", "within: [omegadrug]\nclass: made-up")], [f"{OMEGA}: INT003"]),
+    "two words that do not say which": (
+        [(OMEGA, "manage: avoid", "manage: avoid-or-monitor")],
+        [f"{OMEGA}: INT002", f"{OMEGA}: INT002"],
+    ),
+    "two words that say which": (
+        [(OMEGA, "manage: avoid", "manage: avoid-or-monitor\navoid_when: starting it.\nmonitor: sleepiness")],
+        [],
+    ),
+    "when to avoid beside one word": (
+        [(OMEGA, "manage: avoid", "manage: avoid\navoid_when: starting it.")],
+        [f"{OMEGA}: INT002"],
+    ),
     "two names in an interaction's advice": (
         [(ALPHA, "Give alphadrug as usual.", "Give alphadrug. Never omegadrug, not while.")],
         [],

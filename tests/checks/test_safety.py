@@ -150,7 +150,7 @@ CASES = {
     # SAF016: never withheld
     "a rescue medicine to be aware of": ([(ALPHA, "manage: do-not-withhold", "manage: aware")], [f"{ALPHA}: SAF016"]),
     "a rescue medicine under its other name": (
-        [(OMEGA, "partner: Omegadrug", "partner: Blocker\nnames: [Alphadrug]")],
+        [(OMEGA, "partner: Omegadrug", "partner: Blocker\nnames: [Alphadrug spray]")],
         [f"{OMEGA}: SAF016"],
     ),
     "a fixed amount of a rescue medicine": (

@@ -1,0 +1,48 @@
+"""A medicine has one verdict, and a verdict of two words says which holds when."""
+
+from collections.abc import Iterator
+
+from ..model.evidence_base import EvidenceBase
+from ..model.folding import folded
+from ..model.kinds import INTERACTIONS
+from ..model.problems import nearest
+from .registry import Wrong, rule
+
+
+@rule("INT001")
+def a_medicine_has_one_verdict(base: EvidenceBase) -> Iterator[Wrong]:
+    """A medicine's name stands once among all interaction records; what has a record of its own names its class."""
+    taken: dict[str, str] = {}
+    for key, record in base.interactions.items():
+        for field, number, name in record.called():
+            other = taken.setdefault(folded(name), f"{key} {field} {number}").partition(" ")[0]
+            if taken[folded(name)] == f"{key} {field} {number}":
+                continue
+            found = "stands twice here" if other == key else f"has a verdict in '{other}' already"
+            expected = "" if other == key else ": its own, which names the class in `within`, or its class's"
+            place = (field,) if field == "partner" else (field, number)
+            yield Wrong(INTERACTIONS.path(key), place, f"'{name}' {found}; expected one record{expected}")
+
+
+@rule("INT002")
+def two_words_say_which(base: EvidenceBase) -> Iterator[Wrong]:
+    """`avoid-or-monitor` says when to avoid and what to monitor; no other verdict says when to avoid."""
+    for key, record in base.interactions.items():
+        path = INTERACTIONS.path(key)
+        if record.manage == "avoid-or-monitor":
+            for field in ("avoid_when", "monitor"):
+                if getattr(record, field) is None:
+                    yield Wrong(path, ("manage",), f"does not say which; expected `{field}`")
+        elif record.avoid_when is not None:
+            yield Wrong(path, ("avoid_when",), f"stands beside '{record.manage}'; expected it with 'avoid-or-monitor'")
+
+
+@rule("INT003")
+def classes_are_records(base: EvidenceBase) -> Iterator[Wrong]:
+    """The classes to which a medicine belongs are records, and not its own."""
+    for key, record in base.interactions.items():
+        known = [other for other in base.interactions if other != key]
+        for number, name in enumerate(record.within):
+            if name not in known and INTERACTIONS.path(name) not in base.unusable:
+                message = f"'{name}' is not another interaction record{nearest(name, known)}"
+                yield Wrong(INTERACTIONS.path(key), ("within", number), message)
