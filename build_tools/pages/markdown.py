@@ -39,10 +39,11 @@ from ..view.downloads import Download, downloads
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
-from ..view.records import LEGEND, interaction_view
+from ..view.note import message, note
+from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
 from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, jumps, review_of_all, topic_view
+from ..view.topics import INFORMAL, review_of_all, topic_view
 from ..view.unread import about_people
 from .html import Prose, dialled, reference_html
 
@@ -81,7 +82,7 @@ class _Pages:
             keep_trailing_newline=True,
         )
         environment.filters |= {
-            "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
+            "label": labels.label, "day": labels.day, "estimate": labels.estimate,
             "number": labels.number, "upper_first": labels.upper_first,
             "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
@@ -90,7 +91,7 @@ class _Pages:
             "base": self.base, "site": self.site, "formatted": self.formatted,
             "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
-            "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
+            "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
         }  # fmt: skip
@@ -138,8 +139,9 @@ class _Pages:
         topic, shown = self.base.topics[topic_id], topic_view(self.base, topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
-            "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
-            "interaction_views": self.interaction_views,
+            "topic_path": TOPICS.path(topic_id), "interaction_views": self.interaction_views,
+            "note": note(self.base, self.site, topic_id, shown.card),
+            "message": message(self.base, self.site, topic_id, shown.card),
         }  # fmt: skip
 
     def of_references(self, part: Part, listed: list[Part]) -> dict[str, Any]:
@@ -191,7 +193,7 @@ def pages(
     writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
-        front = {"title": topic.title, "description": topic.description}
+        front = {"title": topic.title, "description": topic.description, "hide": ["toc"]}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
     listed = parts(base)

@@ -8,9 +8,11 @@ from ..model.citations import Citation, cited
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
-from .labels import day, label, upper_first
-from .records import advice_view, entry_view, outcome_view
-from .shown import Detail, Said, Shown
+from .card import ANCHORS as OF_THE_CARD
+from .card import Card, card
+from .labels import counted, day
+from .records import entry_view, outcome_view
+from .shown import Said, Shown
 from .unread import UnreadShown, unread_of
 
 SECTIONS = {
@@ -20,16 +22,10 @@ SECTIONS = {
 }
 FACTS = "Facts"
 ANCHORS = (
-    "top", "bottom-line", "act-now", "certainty", *SECTIONS, "facts", "not-known", "what-to-do", "references",
+    "top", "bottom-line", *OF_THE_CARD, "certainty", *SECTIONS, "facts", "not-known", "references",
     "timeline", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
-_JUMPS_TO_COLLECTIONS = {
-    "interactions": [("table", "Table")],
-    "resources": [("numbers", "Numbers")],
-    "timeline": [("timeline", "Timeline")],
-    "claims": [("contradictions", "Contradictions"), ("omissions", "Left out"), ("claims", "Every claim")],
-}
 INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
 
 
@@ -50,8 +46,13 @@ class Section:
     groups: tuple[Group, ...]
     empty: Said | None = None
     """Why nothing stands here, if nothing does."""
-    folds: bool = False
-    """Whether it stands behind a fold at first."""
+    by_group: bool = False
+    """Whether each group folds."""
+
+    @property
+    def gist(self) -> str:
+        """What is behind its fold."""
+        return "None, and why" if self.empty else counted(sum(len(it.entries) for it in self.groups), "result")
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,8 @@ class TopicShown:
     """When it was searched and reviewed, up to the words before the day on which that falls due."""
     due: date
     """The day of the next review."""
-    urgent: tuple[Shown, ...]
-    """Advice for now or the same day."""
-    routine: tuple[Shown, ...]
-    no_advice: tuple[Detail, ...]
-    """For each step on which there is no advice, why."""
+    card: Card
+    """What to do."""
     outcomes: tuple[Shown, ...]
     sections: tuple[Section, ...]
     not_known: tuple[Said, ...]
@@ -91,13 +89,12 @@ class TopicShown:
     def records(self) -> tuple[Shown, ...]:
         """Every record that stands on the page itself, in order."""
         entries = chain.from_iterable(group.entries for section in self.sections for group in section.groups)
-        return (*self.urgent, *self.routine, *self.outcomes, *entries)
+        return (*(line.advice for line in self.card.lines()), *self.outcomes, *entries)
 
 
 def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     """A topic with everything that stands on its page."""
     topic = base.topics[topic_id]
-    advice = [advice_view(base, key, topic_id) for key in base.advice_of(topic_id)]
     return TopicShown(
         id=topic_id,
         title=topic.title,
@@ -107,25 +104,12 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         review=review_of(topic),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         due=topic.review_due,
-        urgent=tuple(shown for shown in advice if shown.tone != "routine"),
-        routine=tuple(shown for shown in advice if shown.tone == "routine"),
-        no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),
+        card=card(base, topic_id),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
         sections=tuple(_sections(base, topic_id, topic)),
         not_known=tuple(map(Said, topic.not_known)),
         unread=unread_of(base, topic_id),
     )
-
-
-def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
-    """Links to the parts of a topic's page: anchor and words. `includes` is the collection that stands on it."""
-    found = [("act-now", "Act now")] if shown.urgent else []
-    found += _JUMPS_TO_COLLECTIONS.get(includes or "", [])
-    found += [("certainty", "How sure")] if shown.outcomes else []
-    words = {"for": "For", "against": "Against", "facts": FACTS}
-    found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
-    found.append(("not-known", "Not known"))
-    return found + ([("what-to-do", "What to do")] if shown.routine or shown.no_advice else [])
 
 
 def review_of(topic: Topic) -> ReviewStatus:
@@ -147,7 +131,7 @@ def review_of_all(base: EvidenceBase) -> ReviewStatus:
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
     if topic.kind == "reference":
         groups = _grouped(base, topic_id, None)
-        return [Section("facts", FACTS, groups, folds=True)] if groups else []
+        return [Section("facts", FACTS, groups, by_group=True)] if groups else []
     found = []
     for name, title in SECTIONS.items():
         groups = _grouped(base, topic_id, name)
