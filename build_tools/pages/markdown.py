@@ -45,7 +45,7 @@ from ..view.reference_list import Part, parts
 from ..view.shown import Link, behind
 from ..view.topics import INFORMAL, review_of_all, topic_view
 from ..view.unread import about_people
-from .html import Prose, dialled, reference_html
+from .html import Prose, called, dialled, reference_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -84,7 +84,8 @@ class _Pages:
         environment.filters |= {
             "label": labels.label, "day": labels.day, "estimate": labels.estimate,
             "number": labels.number, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "called": called,
+            "short": ama.short, "cited": cited,
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {

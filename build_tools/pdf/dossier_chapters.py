@@ -34,7 +34,7 @@ def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> 
     topic = writer.base.topics[shown.id]
     for part in shown.card.parts:
         yield heading(2, part.title)
-        for line in part.lines:
+        for line in (*part.lines, *part.more):
             yield _advice(writer, line.advice)
         for why in part.none:
             yield paragraph(writer.said(why))

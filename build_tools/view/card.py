@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from ..model.advice import Advice, Step
 from ..model.evidence_base import EvidenceBase
-from .labels import label
 from .records import advice_view
 from .shown import Link, Said, Shown
 
@@ -21,13 +20,17 @@ _STEPS: tuple[tuple[str, str, tuple[Step, ...]], ...] = (
 )
 """Anchor, title and steps of each part, in the order of a visit. What is for now stands in the first, whatever its step."""
 ANCHORS = ("what-to-do", "do-not", *(anchor for anchor, _, _ in _STEPS))
-_WORDS_IN_VIEW = 480
+_WORDS_IN_VIEW = 310
 """How many words two screens of a phone hold below the answer (390 x 844; tests/site/test_screens.py)."""
+_IN_VIEW_AT_LEAST = 4
+"""The first lines of the first parts are in view whatever their length."""
 _WORDS_OF_A_TITLE = 11
 """How many words the place of a line takes that shows its title alone."""
-_WORDS_IN_PRINT = 2000
+_WORDS_IN_PRINT = 1650
 """How many words of advice two sheets hold beside the card."""
-_WARNINGS = 3
+_WARNINGS, _WORDS_OF_A_WARNING = 2, 31
+_ROUTINE_LINES = 2
+"""A part with more lines folds what is routine; what is for now or today is always in view."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _WARNS = re.compile(r"(?:Do not|Never|Avoid)\b")
 
@@ -40,7 +43,7 @@ class Line:
     short: str
     """What stands in view before it opens."""
     soon: str
-    """How soon, where the part in which it stands does not say so."""
+    """How soon, in a word, where the part in which it stands does not say so."""
     brief: bool
     """Whether its title stands alone, for want of place."""
     in_print: bool
@@ -54,6 +57,8 @@ class Part:
     anchor: str
     title: str
     lines: tuple[Line, ...]
+    more: tuple[Line, ...]
+    """What is least urgent, where a part has many lines."""
     none: tuple[Said, ...]
 
 
@@ -68,7 +73,7 @@ class Card:
 
     def lines(self) -> Iterator[Line]:
         """Every line, in order."""
-        return chain.from_iterable(part.lines for part in self.parts)
+        return chain.from_iterable((*part.lines, *part.more) for part in self.parts)
 
 
 def card(base: EvidenceBase, topic_id: str) -> Card:
@@ -79,33 +84,37 @@ def card(base: EvidenceBase, topic_id: str) -> Card:
         members[_part_of(record)].append(key)
     firsts = [keys[0] for keys in members.values() if keys]
     weighty = list(dict.fromkeys([*firsts, *chain.from_iterable(members.values())]))
-    left = _WORDS_IN_VIEW - _WORDS_OF_A_TITLE * len(advice)
-    in_view = _within(left, ((key, (advice[key].short,)) for key in weighty))
+    kept = {anchor: _kept([advice[key] for key in keys]) for anchor, keys in members.items()}
+    shown = [key for key in weighty if any(key in keys[: kept[anchor]] for anchor, keys in members.items())]
+    left = _WORDS_IN_VIEW - _WORDS_OF_A_TITLE * len(shown)
+    in_view = {*firsts[:_IN_VIEW_AT_LEAST], *_within(left, ((key, (advice[key].short,)) for key in shown))}
     in_print = _within(_WORDS_IN_PRINT, ((key, (it.when, it.do, it.guard)) for key, it in advice.items()))
 
-    def line(key: str, anchor: str) -> Line:
+    def line(key: str) -> Line:
         urgency = advice[key].urgency
-        soon = "" if urgency == "routine" or (urgency == "now" and anchor == "act-now") else label(urgency)
-        shown = advice_view(base, key, topic_id)
-        return Line(shown, advice[key].short, soon, key not in in_view, key in in_print)
+        soon = "today" if urgency == "same-day" else ""
+        return Line(advice_view(base, key, topic_id), advice[key].short, soon, key not in in_view, key in in_print)
 
     none = base.topics[topic_id].no_advice
     parts = (
         Part(
             anchor,
             title,
-            tuple(line(key, anchor) for key in members[anchor]),
+            tuple(map(line, members[anchor][: kept[anchor]])),
+            tuple(map(line, members[anchor][kept[anchor] :])),
             tuple(Said(why) for step, why in none.items() if step in steps),
         )
         for anchor, title, steps in _STEPS
     )
-    warnings = (Link(warning, f"{topic_id}/", key) for key in weighty if (warning := warning_of(advice[key])))
-    return Card(tuple(part for part in parts if part.lines or part.none), tuple(warnings)[:_WARNINGS], tuple(firsts))
+    warned = ((key, warning_of(record)) for key, record in advice.items())
+    warnings = (Link(warning, f"{topic_id}/", key) for key, warning in warned if warning)
+    return Card(tuple(part for part in parts if part.lines or part.none), tuple(islice(warnings, _WARNINGS)), tuple(firsts))
 
 
 def warning_of(advice: Advice) -> str | None:
-    """The first sentence of its guard that begins with what not to do, word for word."""
-    return next((sentence for sentence in _SENTENCE.split(advice.guard) if _WARNS.match(sentence)), None)
+    """The first sentence of its guard that begins with what not to do, word for word; a long one is left to the guard."""
+    warning = next((sentence for sentence in _SENTENCE.split(advice.guard) if _WARNS.match(sentence)), "")
+    return warning if 0 < len(warning.split()) <= _WORDS_OF_A_WARNING else None
 
 
 def deeds_of(advice: Advice) -> str:
@@ -117,6 +126,13 @@ def _part_of(advice: Advice) -> str:
     if advice.urgency == "now":
         return _STEPS[0][0]
     return next(anchor for anchor, _, steps in _STEPS if advice.step in steps)
+
+
+def _kept(advice: list[Advice]) -> int:
+    """How many of a part's lines are in view: they stand in the order of their urgency."""
+    urgent = sum(record.urgency != "routine" or record.step == "act" for record in advice)
+    most = max(urgent, _ROUTINE_LINES)
+    return most if len(advice) > most + 1 else len(advice)
 
 
 def _within(words: int, named: Iterable[tuple[str, tuple[str, ...]]]) -> frozenset[str]:

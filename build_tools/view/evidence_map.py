@@ -1,5 +1,6 @@
 """The evidence map: rated outcomes in words, by group, direction and rating; the medicines never among the subject's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.evidence_base import EvidenceBase
@@ -14,7 +15,7 @@ DIRECTIONS = ("benefit", "harm", "no-difference", "uncertain", "none")
 
 @dataclass(frozen=True)
 class Mark:
-    """One judgement, named once: its rating in words, and where it stands. Two topics may judge the same."""
+    """One judgement, named once: its rating in words, and where it stands. Two topics may give the same one."""
 
     rating: str
     places: tuple[Link, ...]
@@ -30,24 +31,53 @@ class Row:
     marks: tuple[Mark, ...]
 
 
+@dataclass
+class _Judged:
+    topic: str
+    outcome: Outcome
+    entries: set[str]
+    places: list[Link]
+
+    def is_also(self, other: "_Judged") -> bool:
+        """Whether another topic's outcome is this one again: on the same thing, with the same answer, and most of what
+        the one with less evidence rests on is the other's, too."""
+        a, b = self.outcome, other.outcome
+        alike = self.topic != other.topic and (a.about, a.direction, a.rating) == (b.about, b.direction, b.rating)
+        return alike and 2 * len(self.entries & other.entries) > min(len(self.entries), len(other.entries))
+
+
 def evidence_map(base: EvidenceBase, scale: str) -> list[Row]:
     """The rows of the map for one scale: the subject's first, then each other group's; none is empty."""
-    rows: dict[tuple[str, str], dict[tuple[str, ...], list[Link]]] = {}
-    for topic, outcome in base.outcomes():
-        if outcome.scale == scale and outcome.rating:
-            same = (outcome.rating, outcome.about, outcome.outcome)
-            marks = rows.setdefault((_group(base, outcome), outcome.direction), {})
-            marks.setdefault(same, []).append(Link(outcome.question, f"{topic}/", outcome.id))
+    rows: dict[tuple[str, str], list[_Judged]] = {}
+    for judged in _once(_judged(base, scale)):
+        rows.setdefault((_group(base, judged.outcome), judged.outcome.direction), []).append(judged)
     subject = upper_first(base.vocabulary.subject)
-    order = sorted(rows, key=lambda row: (row[0] != subject, row[0], DIRECTIONS.index(row[1])))
     surest = SCALES[scale][::-1]
     return [
         Row(group, direction, towards(direction), tuple(
-            Mark(label(rating), tuple(places))
-            for (rating, *_), places in sorted(rows[group, direction].items(), key=lambda it: surest.index(it[0][0]))
+            Mark(label(judged.outcome.rating or ""), tuple(judged.places))
+            for judged in sorted(rows[group, direction], key=lambda judged: surest.index(judged.outcome.rating or ""))
         ))
-        for group, direction in order
+        for group, direction in sorted(rows, key=lambda it: (it[0] != subject, it[0], DIRECTIONS.index(it[1])))
     ]  # fmt: skip
+
+
+def _judged(base: EvidenceBase, scale: str) -> Iterable[_Judged]:
+    for topic, outcome in base.outcomes():
+        if outcome.scale == scale and outcome.rating:
+            link = Link(outcome.question, f"{topic}/", outcome.id)
+            yield _Judged(topic, outcome, set(outcome.entry_keys(topic)), [link])
+
+
+def _once(found: Iterable[_Judged]) -> list[_Judged]:
+    kept: list[_Judged] = []
+    for judged in found:
+        same = next((other for other in kept if other.is_also(judged)), None)
+        if same:
+            same.places += judged.places
+        else:
+            kept.append(judged)
+    return kept
 
 
 def _group(base: EvidenceBase, outcome: Outcome) -> str:

@@ -154,6 +154,11 @@ if (!window.ResizeObserver) {
   addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
   reveal();
 
+  // One that was shut shared its row with others.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.parentElement.classList.contains("line")) target.parentElement.classList.toggle("opened", target.open);
+  }, true);
+
   const button = (words, act) => {
     const made = document.createElement("button");
     made.type = "button";
