@@ -33,6 +33,8 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
 def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> Iterator[Block]:
     topic = writer.base.topics[shown.id]
     for part in shown.card.parts:
+        if part.warnings:  # the guards that they are taken from stand in whole beside them
+            continue
         yield heading(2, part.title)
         for line in (*part.lines, *part.more):
             yield _advice(writer, line.advice)

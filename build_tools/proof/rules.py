@@ -199,12 +199,12 @@ def _is_marked(element: Tag) -> bool:
 
 
 def _section(heading: Tag) -> list[Tag]:
-    """What stands between a section's heading and the next section."""
+    """What stands between a section's heading and the next section, behind its fold, too."""
     found: list[Tag] = []
     for element in heading.find_next_siblings():
         if element.name == "h2":
             break
-        found.append(element)
+        found += [element, *(element.find_all(recursive=False) if "part" in (element.get("class") or []) else [])]
     return found
 
 

@@ -60,14 +60,15 @@ class Part:
     more: tuple[Line, ...]
     """What is least urgent, where a part has many lines."""
     none: tuple[Said, ...]
+    warnings: tuple[Link, ...] = ()
+    """What not to do, word for word: each leads to the advice whose guard it opens."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What to do, and what not: each warning leads to the advice whose guard it opens."""
+    """What to do, and what not."""
 
     parts: tuple[Part, ...]
-    warnings: tuple[Link, ...]
     firsts: tuple[str, ...]
     """The first advice of each part."""
 
@@ -96,7 +97,7 @@ def card(base: EvidenceBase, topic_id: str) -> Card:
         return Line(advice_view(base, key, topic_id), advice[key].short, soon, key not in in_view, key in in_print)
 
     none = base.topics[topic_id].no_advice
-    parts = (
+    parts = [
         Part(
             anchor,
             title,
@@ -105,10 +106,11 @@ def card(base: EvidenceBase, topic_id: str) -> Card:
             tuple(Said(why) for step, why in none.items() if step in steps),
         )
         for anchor, title, steps in _STEPS
-    )
+    ]
     warned = ((key, warning_of(record)) for key, record in advice.items())
-    warnings = (Link(warning, f"{topic_id}/", key) for key, warning in warned if warning)
-    return Card(tuple(part for part in parts if part.lines or part.none), tuple(islice(warnings, _WARNINGS)), tuple(firsts))
+    warnings = islice((Link(warning, f"{topic_id}/", key) for key, warning in warned if warning), _WARNINGS)
+    parts.insert(-1, Part("do-not", "Do not", (), (), (), tuple(warnings)))
+    return Card(tuple(part for part in parts if part.lines or part.none or part.warnings), tuple(firsts))
 
 
 def warning_of(advice: Advice) -> str | None:

@@ -39,11 +39,11 @@ class _Judged:
     places: list[Link]
 
     def is_also(self, other: "_Judged") -> bool:
-        """Whether another topic's outcome is this one again: on the same thing, with the same answer, and most of what
-        the one with less evidence rests on is the other's, too."""
+        """Whether another topic's outcome is this one again: on the same thing, with the same answer, and at least half
+        of all that the two rest on is shared."""
         a, b = self.outcome, other.outcome
         alike = self.topic != other.topic and (a.about, a.direction, a.rating) == (b.about, b.direction, b.rating)
-        return alike and 2 * len(self.entries & other.entries) > min(len(self.entries), len(other.entries))
+        return alike and 2 * len(self.entries & other.entries) >= max(len(self.entries | other.entries), 1)
 
 
 def evidence_map(base: EvidenceBase, scale: str) -> list[Row]:

@@ -36,6 +36,9 @@ class Badge:
     kind: str
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True)
 class Detail:
