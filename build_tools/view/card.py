@@ -22,11 +22,11 @@ _STEPS: tuple[tuple[str, str, tuple[Step, ...]], ...] = (
 ANCHORS = ("what-to-do", "do-not", *(anchor for anchor, _, _ in _STEPS))
 _WORDS_IN_VIEW = 310
 """How many words two screens of a phone hold below the answer (390 x 844; tests/site/test_screens.py)."""
-_IN_VIEW_AT_LEAST = 4
+_IN_VIEW_AT_LEAST = 3
 """The first lines of the first parts are in view whatever their length."""
 _WORDS_OF_A_TITLE = 11
 """How many words the place of a line takes that shows its title alone."""
-_WORDS_IN_PRINT = 1650
+_WORDS_IN_PRINT = 1500
 """How many words of advice two sheets hold beside the card."""
 _WARNINGS, _WORDS_OF_A_WARNING = 2, 31
 _ROUTINE_LINES = 2

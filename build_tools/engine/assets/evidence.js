@@ -168,10 +168,8 @@ if (!window.ResizeObserver) {
     return made;
   };
 
-  const card = document.querySelector(".card");
-  if (card) {
-    const tools = document.createElement("div");
-    tools.className = "tools";
+  const tools = document.querySelector(".tools");
+  if (tools) {
     const whole = document.createElement("input");
     whole.type = "checkbox";
     whole.autocomplete = "off";
@@ -184,7 +182,6 @@ if (!window.ResizeObserver) {
       all.textContent = open ? "Close all" : "Open all";
     });
     tools.append(all, button("Print", () => print()), label);
-    document.querySelector(".copies").after(tools);
   }
 
   document.querySelectorAll("textarea[data-copy]").forEach((text) => {
