@@ -108,7 +108,11 @@ def dialled(html: Markup | str) -> Markup:
 def called(call: str) -> Markup:
     """How to call a service, with its number as a link: what has none for the world has a short one, such as 112."""
     html = dialled(call)
-    return html if "<a" in html else Markup(re.sub(r"\b\d{3,6}\b", r'<a class="dial" href="tel:\g<0>">\g<0></a>', str(html)))
+    return (
+        html
+        if "<a" in html
+        else Markup(re.sub(r"\b\d{3,6}\b", r'<a class="dial" href="tel:\g<0>">\g<0></a>', str(html)))
+    )
 
 
 _NUMBER_OR_TAG = re.compile(

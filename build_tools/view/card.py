@@ -18,7 +18,7 @@ _STEPS: tuple[tuple[str, str, tuple[Step, ...]], ...] = (
     ("step-counsel", "Counsel", ("counsel",)),
     ("step-next", "Follow up", ("follow-up", "refer")),
 )
-"""Anchor, title and steps of each part, in the order of a visit. What is for now stands in the first, whatever its step."""
+"""Anchor, title and steps of each part, in the order of a visit. What is for now stands in the first part."""
 ANCHORS = ("what-to-do", "do-not", *(anchor for anchor, _, _ in _STEPS))
 _WORDS_IN_VIEW = 310
 """How many words two screens of a phone hold below the answer (390 x 844; tests/site/test_screens.py)."""
@@ -114,7 +114,7 @@ def card(base: EvidenceBase, topic_id: str) -> Card:
 
 
 def warning_of(advice: Advice) -> str | None:
-    """The first sentence of its guard that begins with what not to do, word for word; a long one is left to the guard."""
+    """The first sentence of its guard that begins with what not to do, word for word; None where it is long."""
     warning = next((sentence for sentence in _SENTENCE.split(advice.guard) if _WARNS.match(sentence)), "")
     return warning if 0 < len(warning.split()) <= _WORDS_OF_A_WARNING else None
 

@@ -26,7 +26,11 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
     for record in shown.records():
         yield record.id, record.title, record.references()
     yield "not-known", "what is not known", chain.from_iterable(said.references() for said in shown.not_known)
-    yield "what-to-do", "what to do", chain.from_iterable(it.references() for part in shown.card.parts for it in part.none)
+    yield (
+        "what-to-do",
+        "what to do",
+        chain.from_iterable(it.references() for part in shown.card.parts for it in part.none),
+    )
     for section in shown.sections:
         if section.empty:
             yield section.anchor, section.title, section.empty.references()

@@ -1,4 +1,4 @@
-"""The evidence map: rated outcomes in words, by group, direction and rating; the medicines never among the subject's."""
+"""The evidence map: rated outcomes in words, by group, direction and rating; medicines never among the subject's."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -14,10 +14,10 @@ BLANK = "***"
 
 
 def note(base: EvidenceBase, site: Site, topic_id: str, card: Card) -> str:
-    """A note of what the reader may have done, in at most `MOST_WORDS` words, with the edition and the page's address."""
-    title = base.topics[topic_id].title
+    """What the reader may have done, in at most `MOST_WORDS` words, with the edition and the page's address."""
+    about = f"{upper_first(base.vocabulary.subject)}, {base.topics[topic_id].title.lower()}"
     head = [
-        f"{upper_first(base.vocabulary.subject)}, {title.lower()}: product {BLANK}, how often {BLANK}, last use {BLANK}.",
+        f"{about}: product {BLANK}, how often {BLANK}, last use {BLANK}.",
         "Done or discussed (delete what was not):",
     ]
     foot = [f"Plan: {BLANK}. Next visit: {BLANK}.", _source(base, site, topic_id)]

@@ -13,6 +13,7 @@ from . import ama
 from .labels import AS_GIVEN, SEEN, day, estimate, label, size, towards, upper_first
 from .shown import Badge, Detail, Details, Link, Said, Shown, behind
 
+
 def entry_view(base: EvidenceBase, key: str) -> Shown:
     """The entry with the key `topic/id`."""
     entry = base.entries[key]

@@ -1,6 +1,5 @@
 """How much of a topic a reader meets, and how far down: a phone of 390 x 844, and a desk of 1280 x 900."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -31,7 +30,7 @@ class Heights:
 
 
 @pytest.fixture(scope="module")
-def heights(browser: Browser, server: str, topics: dict[str, BuiltPage]) -> Iterator[dict[str, dict[str, Heights]]]:
+def heights(browser: Browser, server: str, topics: dict[str, BuiltPage]) -> dict[str, dict[str, Heights]]:
     """Of each topic, on the phone and at the desk."""
     found: dict[str, dict[str, Heights]] = {}
     for kind, (width, height) in {"phone": PHONE, "desk": DESK}.items():
@@ -42,7 +41,7 @@ def heights(browser: Browser, server: str, topics: dict[str, BuiltPage]) -> Iter
             screens = Heights(px["page"] / height, px["card"] / height, px["action"] / height)
             found.setdefault(name, {})[kind] = screens
         window.context.close()
-    yield found
+    return found
 
 
 @pytest.mark.browser
