@@ -24,8 +24,8 @@ from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bare, bold
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
-_ON_SCREEN_ONLY = ("index.md", "changes.md")
-"""Hand-written pages that lead to others, or list what a chapter of its own lists."""
+_ON_SCREEN_ONLY = ("index.md", "changes.md", "at-a-glance.md")
+"""Hand-written pages that lead to others, or show what a chapter of its own shows."""
 
 
 def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
