@@ -132,12 +132,16 @@ if (!window.ResizeObserver) {
 (() => {
   "use strict";
   const folds = () => [...document.querySelectorAll("main details")];
+  const ofHeading = (heading) => {
+    let next = heading.nextElementSibling;
+    while (next && next.tagName !== heading.tagName && next.tagName !== "DETAILS") next = next.nextElementSibling;
+    return next && next.tagName === "DETAILS" ? next : null;
+  };
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    const beside = target.tagName === "H2" || target.tagName === "H3" ? target.parentElement.querySelector("details") : null;
-    const own = target.tagName === "H2" ? target.nextElementSibling : target.closest(".line") && beside;
-    if (own && own.tagName === "DETAILS") own.open = true;
+    const own = /^H[23]$/.test(target.tagName) && ofHeading(target);
+    if (own) own.open = true;
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     target.scrollIntoView();
   };
