@@ -391,4 +391,4 @@ def test_the_note_is_copied_or_can_be(browser: Browser, server: str, folding: Bu
 def test_without_script_all_is_open_or_opens(browser: Browser, server: str, folding: BuiltPage) -> None:
     with opened(browser, server + folding.path, 390, java_script_enabled=False) as page:
         expect(page.locator(".entry .statement").first).to_be_visible()
-        expect(page.locator(".tools")).to_have_count(0)
+        expect(page.locator(".tools button")).to_have_count(0)
