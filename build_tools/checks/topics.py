@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.article import ArticleAudit
+from ..model.citations import without
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TIMELINE, TOPICS
 from ..model.problems import KeyPath, nearest
@@ -11,6 +12,7 @@ from .registry import Wrong, rule
 
 PREFIXES = ("ref-", "cite-", "figure-", "line-", "for-group-", "against-group-", "context-group-", "facts-group-")
 """How the anchors of references, citations, figures, the article's lines and sub-headings begin."""
+_WORDS_OF_AN_ANSWER = 60
 
 
 @rule("TOP001")
@@ -86,6 +88,15 @@ def fact_leads_to_its_topic(base: EvidenceBase) -> Iterator[Wrong]:
     for number, fact in enumerate(base.facts):
         if message := no_topic(base, fact.topic):
             yield Wrong(FACTS.path(), (number, "topic"), message)
+
+
+@rule("TOP006")
+def answer_is_short(base: EvidenceBase) -> Iterator[Wrong]:
+    """A bottom line is read at a glance: it opens the card, which fits one screen."""
+    for topic_id, topic in base.topics.items():
+        if (words := len(without(topic.bottom_line).split())) > _WORDS_OF_AN_ANSWER:
+            message = f"has {words} words; expected at most {_WORDS_OF_AN_ANSWER}, without citations"
+            yield Wrong(TOPICS.path(topic_id), ("bottom_line",), message)
 
 
 def no_topic(base: EvidenceBase, topic_id: str) -> str | None:

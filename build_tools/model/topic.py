@@ -123,7 +123,7 @@ class Topic(Record):
     description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""
     bottom_line: Annotated[CitedAnswer, MaxWords(35)]
-    """The answer, with citations, in at most four sentences."""
+    """The answer, with citations, in at most 60 words: it opens the topic's card."""
     no_entries_for: Answer | None = None
     """Why nothing speaks for, if nothing does."""
     no_entries_against: Answer | None = None

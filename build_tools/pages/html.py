@@ -108,6 +108,16 @@ def dialled(html: Markup | str) -> Markup:
     return Markup(_NUMBER_OR_TAG.sub(_dialling, text) if "+" in text or "1-" in text else text)
 
 
+def called(call: str) -> Markup:
+    """How to call a service, with its number as a link: what has none for the world has a short one, such as 112."""
+    html = dialled(call)
+    return (
+        html
+        if "<a" in html
+        else Markup(re.sub(r"\b\d{3,6}\b", r'<a class="dial" href="tel:\g<0>">\g<0></a>', str(html)))
+    )
+
+
 _NUMBER_OR_TAG = re.compile(
     r"<[^>]*>|(?<![\w.+-])(?P<number>\+[1-9](?:[ \u00a0.-]?(?:\(\d{1,4}\)|\d{1,4})){2,9}|1-\d{3}-\d{3}-\d{4})(?!-?\w)"
 )

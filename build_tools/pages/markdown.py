@@ -40,14 +40,15 @@ from ..view.downloads import Download, downloads
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.handout_blocks import blocks
-from ..view.records import LEGEND, interaction_view
+from ..view.note import message, note
+from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
 from ..view.searches import queries, search_log
 from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, TopicShown, jumps, topic_view
+from ..view.topics import INFORMAL, TopicShown, topic_view
 from ..view.unread import about_people
-from .html import Prose, dialled, reference_html
+from .html import Prose, called, dialled, reference_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -88,15 +89,16 @@ class _Pages:
             keep_trailing_newline=True,
         )
         environment.filters |= {
-            "label": labels.label, "sign": labels.sign, "day": labels.day, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled,
+            "label": labels.label, "day": labels.day, "upper_first": labels.upper_first,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "called": called,
+            "cited": cited,
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
             "base": self.base, "site": self.site, "formatted": _Formatted(self.base),
             "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
-            "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
+            "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
             "search_log": search_log(self.base), "queries": queries(self.base),
@@ -147,8 +149,9 @@ class _Pages:
         topic, shown = self.base.topics[topic_id], self.shown(topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
-            "topic_path": TOPICS.path(topic_id), "jumps": jumps(shown, topic.includes),
-            "interaction_views": self.interaction_views,
+            "topic_path": TOPICS.path(topic_id), "interaction_views": self.interaction_views,
+            "note": note(self.base, self.site, topic_id, shown.card),
+            "message": message(self.base, self.site, topic_id, shown.card),
         }  # fmt: skip
 
     def of_references(self, part: Part, listed: list[Part]) -> dict[str, Any]:
@@ -214,7 +217,7 @@ def pages(
     writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
-        front = {"title": topic.title, "description": topic.description}
+        front = {"title": topic.title, "description": topic.description, "hide": ["toc"]}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
     listed = parts(base)

@@ -25,8 +25,8 @@ from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bold, head
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
-_ON_SCREEN_ONLY = ("index.md", "changes.md")
-"""Hand-written pages that lead to others, or list what a chapter of its own lists."""
+_ON_SCREEN_ONLY = ("index.md", "changes.md", "at-a-glance.md")
+"""Hand-written pages that lead to others, or show what a chapter of its own shows."""
 
 
 def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
@@ -152,12 +152,12 @@ def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
         for row in rows:
             if row.group != group:
                 group = row.group
-                yield heading(3, f"{labels.upper_first(group)}")
-            for rating, marks in reversed(row.cells.items()):
-                for mark in marks:
-                    said = f" {labels.sign(row.direction)} {labels.label(row.direction)}; {labels.label(rating)}"
-                    see = writer.places[f"outcome:{mark.topic}/{mark.outcome.id}"]
-                    yield replace(paragraph([bold(mark.outcome.question), said]), see=(see,))
+                yield heading(3, group)
+            for mark in row.marks:
+                for place in mark.places:
+                    see = writer.places[f"outcome:{place.page}{place.anchor}"]
+                    said = f" {row.towards}; {mark.rating}"
+                    yield replace(paragraph([bold(place.text), said]), see=(see,))
 
 
 def _changes(writer: Writer) -> Iterator[Block]:

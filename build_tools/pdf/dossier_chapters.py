@@ -1,6 +1,6 @@
 """A topic as a chapter of the dossier: what stands on its page, in the same order, as the layout takes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..figures.cache import pictures
 from ..figures.pieces import pieces
@@ -32,9 +32,14 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
 
 def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> Iterator[Block]:
     topic = writer.base.topics[shown.id]
-    if shown.urgent:
-        yield heading(2, "What to do now, if urgent")
-    yield from _advice(writer, shown.urgent, "urgent")
+    for part in shown.card.parts:
+        if part.warnings:  # the guards that they are taken from stand in whole beside them
+            continue
+        yield heading(2, part.title)
+        for line in (*part.lines, *part.more):
+            yield _advice(writer, line.advice)
+        for why in part.none:
+            yield paragraph(writer.said(why))
     if topic.includes and topic.includes != "resources":  # they are a chapter of their own
         yield from COLLECTIONS[topic.includes](writer)
     if shown.outcomes:
@@ -62,18 +67,13 @@ def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> 
         for it in shown.unread:
             linked: Text = [run for text, address in it.links for run in (" ", Linked(text, address))]
             yield paragraph([it.text, *linked], "li")
-    if shown.routine or shown.no_advice:
-        yield heading(2, "What to do")
-    yield from _advice(writer, shown.routine, "action")
-    if shown.no_advice:
-        yield paragraph(named(writer.details(shown.no_advice)))
 
 
-def _advice(writer: Writer, listed: Iterable[Shown], kind: str) -> Iterator[Block]:
-    for shown in listed:
-        said = [*named(writer.details(shown.scope)), f" {aside(shown.badges)} ", *named(writer.details(shown.details))]
-        texts = [value.text for detail in shown.scope for value in detail.values]
-        yield writer.placed(paragraph([bold(f"{shown.title}. "), *said], kind), shown.title, *texts)
+def _advice(writer: Writer, shown: Shown) -> Block:
+    said = [*named(writer.details(shown.scope)), f" {aside(shown.badges)} ", *named(writer.details(shown.details))]
+    texts = [value.text for detail in shown.scope for value in detail.values]
+    kind = "action" if shown.tone == "routine" else "urgent"
+    return writer.placed(paragraph([bold(f"{shown.title}. "), *said], kind), shown.title, *texts)
 
 
 def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Iterator[Block]:

@@ -140,7 +140,7 @@ def test_amounts_of_the_subject_stand_in_folded_details(built: Site) -> None:
             entry = unit.find_parent(class_="entry")
             badge = entry.select_one(".badge.about") if entry else None
             about_it = badge is not None and badge.get_text().strip() in subjects
-            for sentence in sentences(words(unit)) if not unit.find_parent("details") else ():
+            for sentence in sentences(words(unit)) if not _in_details(unit) else ():
                 if amount.search(sentence) and (about_it or subject.search(sentence)):
                     open_.append(f"{page.path}: {sentence}")
     _none(open_)
@@ -201,13 +201,21 @@ def _is_marked(element: Tag) -> bool:
     return "no-claim" in (element.get("class") or []) or element.find_parent(class_="no-claim") is not None
 
 
+def _in_details(unit: Tag) -> bool:
+    """Whether it stands in a record's folded details, and not only in a part of the page, or a line, that opens."""
+    folds = unit.find_parents("details")
+    return any(
+        not fold.get("class") and "line" not in (fold.parent.get("class") or []) for fold in folds if fold.parent
+    )
+
+
 def _section(heading: Tag) -> list[Tag]:
-    """What stands between a section's heading and the next section."""
+    """What stands between a section's heading and the next section, behind its fold, too."""
     found: list[Tag] = []
     for element in heading.find_next_siblings():
         if element.name == "h2":
             break
-        found.append(element)
+        found += [element, *(element.find_all(recursive=False) if "part" in (element.get("class") or []) else [])]
     return found
 
 

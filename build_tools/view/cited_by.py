@@ -6,7 +6,7 @@ from itertools import chain
 from ..model.evidence_base import EvidenceBase
 from .collections import contradictions, events, omissions, passages, resources
 from .records import interaction_view
-from .shown import Link, cited_in
+from .shown import Link
 from .topics import TopicShown
 
 
@@ -27,7 +27,11 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
     for record in shown.records():
         yield record.id, record.title, record.references()
     yield "not-known", "what is not known", chain.from_iterable(said.references() for said in shown.not_known)
-    yield "what-to-do", "what to do", cited_in(shown.no_advice)
+    yield (
+        "what-to-do",
+        "what to do",
+        chain.from_iterable(it.references() for part in shown.card.parts for it in part.none),
+    )
     for section in shown.sections:
         if section.empty:
             yield section.anchor, section.title, section.empty.references()

@@ -6,7 +6,13 @@ from decimal import Decimal
 from ..model.base import Number
 from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
 
-_DIRECTIONS = {"benefit": "▲", "harm": "▼", "no-difference": "=", "uncertain": "?", "none": "●"}
+_DIRECTIONS = {
+    "benefit": "points to benefit",
+    "harm": "points to harm",
+    "no-difference": "no difference shown",
+    "uncertain": "direction unclear",
+    "none": "fact",
+}
 _LABELS = {
     "none": "fact",
     "no-difference": "no difference",
@@ -45,9 +51,9 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def counted(count: int, noun: str) -> str:
-    """So many of them: `1 passage`, `3 passages`."""
-    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """So many of them: `1 passage`, `3 passages`. `nouns` is a plural that is not made with an s."""
+    return f"{number(count)} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def label(word: str) -> str:
@@ -55,8 +61,8 @@ def label(word: str) -> str:
     return _LABELS.get(word, word.replace("-", " "))
 
 
-def sign(direction: str) -> str:
-    """A shape for a direction, so that colour is never alone."""
+def towards(direction: str) -> str:
+    """A direction in words that need no legend."""
     return _DIRECTIONS[direction]
 
 

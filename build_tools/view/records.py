@@ -12,23 +12,9 @@ from ..model.kinds import ADVICE, ENTRIES, INTERACTIONS, TOPICS
 from ..model.topic import Domain, Outcome
 from . import ama
 from .funding import without_industry
-from .labels import AS_GIVEN, SEEN, day, estimate, label, sign, size, upper_first
+from .labels import AS_GIVEN, SEEN, day, estimate, label, size, towards, upper_first
 from .searches import search_words
 from .shown import UNINDEXED, Badge, Detail, Details, Link, Said, Shown, behind
-
-LEGEND: tuple[tuple[tuple[Badge, ...], str], ...] = (
-    ((Badge("direction benefit", "benefit", sign("benefit")),), "the product did better on this outcome"),
-    ((Badge("direction harm", "harm", sign("harm")),), "the product did worse on this outcome"),
-    (
-        (Badge("direction no-difference", "no difference", sign("no-difference")),),
-        "compared, and no difference shown",
-    ),
-    ((Badge("direction uncertain", "uncertain", sign("uncertain")),), "the direction cannot be told"),
-    ((Badge("direction none", "fact", sign("none")),), "a fact without a direction"),
-    (tuple(Badge(f"seen-{level}", words) for level, words in SEEN.items()), "what the editors have seen of the source"),
-    ((Badge("industry", "industry involved", "$"),), "a maker, seller or trade body paid for the work or wrote it"),
-)
-"""What the badges with signs mean."""
 
 
 def entry_view(base: EvidenceBase, key: str) -> Shown:
@@ -95,7 +81,7 @@ def outcome_view(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Shown:
 def advice_view(base: EvidenceBase, key: str, topic_id: str | None = None) -> Shown:
     """Advice: when, what to do, what not, and on what it rests. With a topic, as it stands on that topic's page."""
     advice = base.advice[key]
-    badges = [Badge(f"urgency {advice.urgency}", label(advice.urgency), "!")] if advice.urgency != "routine" else []
+    badges = [Badge(f"urgency {advice.urgency}", label(advice.urgency))] if advice.urgency != "routine" else []
     badges.append(Badge("basis", f"basis: {label(advice.basis)}"))
     badges += [Badge("strength", advice.strength)] if advice.strength else []
     if advice.basis == "guideline" and advice.subject_specific == "no":
@@ -175,7 +161,7 @@ def references_of(base: EvidenceBase, topic_id: str, outcome: Outcome) -> list[s
 
 
 def _direction(direction: str) -> Badge:
-    return Badge(f"direction {direction}", label(direction), sign(direction))
+    return Badge(f"direction {direction}", towards(direction))
 
 
 def _rating(outcome: Outcome) -> Iterator[Badge]:
@@ -212,7 +198,7 @@ def _seen(sources: list[Source]) -> Iterator[Badge]:
 
 def _industry(base: EvidenceBase, sources: list[Source]) -> Iterator[Badge]:
     if any(base.citable[source.ref].custom.industry == "yes" for source in sources):
-        yield Badge("industry", "industry involved", "$")
+        yield Badge("industry", "industry involved")
 
 
 def _estimates(listed: list[Estimate]) -> Iterator[Detail]:

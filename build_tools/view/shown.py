@@ -31,14 +31,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Badge:
-    """A word or two about a record, at a glance. `kind` is for its looks; `sign` says the same without colour."""
+    """A word or two about a record, at a glance. `kind` is for its looks."""
 
     kind: str
     text: str
-    sign: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sign} {self.text}".strip()
+        return self.text
 
 
 UNINDEXED = "unindexed"

@@ -8,11 +8,13 @@ from ..model.citations import Citation, cited
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
-from .labels import day, label, upper_first
-from .records import advice_view, entry_view, outcome_view
+from .card import ANCHORS as OF_THE_CARD
+from .card import Card, card
+from .labels import counted, day
+from .records import entry_view, outcome_view
 from .review import ReviewStatus, review_of
 from .searches import Watched, watched
-from .shown import Detail, Said, Shown
+from .shown import Said, Shown
 from .unread import UnreadShown, unread_of
 
 SECTIONS = {
@@ -22,16 +24,10 @@ SECTIONS = {
 }
 FACTS = "Facts"
 ANCHORS = (
-    "top", "bottom-line", "act-now", "certainty", *SECTIONS, "facts", "not-known", "what-to-do", "references",
+    "top", "bottom-line", *OF_THE_CARD, "certainty", *SECTIONS, "facts", "not-known", "references",
     "timeline", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
-_JUMPS_TO_COLLECTIONS = {
-    "interactions": [("check", "Check a list"), ("table", "Table")],
-    "resources": [("numbers", "Numbers")],
-    "timeline": [("timeline", "Timeline")],
-    "claims": [("contradictions", "Contradictions"), ("omissions", "Left out"), ("claims", "Every claim")],
-}
 INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
 
 
@@ -52,8 +48,13 @@ class Section:
     groups: tuple[Group, ...]
     empty: Said | None = None
     """Why nothing stands here, if nothing does."""
-    folds: bool = False
-    """Whether it stands behind a fold at first."""
+    by_group: bool = False
+    """Whether each group folds."""
+
+    @property
+    def gist(self) -> str:
+        """What is behind its fold."""
+        return "None, and why" if self.empty else counted(sum(len(it.entries) for it in self.groups), "result")
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,8 @@ class TopicShown:
     """The day of the next review."""
     watched: Watched | None
     """When new publications were last looked for."""
-    urgent: tuple[Shown, ...]
-    """Advice for now or the same day."""
-    routine: tuple[Shown, ...]
-    no_advice: tuple[Detail, ...]
-    """For each step on which there is no advice, why."""
+    card: Card
+    """What to do."""
     outcomes: tuple[Shown, ...]
     sections: tuple[Section, ...]
     not_known: tuple[Said, ...]
@@ -87,13 +85,12 @@ class TopicShown:
     def records(self) -> tuple[Shown, ...]:
         """Every record that stands on the page itself, in order."""
         entries = chain.from_iterable(group.entries for section in self.sections for group in section.groups)
-        return (*self.urgent, *self.routine, *self.outcomes, *entries)
+        return (*(line.advice for line in self.card.lines()), *self.outcomes, *entries)
 
 
 def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     """A topic with everything that stands on its page."""
     topic = base.topics[topic_id]
-    advice = [advice_view(base, key, topic_id) for key in base.advice_of(topic_id)]
     return TopicShown(
         id=topic_id,
         title=topic.title,
@@ -104,9 +101,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         due=topic.review_due,
         watched=watched(base),
-        urgent=tuple(shown for shown in advice if shown.tone != "routine"),
-        routine=tuple(shown for shown in advice if shown.tone == "routine"),
-        no_advice=tuple(Detail(upper_first(label(step)), (Said(why),)) for step, why in topic.no_advice.items()),
+        card=card(base, topic_id),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
         sections=tuple(_sections(base, topic_id, topic)),
         not_known=tuple(map(Said, topic.not_known)),
@@ -114,21 +109,12 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     )
 
 
-def jumps(shown: TopicShown, includes: str | None) -> list[tuple[str, str]]:
-    """Links to the parts of a topic's page: anchor and words. `includes` is the collection that stands on it."""
-    found = [("act-now", "Act now")] if shown.urgent else []
-    found += _JUMPS_TO_COLLECTIONS.get(includes or "", [])
-    found += [("certainty", "How sure")] if shown.outcomes else []
-    words = {"for": "For", "against": "Against", "facts": FACTS}
-    found += [(section.anchor, words[section.anchor]) for section in shown.sections if section.anchor in words]
-    found.append(("not-known", "Not known"))
-    return found + ([("what-to-do", "What to do")] if shown.routine or shown.no_advice else [])
 
 
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
     if topic.kind == "reference":
         groups = _grouped(base, topic_id, None)
-        return [Section("facts", FACTS, groups, folds=True)] if groups else []
+        return [Section("facts", FACTS, groups, by_group=True)] if groups else []
     found = []
     for name, title in SECTIONS.items():
         groups = _grouped(base, topic_id, name)

@@ -215,7 +215,7 @@ class TestContent:
             if topic.kind == "question":
                 assert sections.index(SECTIONS["for"]) < sections.index(SECTIONS["against"])
             if any(advice.urgency != "routine" for advice in book.base.advice_of(topic_id).values()):
-                assert sections[1] == "What to do now, if urgent"
+                assert sections[1] == "Act now"
 
     def test_contents_lead_to_every_chapter_and_section(self, book: Book) -> None:
         chapters = {page: title for level, title, page in book.bookmarks if level == 1}

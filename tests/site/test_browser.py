@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -46,7 +47,7 @@ def popover(page: Page) -> Locator:
 def shows_its_reference(page: Page, link: Locator) -> bool:
     """Whether the popover shows the citation's own reference, and assistive technology is told."""
     expect(popover(page)).to_be_visible()
-    listed = page.locator(f"{link.get_attribute('href')} .reference").inner_text()
+    listed = page.locator(f"{link.get_attribute('href')} .reference").text_content()
     assert popover(page).get_attribute("role") == "tooltip"
     assert link.get_attribute("aria-describedby") == popover(page).get_attribute("id")
     return " ".join(listed.split()) in " ".join(popover(page).inner_text().split())
@@ -246,55 +247,148 @@ def test_what_opens_shuts_nobody_out(
 
 @pytest.fixture(scope="module")
 def folding(topics: dict[str, BuiltPage]) -> BuiltPage:
-    """The shortest topic whose evidence folds under at least two headings."""
+    """The shortest topic with entries on both sides and an outcome."""
     for page in sorted(topics.values(), key=lambda page: len(page.text)):
-        for section in page.main.select("h2[data-folds]"):
-            below = [heading.name for heading in section.find_next_siblings(["h2", "h3", "h4"], limit=9)]
-            if below.count("h3") > 1 and "h4" in below and "h2" not in below[: below.index("h4")]:
-                return page
-    pytest.fail("no topic folds")
+        if all(page.main.select(f"h2#{name} + details.part .{kind}") for name, kind in (
+            ("for", "entry"), ("against", "entry"), ("certainty", "outcome"),
+        )):  # fmt: skip
+            return page
+    pytest.fail("no topic shows both sides")
 
 
 @pytest.fixture(scope="module")
-def entry_id(folding: BuiltPage) -> str:
-    """An entry that folds."""
-    return str(folding.main.select("h2[data-folds] ~ h3 ~ h4")[-1]["id"])
+def parts_of(folding: BuiltPage) -> list[str]:
+    """Ids of one part of each kind that is shut at first: advice, its earlier address, an outcome, an entry, a
+    reference, a heading."""
+    wanted = (".line h3", ".action > span[id]", ".outcome", ".entry", ".references li", "h2#not-known")
+    found = [folding.main.select_one(selector) for selector in wanted]
+    named = [part.find_previous(["h3", "h4"]) if part and "entry" in part.get("class", []) else part for part in found]
+    return [str(part["id"]) for part in named if part]
 
 
-def test_folds_show_their_size_and_open_at_once(browser: Browser, server: str, folding: BuiltPage) -> None:
-    with opened(browser, server + folding.path, 360) as page:
-        folds = page.locator("details.fold")
-        assert folds.count() > 1
-        expect(page.locator("details.fold[open]")).to_have_count(0)
-        expect(page.locator(".folded .entry").first).to_be_hidden()
-        page.get_by_role("button", name=f"Open all {folds.count()}").click()
-        expect(page.locator("details.fold[open]")).to_have_count(folds.count())
-        expect(page.locator("details.fold summary").first).to_be_focused()
-        expect(page.locator(".folded .entry").last).to_be_visible()
+def shown_of(page: Page, name: str) -> Locator:
+    """What must be in view once the part with that id is: itself, or what it opens."""
+    part = page.locator(f"#{name}")
+    if part.evaluate("(part) => part.matches('.action > span')"):
+        return page.locator(f".action:has(#{name})")
+    return page.locator("ul.not-known") if name == "not-known" else part
 
 
-def test_an_address_opens_the_fold_of_its_entry(
-    browser: Browser, server: str, folding: BuiltPage, entry_id: str
+def test_everything_but_the_card_is_folded_at_first(browser: Browser, server: str, folding: BuiltPage) -> None:
+    for width in (390, 1280):
+        with opened(browser, server + folding.path, width) as page:
+            expect(page.locator("main details[open]")).to_have_count(0)
+            expect(page.locator(".line .short").first).to_be_visible()
+            for part in (".entry", ".outcome", "ul.not-known", ".references"):
+                expect(page.locator(part).first).to_be_hidden()
+
+
+def test_open_all_opens_all_and_shuts_it_again(browser: Browser, server: str, folding: BuiltPage) -> None:
+    with opened(browser, server + folding.path, 390) as page:
+        page.get_by_role("button", name="Open all").click()
+        expect(page.locator("main details:not([open])")).to_have_count(0)
+        expect(page.locator(".references li").last).to_be_visible()
+        page.get_by_role("button", name="Close all").click()
+        expect(page.locator("main details[open]")).to_have_count(0)
+
+
+def test_a_line_of_the_card_opens_in_place_by_mouse_and_by_key(
+    browser: Browser, server: str, folding: BuiltPage
 ) -> None:
-    with opened(browser, f"{server}{folding.path}#{entry_id}", 360) as page:
-        expect(page.locator(f"#{entry_id}")).to_be_in_viewport()
-        page.locator("details.fold:has(.entry)[open] > summary").last.click()
-        expect(page.locator(f"#{entry_id}")).to_be_hidden()
-        page.evaluate("(id) => { const link = document.createElement('a'); link.href = `#${id}`; "
-                      "document.querySelector('h1').append(link); link.click(); }", entry_id)  # fmt: skip
-        expect(page.locator(f"#{entry_id}")).to_be_in_viewport()
+    with opened(browser, server + folding.path, 390) as page:
+        line = page.locator(".line").first
+        line.locator("h3").click(force=True)  # the whole line answers
+        expect(line.locator(".action .guard")).to_be_visible()
+        line.locator("summary").focus()
+        page.keyboard.press("Enter")
+        expect(line.locator(".action")).to_be_hidden()
 
 
-def test_without_script_nothing_folds(browser: Browser, server: str, folding: BuiltPage, entry_id: str) -> None:
-    with opened(browser, server + folding.path, 360, java_script_enabled=False) as page:
-        expect(page.locator(f"#{entry_id}")).to_be_visible()
-        expect(page.locator("details.fold")).to_have_count(0)
+def test_an_address_opens_what_it_leads_to(
+    browser: Browser, server: str, folding: BuiltPage, parts_of: list[str]
+) -> None:
+    assert len(parts_of) > 4
+    for name in parts_of:
+        with opened(browser, f"{server}{folding.path}#{name}", 390) as page:
+            expect(shown_of(page, name)).to_be_visible()
+            expect(page.locator(f"#{name}")).to_be_in_viewport()
 
 
-def test_the_printed_page_holds_what_folds(browser: Browser, server: str, folding: BuiltPage) -> None:
-    entries = [words_of(statement) for statement in folding.main.select(".entry .statement")]
-    with opened(browser, server + folding.path, color_scheme="dark") as page:
-        paper = PdfReader(BytesIO(page.pdf(format="A4")))
-    printed = "".join("".join(sheet.extract_text() for sheet in paper.pages).split())
-    missing = [entry for entry in entries if "".join(entry.split())[:40] not in printed]
+def test_a_link_opens_what_it_leads_to_again_and_again(
+    browser: Browser, server: str, folding: BuiltPage, parts_of: list[str]
+) -> None:
+    with opened(browser, server + folding.path, 390) as page:
+        warning = page.locator(".warning a").first
+        target = page.locator(f".line:has({warning.get_attribute('href')}) .action")
+        for _ in range(2):
+            warning.click()
+            expect(target).to_be_in_viewport()
+            target.locator("xpath=..").locator("summary").first.click()
+            expect(target).to_be_hidden()
+
+
+def test_a_search_hit_opens_its_entry(browser: Browser, server: str, known: Known) -> None:
+    with opened(browser, f"{server}{known.interactions}/") as page:
+        expect(page.locator(f"#{known.partner}")).to_be_hidden()
+        box = page.get_by_role("textbox", name="Search", exact=True)
+        box.click()
+        box.press_sequentially(known.brand)
+        page.locator(f".md-search-result__link[href*='#{known.partner}']").first.click()
+        expect(page.locator(f"#{known.partner}")).to_be_in_viewport()
+
+
+def sheets(page: Page, format: str) -> list[str]:
+    """The words on each page of paper, without blanks."""
+    paper = PdfReader(BytesIO(page.pdf(format=format)))
+    return [without_blanks(sheet.extract_text()) for sheet in paper.pages]
+
+
+def without_blanks(text: str) -> str:
+    """On paper two letters may be drawn as one sign."""
+    return "".join(normalize("NFKC", text).split())
+
+
+@pytest.mark.parametrize("format", ["Letter", "A4"])
+def test_a_topic_prints_its_card_on_two_pages(
+    browser: Browser, server: str, topics: dict[str, BuiltPage], format: str
+) -> None:
+    longest = sorted(topics.values(), key=lambda page: -len(page.main.select_one(".card").get_text()))[:3]
+    for topic in longest:
+        with opened(browser, server + topic.path, color_scheme="dark") as page:
+            printed = sheets(page, format)
+        assert len(printed) <= 2, topic.path
+        text = "".join(printed)
+        for line in topic.main.select(".line"):
+            said = words_of(line.select_one(".short" if "short-print" in line["class"] else ".guard"))
+            assert without_blanks(said)[:40] in text, f"{topic.path}: {said}"
+        assert not [it for it in topic.main.select(".entry .statement") if without_blanks(words_of(it))[:60] in text]
+
+
+def test_all_is_printed_when_asked_for(browser: Browser, server: str, folding: BuiltPage) -> None:
+    entries = [words_of(statement) for statement in folding.main.select(".entry .statement, .outcome .conclusion")]
+    with opened(browser, server + folding.path) as page:
+        page.get_by_label("Print the evidence, too").check()
+        printed = "".join(sheets(page, "A4"))
+        expect(page.locator("main details[open]")).to_have_count(0)  # as it was before
+    missing = [entry for entry in entries if without_blanks(entry)[:40] not in printed]
     assert not missing, missing
+
+
+def test_the_note_is_copied_or_can_be(browser: Browser, server: str, folding: BuiltPage) -> None:
+    for allowed in (["clipboard-read", "clipboard-write"], []):
+        with opened(browser, server + folding.path) as page:
+            page.context.grant_permissions(allowed)
+            page.get_by_text("Copy for the note").click()
+            note = page.locator("textarea").first
+            page.get_by_role("button", name="Copy").first.click()
+            expect(page.get_by_role("button", name="Copied")).to_be_visible()
+            if allowed:
+                copied = page.evaluate("navigator.clipboard.readText()")
+                assert copied == note.input_value()
+                assert page.url.split("#")[0] in copied
+
+
+def test_without_script_all_is_open_or_opens(browser: Browser, server: str, folding: BuiltPage) -> None:
+    with opened(browser, server + folding.path, 390, java_script_enabled=False) as page:
+        expect(page.locator(".entry .statement").first).to_be_visible()
+        expect(page.locator(".tools button")).to_have_count(0)

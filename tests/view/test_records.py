@@ -101,4 +101,7 @@ def test_a_record_says_what_was_seen_of_its_sources_at_worst(base: EvidenceBase,
 
 def test_a_fact_that_is_not_rated_has_no_badge_for_a_rating(base: EvidenceBase) -> None:
     outcome = base.topics["knots"].outcomes[0].model_copy(update={"scale": "none", "rating": None})
-    assert [badge.text for badge in outcome_view(base, "knots", outcome).badges] == ["benefit", "plant x, any product"]
+    assert [badge.text for badge in outcome_view(base, "knots", outcome).badges] == [
+        "points to benefit",
+        "plant x, any product",
+    ]

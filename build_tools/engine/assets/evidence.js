@@ -140,62 +140,20 @@ if (!window.ResizeObserver) {
   }
 })();
 
-/* Folds the entries below each h3 of a section that is marked for it, so that a long page can be looked over on a phone.
-   An address, a link or a printer opens what it needs. Without this script everything shows. */
+/* What folds: an address, a link or a printer opens what it needs, and a button opens all. The page folds without this. */
 (() => {
   "use strict";
-  const folded = (heading) => {
-    const fold = document.createElement("details");
-    const summary = document.createElement("summary");
-    const content = document.createElement("div");
-    fold.className = "fold";
-    content.className = "folded";
+  const folds = () => [...document.querySelectorAll("main details")];
+  const ofHeading = (heading) => {
     let next = heading.nextElementSibling;
-    heading.before(fold);
-    const link = heading.querySelector(".headerlink"); // no link within what opens
-    summary.append(heading);
-    while (next && !/^H[23]$/.test(next.tagName)) {
-      content.append(next);
-      next = fold.nextElementSibling;
-    }
-    if (link) {
-      link.className = "fold-link";
-      link.textContent = link.title;
-      content.append(link);
-    }
-    fold.append(summary, content);
-    const size = content.querySelectorAll(".entry").length;
-    if (size > 1) {
-      const label = document.createElement("span");
-      label.className = "fold-size";
-      label.textContent = ` ${size} entries`;
-      summary.append(label);
-    }
-    return fold;
+    while (next && next.tagName !== heading.tagName && next.tagName !== "DETAILS") next = next.nextElementSibling;
+    return next && next.tagName === "DETAILS" ? next : null;
   };
-
-  document.querySelectorAll("h2[data-folds]").forEach((section) => {
-    const folds = [];
-    for (let next = section.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
-      if (next.tagName === "H3") folds.push((next = folded(next)));
-    }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "fold-all";
-    button.textContent = `Open all ${folds.length}`;
-    button.addEventListener("click", () => {
-      folds.forEach((fold) => (fold.open = true));
-      button.remove();
-      folds[0].firstElementChild.focus();
-    });
-    if (folds.length > 1) section.after(button);
-  });
-
   const reveal = () => {
-    if (!location.hash) return;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    document.documentElement.classList.add("to-part");
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    const own = /^H[23]$/.test(target.tagName) && ofHeading(target);
+    if (own) own.open = true;
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     target.scrollIntoView();
   };
@@ -204,9 +162,56 @@ if (!window.ResizeObserver) {
     const link = event.target instanceof Element && event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) reveal();
   });
+  let opened = []; // for the printer, and shut again behind it
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("main details:not([data-no-claim='map'])").forEach((part) => (part.open = true));
+    opened = folds().filter((fold) => !fold.open);
+    opened.forEach((fold) => (fold.open = true));
   });
+  addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
   reveal();
-  document.documentElement.classList.remove("opening");
+
+  // One that was shut shared its row with others.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.parentElement.classList.contains("line")) target.parentElement.classList.toggle("opened", target.open);
+  }, true);
+
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button";
+    made.textContent = words;
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+
+  const tools = document.querySelector(".tools");
+  if (tools) {
+    const whole = document.createElement("input");
+    whole.type = "checkbox";
+    whole.autocomplete = "off";
+    whole.addEventListener("change", () => document.documentElement.classList.toggle("print-all", whole.checked));
+    const label = document.createElement("label");
+    label.append(whole, "Print the evidence, too");
+    const all = button("Open all", () => {
+      const open = all.textContent === "Open all";
+      folds().forEach((fold) => (fold.open = open));
+      all.textContent = open ? "Close all" : "Open all";
+    });
+    tools.append(all, button("Print", () => print()), label);
+  }
+
+  document.querySelectorAll("textarea[data-copy]").forEach((text) => {
+    // Where the site has no address of its own, the reader's window knows one.
+    if (!/https?:/.test(text.value) && location.protocol !== "file:") text.value += `, ${location.href.split("#")[0]}`;
+    const copy = button("Copy", () => {
+      const done = (words) => (copy.textContent = words);
+      const select = () => {
+        text.select();
+        done(document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C");
+      };
+      if (navigator.clipboard) navigator.clipboard.writeText(text.value).then(() => done("Copied"), select);
+      else select();
+    });
+    text.parentElement.after(copy);
+  });
 })();
