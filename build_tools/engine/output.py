@@ -10,7 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MARK = ".evidence-site"
-"""The file that each build leaves in its site. Only a folder that holds it, or nothing, is ever replaced."""
+"""The file that each build leaves in its site, with the names of what it made. Only a folder that holds it and nothing
+that it does not name, or an empty one, is ever replaced."""
+_MADE_BY = "Made by `evidence build`, which may replace this folder. Its fingerprint, and the files that were made:"
+_LEFT_BY_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+"""What file managers leave in every folder that they show."""
 _AT_WORKING_DIRECTORY = -100
 _EXCHANGE = 2
 
@@ -19,17 +23,55 @@ class Irreplaceable(Exception):
     """A folder that no site may stand in for; the message says why, and what to do."""
 
 
+def mark(site: Path, fingerprint: str = "") -> None:
+    """Notes in a finished site what was made, and the fingerprint of what it was made from."""
+    names = "".join(f"{name!r}\n" for name in sorted(_files(site)) if name != MARK)
+    (site / MARK).write_text(f"{_MADE_BY}\n{fingerprint}\n{names}", encoding="utf-8")
+
+
+def noted(site: Path) -> tuple[str, frozenset[str]] | None:
+    """The fingerprint and the names in a site's mark; None when it has none that can be read."""
+    try:
+        first, fingerprint, *names = (site / MARK).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return (fingerprint, frozenset(names)) if first == _MADE_BY else None
+
+
 def refuse_unless_replaceable(out: Path, root: Path) -> None:
     """Raises Irreplaceable when the site of the project in `root` may not stand at `out`; both are absolute."""
-    if root.is_relative_to(out):
+    if _is_below(root, out):
         raise Irreplaceable(f"'{out}' holds the project; name an empty or new folder")
-    if any(out.is_relative_to(root / name) for name in ("evidence", "content")):
+    if any(_is_below(out, root / name) for name in ("evidence", "content")):
         raise Irreplaceable(f"'{out}' is part of what the project is made from; name an empty or new folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+    if not out.is_dir():
+        return
+    known = noted(out)
+    made = known[1] if known else frozenset()
+    others = (name for name in sorted(_files(out)) if repr(name) not in made and name != MARK)
+    if other := next((name for name in others if Path(name).name not in _LEFT_BY_SYSTEMS), None):
+        what = "does not name it" if known else "is not in it"
         raise Irreplaceable(
-            f"'{out}' holds something that no build of ours made (there is no {MARK} in it); "
+            f"'{out}' holds '{other}', which no build of ours made ({MARK} {what}); "
             "name an empty or new folder, or remove it first when it is an old site"
         )
+
+
+def _is_below(inner: Path, outer: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, by whatever names the two are reached."""
+    try:
+        known = outer.stat()
+    except OSError:
+        return inner.is_relative_to(outer)
+    above = (path for path in (inner, *inner.parents) if path.exists())
+    return any(os.path.samestat(path.stat(), known) for path in above)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Names, from the folder on, of all that is below it but folders; a link is none, whatever it leads to."""
+    for place, folders, files in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        yield from (Path(place, name).relative_to(folder).as_posix() for name in (*links, *files))
 
 
 @contextmanager

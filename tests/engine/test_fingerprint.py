@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.engine import fingerprint as module
-from build_tools.engine.fingerprint import fingerprint, mark, up_to_date
+from build_tools.engine.fingerprint import fingerprint, mark_as_made_from, up_to_date
 from build_tools.engine.output import MARK
 from tests.conftest import Project
 
@@ -140,7 +140,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "site/deep").mkdir(parents=True)
     (tmp_path / "site/index.html").write_text("x")
     (tmp_path / "site/deep/.hidden").write_text("x")
-    mark(tmp_path / "site", "inputs")
+    mark_as_made_from(tmp_path / "site", "inputs")
     return tmp_path / "site"
 
 
