@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from ..load.disk import Unreadable, text_of
 from ..load.yaml_file import UnusableFile, YamlFile
 from ..view.addresses import Site, UnusablePattern, patterns
 
@@ -26,11 +27,11 @@ def configuration_of(root: Path, **options: Any) -> MkDocsConfig:
     """
     file = root / CONFIGURATION
     try:
-        _, problems = YamlFile(CONFIGURATION, file.read_text(encoding="utf-8")).data()
+        _, problems = YamlFile(CONFIGURATION, text_of(file)).data()
     except UnusableFile as unusable:
         raise ConfigurationError(str(unusable.problem)) from None
-    except (OSError, UnicodeDecodeError):
-        raise ConfigurationError(f"{CONFIGURATION} cannot be read; expected a text file in {root}") from None
+    except Unreadable as reason:
+        raise ConfigurationError(f"{CONFIGURATION} {reason}; expected a text file in {root}") from None
     if aliases := [problem for problem in problems if problem.code == "YAM003"]:
         raise ConfigurationError(str(aliases[0]))
     configuration = load_config(str(file), **options)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ..load.disk import Bounds
 from .output import MARK, mark, noted
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -54,19 +55,20 @@ def _of_both(site: Path, inputs: str) -> str:
 
 def _add(found: hashlib.blake2b, folder: Path, *, hidden: bool = False) -> None:
     """Adds the name and the content of each file below a folder, but for the mark of a site."""
-    top = os.path.join(folder, "")
-    for path in _files(top, hidden):
-        if os.path.isfile(path) and path != top + MARK:
+    top, bounds = os.path.join(folder, ""), Bounds(folder)
+    for path in _files(top, hidden, bounds):
+        if os.path.isfile(path) and path != top + MARK and not bounds.cross(path):
             with open(path, "rb") as file:
                 content = file.read()
             found.update(os.fsencode(f"{path.removeprefix(top)}\0{len(content)}\0") + content)
 
 
-def _files(folder: str, hidden: bool) -> Iterator[str]:
+def _files(folder: str, hidden: bool, bounds: Bounds) -> Iterator[str]:
+    """Paths of all files below a folder. Links that lead out of it are not followed: the checks refuse them."""
     linked = set()
     for name, folders, files in os.walk(folder, followlinks=True):
         if os.path.islink(name):
-            if (real := os.path.realpath(name)) in linked:
+            if (real := os.path.realpath(name)) in linked or bounds.cross(name):
                 folders.clear()
                 continue
             linked.add(real)

@@ -14,12 +14,12 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
+from .disk import Disk, printable
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
 CACHE = ".cache"
 """The project's folder for what commands keep."""
-MAX_BYTES = 1_000_000
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 
@@ -43,10 +43,11 @@ def load(root: Path) -> Loaded:
         return Loaded(
             None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
         )
-    for parts in _walk(str(folder)):
-        path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
+    disk = Disk(root, problems)
+    for parts in disk.walk(str(folder)):
+        path, name = os.path.join(folder, *parts), printable("/".join(("evidence", *parts)))
         if name == ARTICLE:
-            text = _text(path, name, problems)
+            text = disk.text(path, name)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
             continue
@@ -54,7 +55,7 @@ def load(root: Path) -> Loaded:
         if kind is None:
             problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
             continue
-        text = _text(path, name, problems)
+        text = disk.text(path, name)
         if text is None:
             unusable[name] = ""
             continue
@@ -89,27 +90,12 @@ def load(root: Path) -> Loaded:
     if "audit" in records and "article" not in records:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
-    records["content"] = dict(_content(root / "content", root, problems))
+    records["content"] = dict(disk.pages("content"))
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY.path() for problem in problems):
             problems.append(Problem(VOCABULARY.path(), 1, 1, "FIL001", "is missing; expected the subject's words"))
         return Loaded(None, problems, files)
     return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
-
-
-def _walk(folder: str) -> Iterator[tuple[str, ...]]:
-    """Path parts of files and dangling links below a folder, in name order; a folder called `.yaml` counts as a
-    broken file."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
-            yield from ((entry.name, *parts) for parts in _walk(entry.path))
-        elif not entry.name.startswith("."):
-            yield (entry.name,)
-
-
-def _printable(name: str) -> str:
-    """A file's name with question marks for bytes that are no text."""
-    return name.encode(errors="replace").decode()
 
 
 def _misplaced(parts: tuple[str, ...]) -> str:
@@ -118,36 +104,6 @@ def _misplaced(parts: tuple[str, ...]) -> str:
     same_folder = [kind.pattern for kind in KINDS if meant and kind.pattern.startswith(f"{meant[0]}/")]
     wanted = ", ".join(f"evidence/{pattern}" for pattern in same_folder or [kind.pattern for kind in KINDS])
     return f"nothing is read from here; expected {wanted}"
-
-
-def _text(path: str, name: str, problems: list[Problem]) -> str | None:
-    """The file's text, or None with a problem that says why it cannot be read."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            # Not more room than it takes: a megabyte for each file would cost a tenth of a check.
-            content = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
-        if len(content) > MAX_BYTES:
-            reason = f"has {os.path.getsize(path)} bytes; at most {MAX_BYTES} are read"
-        else:
-            text = content.decode("utf-8").replace("\r\n", "\n")
-            if text.strip() and "\0" not in text:
-                return text
-            reason = "is not text" if text.strip() else "is empty"
-    except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
-    except IsADirectoryError:
-        reason = "is a folder; expected a file"
-    except OSError as error:
-        reason = f"cannot be read ({(error.strerror or 'input/output error').lower()})"
-    problems.append(Problem(name, 1, 1, "FIL001", reason))
-    return None
-
-
-def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.rglob("*.md")):
-        text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
-        if text is not None:
-            yield path.relative_to(folder).as_posix(), text
 
 
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:

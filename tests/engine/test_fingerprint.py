@@ -43,7 +43,7 @@ def same_size_and_time(project: Project) -> None:
 
 
 def behind_a_link(project: Project) -> None:
-    (project.root.parent / "elsewhere/page.md").write_text("changed")
+    (project.root / "elsewhere/page.md").write_text("changed")
 
 
 CHANGES = {
@@ -63,12 +63,19 @@ CHANGES = {
 
 @pytest.fixture
 def linked(project: Project) -> Project:
-    elsewhere = project.root.parent / "elsewhere"
+    elsewhere = project.root / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "page.md").write_text("x")
     (project.root / "content/linked").symlink_to(elsewhere)
     (project.root / "content/round").symlink_to(project.root)
     return project
+
+
+def test_a_link_out_of_the_project_is_not_followed(project: Project) -> None:
+    (project.root / "content/up").symlink_to("../..")
+    before = fingerprint(project.root, False)
+    (project.root.parent / "outside").write_text("x")
+    assert fingerprint(project.root, False) == before
 
 
 def test_nothing_changed(linked: Project) -> None:
