@@ -29,6 +29,8 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
         except TemplateSyntaxError as error:
             lines = text.removesuffix(parts[2]).splitlines(True) + parts[2].splitlines(True)[: error.lineno - 1]
             yield Wrong(path, (sum(map(len, lines)),), f"is no template: {error.message}")
+        except RecursionError:
+            yield Wrong(path, (0,), "is no template: brackets stand within brackets without end")
 
 
 @rule("PAG002")
@@ -54,4 +56,6 @@ def _of_front_matter(path: str, text: str) -> str | None:
         return unusable.problem.message
     except TypeError:
         return "holds a date; put it in quotes"
+    except (ValueError, yaml.YAMLError):
+        return "holds something that looks like a date or a number and is none; put it in quotes"
     return None

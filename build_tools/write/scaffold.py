@@ -57,7 +57,7 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
         "sources": [_source(given)],
         "status": "current",
         "reviewed": today.isoformat(),
-        "review_due": (today + _interval(base, topic_id)).isoformat(),
+        "review_due": later(today, _interval(base, topic_id)),
     }
     data |= {name: f"{BLANK}: {described(Entry)[name].description or name}" for name in REQUIRED.get(kind, ())}
     if kind == "absence":
@@ -78,7 +78,7 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "not_known": [f"{BLANK}: one open question, with a citation"],
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
-        "review_due": (today + YEAR).isoformat(),
+        "review_due": later(today, YEAR),
         "reviewed_by": [],
     }
     if given.get("kind") != "reference":
@@ -91,14 +91,14 @@ def advice(given: Mapping[str, str], today: date) -> dict[str, Any]:
     """New advice as plain data; `topic` is the topic at whose page it is at home."""
     known = {name: value for name, value in given.items() if name not in ("ref", "seen", "topic")}
     lists = {"settings": [BLANK], "topics": [given.get("topic", f"{BLANK}: a topic")], "sources": [_source(given)]}
-    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR / 2).isoformat()}
+    dates = {"reviewed": today.isoformat(), "review_due": later(today, YEAR / 2)}
     return ordered(_blanks_of(Advice) | lists | dates | known, Advice)
 
 
 def interaction(given: Mapping[str, str], today: date) -> dict[str, Any]:
     """A new interaction as plain data."""
     known = {name: value for name, value in given.items() if name not in ("ref", "seen")}
-    dates = {"reviewed": today.isoformat(), "review_due": (today + YEAR).isoformat()}
+    dates = {"reviewed": today.isoformat(), "review_due": later(today, YEAR)}
     return ordered(_blanks_of(Interaction) | {"sources": [_source(given)]} | dates | known, Interaction)
 
 
@@ -215,6 +215,11 @@ def _interval(base: EvidenceBase, topic_id: str) -> timedelta:
     """A topic's own time between reviews: what changes fast is looked at sooner."""
     found = base.topics.get(topic_id)
     return found.review_due - found.reviewed if found else YEAR
+
+
+def later(today: date, time: timedelta) -> str:
+    """The day after so much time; the calendar has an end."""
+    return (today + min(time, date.max - today)).isoformat()
 
 
 def slug(text: str) -> str:

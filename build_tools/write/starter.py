@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..load.json_schemas import schemas
 from .annotated import with_examples
-from .scaffold import YEAR, slug
+from .scaffold import YEAR, later, slug
 
 _FILES = Path(__file__).parent / "starter"
 _DOT = "dot-"
@@ -53,8 +53,8 @@ def starter(subject: str, engine: str, engine_name: str, today: date) -> dict[st
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's, too
     words = {
         "subject": name, "Subject": name[0].upper() + name[1:], "about": slug(name)[:60].strip("-") or "the-subject",
-        "today": today.isoformat(), "in_a_year": (today + YEAR).isoformat(),
-        "in_half_a_year": (today + YEAR / 2).isoformat(),
+        "today": today.isoformat(), "in_a_year": later(today, YEAR),
+        "in_half_a_year": later(today, YEAR / 2),
         "requirement": engine, "name": engine_name,
     }  # fmt: skip
     files: dict[str, str] = {}
