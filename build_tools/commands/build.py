@@ -80,6 +80,8 @@ def render(root: Path, out: Path) -> None:
 
 def _fingerprint(root: Path, without_pdf: bool) -> str | None:
     """Of what the site will be made from; None when it cannot be read, which the checks then say."""
+    if not (root / "evidence").is_dir():
+        return None  # of a folder that is no project, however large it is
     try:
         return fingerprint(root, without_pdf)
     except OSError:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.base import Identifier
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, TOPICS, VOCABULARY, Kind, kind_of
+from ..model.maintenance import ChangeNote
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
 from .disk import Disk, printable
@@ -106,12 +107,16 @@ def _misplaced(parts: tuple[str, ...]) -> str:
     return f"nothing is read from here; expected {wanted}"
 
 
+_KNOWN_BY: dict[type, str] = {Abbreviation: "short", ChangeNote: "title"}
+"""The key by which items of a list are known that have no id."""
+
+
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
-    """Items of a list whose id (or abbreviation) an earlier item has."""
+    """Items of a list whose id (or abbreviation, or day and title) an earlier item has."""
     taken = set()
     for number, item in enumerate(record if isinstance(record, list) else []):
-        key = "short" if isinstance(item, Abbreviation) else "id"
-        name = getattr(item, key, None)
+        key = _KNOWN_BY.get(type(item), "id")
+        name = item.anchor if isinstance(item, ChangeNote) else getattr(item, key, None)
         if name in taken:
             yield Problem(file.path, *file.place((number, key)), "YAM002", f"'{name}' stands twice; keep one")
         taken |= {name} - {None}

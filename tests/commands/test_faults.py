@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from build_tools.write import yaml_text
-from tests.conftest import PROJECTS, Project
+from tests.conftest import PROJECTS, Project, Repository
 
 Run = Callable[..., Result]
 
@@ -188,3 +188,61 @@ def test_a_damaged_cache_is_as_good_as_none(project: Project, run: Run, damage: 
 def test_a_cache_that_cannot_be_written_is_none(project: Project, run: Run) -> None:
     project.write(".cache", "in its place")
     assert run("build", "--root", project.root).exit_code == 0
+
+
+# What is printed, and what is asked of git.
+
+
+def test_a_name_breaks_no_line_and_steers_no_terminal(project: Project, run: Run) -> None:
+    for name in ("a\nb.yaml", "c\x1b[31m.yaml"):
+        project.write(f"evidence/{name}", "x")
+    project.edit("evidence/topics/knots/topic.yaml", "kind: question", 'kind: "a\\eb"')
+    result = run("check", "--root", project.root)
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
+        r"evidence/a\nb.yaml", r"evidence/c\x1b[31m.yaml", *["evidence/topics/knots/topic.yaml"] * 2,
+    ]  # fmt: skip
+    assert "\x1b" not in result.output
+
+
+def test_states_without_a_common_commit(repository: Repository, run: Run) -> None:
+    repository.git("checkout", "--quiet", "--orphan", "other")
+    repository.commit("Another beginning")
+    result = run("diff", "main...", "--root", repository.root)
+    assert (result.exit_code, result.stderr) == (1, "Error: 'main' and 'HEAD' have no commit in common\n")
+
+
+@pytest.mark.parametrize(
+    ("git", "mode", "says"),
+    [(None, 0, "git is not installed"), ("#!/bin/sh\n", 0o644, "git cannot be run"),
+     ("no script\n", 0o755, "git cannot be run"),
+     ("#!/bin/sh\necho garbage\n", 0o755, "holds no evidence/")],
+)  # fmt: skip
+def test_a_git_that_is_none(
+    repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch, git: str | None, mode: int, says: str
+) -> None:
+    folder = repository.root.parent / "bin"
+    folder.mkdir()
+    if git:
+        (folder / "git").write_text(git)
+        (folder / "git").chmod(mode)
+    monkeypatch.setenv("PATH", str(folder))
+    result = run("diff", "main", "--root", repository.root)
+    assert result.exit_code == 1
+    assert says in result.stderr
+
+
+def test_a_folder_that_is_no_project_is_not_read_through(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "walk", lambda *_, **__: pytest.fail("every file of the machine would be read"))
+    result = run("build", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert "expected the project's evidence" in result.stderr
+
+
+def test_two_notes_of_one_day_differ_in_title(project: Project) -> None:
+    """They would have one address, and one name in the feed."""
+    note = "- date: 2026-11-20\n  title: {}\n  items: [One thing]\n"
+    project.write("evidence/changes.yaml", note.format("New studies") + note.format("New, studies"))
+    (problem,) = project.problems()
+    assert problem.startswith("evidence/changes.yaml:5:10: YAM002 '2026-11-20-new-studies' stands twice")

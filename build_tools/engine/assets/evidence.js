@@ -57,7 +57,7 @@ if (!window.ResizeObserver) {
 
   const show = (link) => {
     clearTimeout(closing);
-    const listed = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const listed = document.getElementById(link.hash.slice(1));
     if (!listed || owner === link) return;
     if (owner) owner.removeAttribute("aria-describedby");
     owner = link;
@@ -181,7 +181,7 @@ if (!window.ResizeObserver) {
 
   const reveal = () => {
     if (!location.hash) return;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     document.documentElement.classList.add("to-part");
     if (!target) return;
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
