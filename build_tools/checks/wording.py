@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from ..model import citations
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES
+from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import KeyPath
 from ..model.walks import At
 from .phrases import SENTENCE_END
 from .registry import Wrong, rule
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
+
+_ON_A_CARD = {"title": 80, "question": 300}
+"""So many letters a preview card holds."""
 
 
 def _keys(at: At, found: re.Match[str]) -> KeyPath:
@@ -64,7 +67,11 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT005")
 def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
-    """A title has at most ten words and no colon."""
+    """An entry's title has at most ten words and no colon; a topic's title and question fit on a preview card."""
+    for key, topic in base.topics.items():
+        for field, most in _ON_A_CARD.items():
+            if (letters := len(getattr(topic, field))) > most:
+                yield Wrong(TOPICS.path(key), (field,), f"has {letters} letters; expected at most {most}")
     for key, entry in base.entries.items():
         if len(entry.title.split()) > 10 or ":" in entry.title:
             yield Wrong(

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,11 @@ MAX_BYTES = 1_000_000
 _DO_NOT_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A pipe is opened at once, and then found to be none of ours."""
 _LEADS_OUT = "is a link that leads out of the project; put a copy in its place"
+
+
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
+)
 
 
 class Unreadable(Exception):
@@ -50,6 +56,18 @@ def text_of(path: str | Path) -> str:
 def printable(name: str) -> str:
     """A file's name with question marks for bytes that are no text."""
     return name.encode(errors="replace").decode()
+
+
+def unportable(name: str) -> str | None:
+    """Why not every system can hold a file or folder of this name (https://learn.microsoft.com/windows/win32/fileio/
+    naming-a-file); None when all can."""
+    if name.partition(".")[0].rstrip().lower() in _DEVICES:
+        return f"'{name}' names a device on Windows; expected another name"
+    if odd := next((sign for sign in name if sign in '<>:"|?*\\' or sign < " "), None):
+        return f"the name holds '{odd}', which Windows does not take; expected another name"
+    if name != name.rstrip(" ."):
+        return "the name ends with a blank or a stop, which Windows leaves out; expected another name"
+    return None
 
 
 class Bounds:
@@ -122,11 +140,26 @@ class Disk:
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as found:
-                return sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=lambda entry: entry.name)
+            self._hold_names(folder, [entry.name for entry in entries if not entry.name.startswith(".")])
+            return entries
         except OSError as error:  # no right to look into it, or gone in the meantime
             name = printable(Path(folder).relative_to(self._root).as_posix())
             self._say(name, f"cannot be read ({(error.strerror or 'input/output error').lower()})")
             return []
+
+    def _hold_names(self, folder: str, names: list[str]) -> None:
+        """Says which names not every system can hold, or holds for another's."""
+        seen: dict[str, str] = {}
+        for name in names:
+            same = unicodedata.normalize("NFC", name).casefold() if not (name.isascii() and name.islower()) else name
+            reason = unportable(name)
+            if same in seen:
+                reason = f"differs from '{seen[same]}' in case or accents alone, and many systems hold the two for one"
+            seen.setdefault(same, name)
+            if reason:
+                path = Path(folder, name).relative_to(self._root).as_posix()
+                self._problems.append(Problem(printable(path), 1, 1, "FIL002", reason))
 
     def _leads_astray(self, entry: os.DirEntry[str], inside: tuple[str, ...]) -> bool:
         if not entry.is_symlink():

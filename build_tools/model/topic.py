@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import StringConstraints
-
 from .base import (
     Answer,
     CitedAnswer,
@@ -109,11 +107,11 @@ class Group(Record):
 class Topic(Record):
     """One page: `evidence/topics/<topic>/topic.yaml`."""
 
-    title: Annotated[Title, StringConstraints(max_length=80)]
+    title: Title
     """The page's heading, a few words without a colon."""
     kind: Literal["question", "reference"]
     """question: both sides are shown; reference: facts without sides."""
-    question: Annotated[Title, StringConstraints(max_length=300)]
+    question: Title
     """The page's question, in a clinician's words."""
     description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""

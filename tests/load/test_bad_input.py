@@ -543,3 +543,53 @@ def test_unknown_citation_in_any_field_is_told_of_at_its_line(project):
     found = [line for line in project.problems() if "CIT002 'nowhere-2020' is not a reference" in line]
     assert {line.partition(": ")[0] for line in found} == wanted
     assert len(found) == len(wanted)
+
+
+# Names that not every system can hold.
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_record_named_as_a_device_is_told(project, name):
+    """Windows cannot check out a folder with such a file."""
+    project.write(f"evidence/references/{name}.yaml", (project.root / TRIAL).read_bytes())
+    (found,) = [line for line in project.problems() if "FIL002" in line]
+    assert found.startswith(f"evidence/references/{name}.yaml:1:1: FIL002 '{name}.yaml' names a device on Windows")
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("content/con/more.md", "'con' names a device on Windows"),
+        ("content/assets/AUX.png", "'AUX.png' names a device on Windows"),
+        ("content/a:b.png", "holds ':', which Windows does not take"),
+        ("content/a\nb.png", r"holds '\n', which Windows does not take"),
+        ("content/folder./x.png", "ends with a blank or a stop"),
+        ("evidence/topics/nul/x.yaml", "'nul' names a device on Windows"),
+    ],
+)
+def test_a_name_that_windows_cannot_hold_is_told(project, path, says):
+    project.write(path, "---\ntitle: More\n---\nText\n")
+    assert any(" FIL002 " in line and says in line for line in project.problems())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("content/more.md", "content/More.md"),
+        ("content/assets/a.png", "content/assets/A.PNG"),
+        ("content/caf\u00e9.png", "content/cafe\u0301.png"),
+        ("evidence/references/trial-2020.yaml", "evidence/references/Trial-2020.yaml"),
+        ("evidence/topics/knots/x.yaml", "evidence/Topics/knots/x.yaml"),
+    ],
+)
+def test_names_that_many_systems_hold_for_one_are_told(project, one, other):
+    for path in (one, other):
+        if not (project.root / path).exists():
+            project.write(path, "---\ntitle: More\n---\nText\n")
+    assert any(" FIL002 differs from " in line for line in project.problems())
+
+
+def test_ordinary_names_are_not(project):
+    for name in ("console.md", "a-b_c.d.md", "community.md", "com.md", "Zürich.md"):
+        project.write(f"content/{name}", "---\ntitle: More\n---\nText\n")
+    assert project.problems() == []
