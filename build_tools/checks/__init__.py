@@ -39,7 +39,7 @@ READING = {
     "YAM001": "A file is YAML.",
     "YAM002": "A key stands once, and so does an id in a list.",
     "YAM003": "No aliases.",
-    "YAM004": "No tags.",
+    "YAM004": "No tags and no anchors.",
     "KEY001": "Each key is known.",
     "KEY002": "No key is missing.",
     "TYP001": "A value has the type its key wants; text that YAML would read otherwise is in quotes.",

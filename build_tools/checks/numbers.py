@@ -33,8 +33,9 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
+    without_data = {at.path for at in base.cited if at.value not in base.references}
     for at in base.texts:
-        if at.role in _CHECKED and at.field not in _UNCHECKED:
+        if at.role in _CHECKED and at.field not in _UNCHECKED and at.path not in without_data:
             for text, cited in _parts(at.text):
                 said = quantities(text)
                 data = spoken_of.data(at, cited) if said else []
