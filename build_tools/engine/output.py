@@ -1,13 +1,17 @@
 """The folder that a build replaces: only one of ours, in one step, and never while the new site is unfinished."""
 
 import ctypes
-import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 MARK = ".evidence-site"
 """The file that each build leaves in its site, with the names of what it made. Only a folder that holds it and nothing
@@ -115,7 +119,7 @@ def _put(new: Path, out: Path) -> None:
 def _exchanged(one: Path, other: Path) -> bool:
     try:
         rename = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):
         return False
     names = (_AT_WORKING_DIRECTORY, os.fsencode(one), _AT_WORKING_DIRECTORY, os.fsencode(other))
     return bool(rename(*names, _EXCHANGE) == 0)
@@ -123,7 +127,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 def _tidy(out: Path) -> None:
     """Removes the working folders of builds that were killed; a site that one had just moved away comes back."""
-    for left in out.parent.glob(f"{_prefix(out)}*"):
+    for left in out.parent.glob(f"{_prefix(out)}*") if fcntl else ():
         try:
             lock = _hold(left, wait=False)
         except OSError:  # a build is at work in it
@@ -150,9 +154,12 @@ def _held(folder: Path) -> Iterator[None]:
 def _hold(folder: Path, *, wait: bool = True) -> int:
     """Locks a folder for this process, however it ends, until the returned descriptor is closed.
 
-    Some network drives know no locks: there two builds at once may fail, and what a killed one left behind stays.
+    Windows and some network drives know no locks of folders:
+    there two builds at once may fail, and what a killed one left behind stays.
     Without `wait`, raises OSError when there is no lock to be had.
     """
+    if fcntl is None:
+        return os.open(os.devnull, os.O_RDONLY)
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

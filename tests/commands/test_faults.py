@@ -246,3 +246,31 @@ def test_two_notes_of_one_day_differ_in_title(project: Project) -> None:
     project.write("evidence/changes.yaml", note.format("New studies") + note.format("New, studies"))
     (problem,) = project.problems()
     assert problem.startswith("evidence/changes.yaml:5:10: YAM002 '2026-11-20-new-studies' stands twice")
+
+
+# Where a project may stand.
+
+
+@pytest.mark.parametrize("name", ["with a blank", "Żółć кратом 咳", "a'b\"c;$(d)&", "100%#?"])
+def test_a_project_without_git_in_a_folder_of_any_name(project: Project, run: Run, name: str) -> None:
+    folder = project.root.rename(project.root.parent / name)
+    assert run("build", "--root", folder).exit_code == 0
+    assert (folder / "site/index.html").is_file()
+    assert list(folder.glob("site/handout/*.pdf"))
+
+
+def test_a_project_that_may_not_be_written_to_is_built_elsewhere(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root may write everywhere, the system's answer is put in its place."""
+    mkdir = Path.mkdir
+
+    def refusing(path: Path, *given: object, **options: object) -> None:
+        if path.is_relative_to(project.root):
+            raise PermissionError(13, "Permission denied")
+        mkdir(path, *given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", refusing)
+    before = listed(project.root)
+    assert run("build", "--root", project.root, "--out", project.root.parent / "site").exit_code == 0
+    assert listed(project.root) == before

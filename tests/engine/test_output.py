@@ -283,3 +283,14 @@ def test_refusing_needs_no_build(root: Path) -> None:
     refuse_unless_replaceable(root / "new", root)
     with pytest.raises(Irreplaceable):
         refuse_unless_replaceable(root, root)
+
+
+def test_a_system_without_locks_of_folders_replaces_all_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a working folder of another build cannot be told from one that was left behind."""
+    monkeypatch.setattr(output, "fcntl", None)
+    monkeypatch.setattr(output, "_exchanged", lambda new, out: False)
+    (root / ".site.evidence-build-other").mkdir()
+    for text in ("one", "two"):
+        built(root / "site", root, text)
+        assert (root / "site/index.html").read_text() == text
+    assert (root / ".site.evidence-build-other").is_dir()
