@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache
 
 from .export.feed import FEED, feed
 from .export.medicines import MEDICINES, medicines
 from .figures.cache import figures
+from .load.kept import keep, kept
 from .model.evidence_base import EvidenceBase
 from .pages.markdown import pages
 from .view.addresses import Site
@@ -54,22 +54,21 @@ def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     return handouts(base, site) | dossier(base, site, drawn, navigation)
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates; nothing is said when one cannot be kept."""
+class _Compiled(BytecodeCache):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := kept(self._folder / bucket.key):
+            bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        keep(self._folder / bucket.key, bucket.bytecode_to_string())
 
 
-def compiled_templates(cache: Path) -> BytecodeCache | None:
-    """Where builds keep compiled templates, ours and the theme's, below `cache`; None where it cannot be written."""
-    folder = cache / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(folder))
+def compiled_templates(cache: Path) -> BytecodeCache:
+    """Where builds keep compiled templates, ours and the theme's, below `cache`."""
+    return _Compiled(cache / "templates")
 
 
 def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:

@@ -47,14 +47,14 @@ from .registry import RULES
 
 READING = {
     "FIL001": "Each file can be read: UTF-8, not empty, at most 1 MB.",
-    "FIL002": "A file name is an id.",
+    "FIL002": "A file name is an id, and every system can hold it beside the others.",
     "FIL003": "Each file stands where it is read.",
     "FIL004": "Each topic folder has its topic.yaml.",
     "FIL005": "No file holds the marks of an unfinished merge.",
     "YAM001": "A file is YAML.",
     "YAM002": "A key stands once, and so does an id in a list.",
     "YAM003": "No aliases.",
-    "YAM004": "No tags.",
+    "YAM004": "No tags and no anchors.",
     CUT_CODE: "No comment stands behind a text without quotes: YAML would cut the text there.",
     "KEY001": "Each key is known.",
     "KEY002": "No key is missing.",

@@ -1,11 +1,14 @@
 """The audit quotes the article word for word."""
 
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, AUDIT
 from .registry import Wrong, rule
+
+_SHOWN = 300
+"""So many letters of a passage a message shows."""
 
 
 @rule("ART001")
@@ -32,16 +35,31 @@ def quotes_stand_in_the_article(base: EvidenceBase) -> Iterator[Wrong]:
 
 def _not_there(quote: str, lines: tuple[str, ...]) -> str:
     """Says that a quote is not in the article, and what stands where it begins or ends alike."""
-    said = f"'{quote}' is not in the article word for word"
-    found = [SequenceMatcher(None, line, quote, autojunk=False).find_longest_match() for line in lines]
-    number, best = max(enumerate(found), key=lambda pair: pair[1].size, default=(0, None))
-    if best is None or 2 * best.size < len(quote):
+    said = f"'{_shortened(quote)}' is not in the article word for word"
+    begins = _longest(len(quote), lambda size: _line_with(quote[:size], lines) is not None)
+    ends = _longest(len(quote), lambda size: _line_with(quote[-size:], lines) is not None)
+    if 2 * max(begins, ends) < len(quote):
         return said
-    start = max(0, best.a - best.b)
+    alike = quote[:begins] if begins >= ends else quote[-ends:]
+    number = _line_with(alike, lines) or 0
+    start = max(0, lines[number].index(alike) - (0 if begins >= ends else len(quote) - ends))
     passage = lines[number][start : start + len(quote)]
     if start and not lines[number][start - 1].isspace():
         passage = passage.partition(" ")[2]
-    return f"{said}; line {number + 1} has '{passage}'"
+    return f"{said}; line {number + 1} has '{_shortened(passage)}'"
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest number from 0 to `most` for which it holds, when it holds for all below."""
+    return bisect_left(range(1, most + 1), True, key=lambda size: not holds(size))
+
+
+def _line_with(text: str, lines: tuple[str, ...]) -> int | None:
+    return next((number for number, line in enumerate(lines) if text in line), None)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} ..."
 
 
 @rule("ART002")

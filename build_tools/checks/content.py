@@ -1,6 +1,7 @@
 """Hand-written pages can be rendered."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -32,17 +33,29 @@ def page_can_be_rendered(base: EvidenceBase) -> Iterator[Wrong]:
         except TemplateSyntaxError as error:
             lines = text.removesuffix(body).splitlines(True) + body.splitlines(True)[: error.lineno - 1]
             yield Wrong(path, (len(searched("".join(lines))),), f"is no template: {error.message}")
+        except RecursionError:
+            yield Wrong(path, (0,), "is no template: brackets stand within brackets without end")
 
 
 @rule("PAG002")
 def page_has_an_address_of_its_own(base: EvidenceBase) -> Iterator[Wrong]:
-    """A hand-written page does not stand where a page made from the evidence stands."""
-    made = {f"{topic_id}.md": TOPICS.path(topic_id) for topic_id in base.topics}
-    made |= {f"{part.name}.md": "evidence/references" for part in parts(base)}
-    made |= {f"handout/{handout_id}.md": HANDOUTS.path(handout_id) for handout_id in base.handouts}
-    for name in base.content:
-        if name in made:
-            yield Wrong(f"content/{name}", (0,), f"stands where the page of {made[name]} stands; expected another name")
+    """No page stands where another stands: neither a topic's, nor a hand-written one, nor the lists of references."""
+    taken = {"": "content/index.md"} | {part.name: "evidence/references" for part in parts(base)}
+    pages = [(f"handout/{key}.md", HANDOUTS.path(key)) for key in base.handouts]
+    pages += [(f"{key}.md", TOPICS.path(key)) for key in base.topics]
+    pages += [(name, f"content/{name}") for name in base.content if name != "index.md"]
+    for name, path in pages:
+        address = _address(name)
+        if address in taken:
+            yield Wrong(path, (0,), f"stands where the page of {taken[address]} stands; expected another name")
+        taken.setdefault(address, path)
+
+
+def _address(name: str) -> str:
+    """Where a page stands in the site. Some systems hold names that differ in case, or in how an accent is written, for
+    one."""
+    folder, _, file = unicodedata.normalize("NFC", name.removesuffix(".md")).rpartition("/")
+    return (folder if file in ("index", "README") else f"{folder}/{file}").strip("/").casefold()
 
 
 def _of_front_matter(path: str, text: str) -> str | None:
@@ -57,4 +70,6 @@ def _of_front_matter(path: str, text: str) -> str | None:
         return unusable.problem.message
     except TypeError:
         return "holds a date; put it in quotes"
+    except (ValueError, yaml.YAMLError):
+        return "holds something that looks like a date or a number and is none; put it in quotes"
     return None

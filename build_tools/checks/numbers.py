@@ -17,12 +17,14 @@ _CHECKED = SAYS | {Role.NAME, Role.DETAIL}
 """Sentences of ours, headings, and who and what a result is about."""
 _UNCHECKED = ("follow_up", "locator")
 """Spans as a study gave them, which NUM003 holds against each other, and places in a source."""
-_GROUPS = re.compile(r"\d+(?:[- ]\d+)*[- ]\d{3,}")
+_GROUPS = re.compile(r"\d+(?:[- ]\d+){0,8}[- ]\d{3,}")
 _JOINED = re.compile(r"\d[- ]\d")
-_TELEPHONE = r"\d+(?:[- ]\d+)*[- ]\d{3,}[- ]\d{3,}"
-"""Three groups of digits or more, the last two of three digits or more. Shorter numbers look like years and ranges."""
+_TELEPHONE = r"\d+(?:[- ]\d+){0,6}[- ]\d{3,}[- ]\d{3,}"
+"""Three to nine groups of digits, the last two of three digits or more. Shorter numbers look like years and ranges."""
 _SHOWN = 3
 """So many records a message names."""
+_SENTENCE = 1000
+"""So many letters of it are looked through for its beginning."""
 _WORDS = 6
 """So many words of the sentence it shows."""
 
@@ -31,8 +33,10 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
+    without_data = {at.path for at in base.cited if at.value not in base.references}
     for at in base.texts:
-        if (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator":
+        checked = (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator"
+        if checked and at.path not in without_data:
             for text, cited in _parts(at.text):
                 said = quantities(text)
                 data = spoken_of.data(at, cited) if said else []
@@ -94,15 +98,22 @@ class _Names:
             quantity.value in self._called
             or any(it.names(text, quantity) for it in data)
             or any(
-                found.start() <= quantity.start < found.end() for name in self._names for found in name.finditer(text)
+                found.start() <= quantity.start < found.end()
+                for name in self._names
+                for found in name.finditer(text, *_around(quantity, len(name.pattern)))
             )
         )
 
 
+def _around(quantity: Quantity, letters: int) -> tuple[int, int]:
+    return max(0, quantity.start - letters), quantity.end + letters
+
+
 def _message(text: str, quantity: Quantity, data: list[Data]) -> str:
     said = text[quantity.start : quantity.end] + ("%" if text.startswith("%", quantity.end) else "")
-    begins = max(text.rfind(end, 0, quantity.start) + 1 for end in (". ", "? ", "\n"))
-    where = f"'{said}' in '{' '.join(text[begins:].split()[:_WORDS])} …'"
+    earliest = max(0, quantity.start - _SENTENCE)
+    begins = max(earliest, *(text.rfind(end, earliest, quantity.start) + 1 for end in (". ", "? ", "\n")))
+    where = f"'{said}' in '{' '.join(text[begins : begins + _SENTENCE].split()[:_WORDS])} …'"
     holding = [it for it in data if it.numbers]
     if not holding:
         return f"{where} stands in no data; expected a record behind it whose data holds it"

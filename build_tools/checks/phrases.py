@@ -13,7 +13,7 @@ from ..model.searched import searched
 from ..model.walks import At
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|</?(?:p|li|td|th|dd|dt|h[1-6]|tr)\b[^>]*>|\n(?=[-*|#])")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|</?(?:p|li|td|th|dd|dt|h[1-6]|tr)\b[^<>]*>|\n(?=[-*|#])")
 """Where a paragraph of a hand-written page ends: blank lines, list items, cells, headings."""
 
 

@@ -92,8 +92,13 @@ def _is_in(known: set[tuple[float, bool, str]], quantity: Quantity) -> bool:
     return (value, percent, span) in known or (value, True, span) in known
 
 
+_WORD = 40
+"""No word is longer that stands beside a number."""
+
+
 def _beside(text: str, quantity: Quantity) -> set[str]:
-    words = re.findall(r"[^\W\d]+\W*\Z", text[: quantity.start]) + re.findall(r"\A\W*[^\W\d]+", text[quantity.end :])
+    before, after = text[max(0, quantity.start - _WORD) : quantity.start], text[quantity.end : quantity.end + _WORD]
+    words = re.findall(r"[^\W\d]+\W*\Z", before) + re.findall(r"\A\W*[^\W\d]+", after)
     return {re.sub(r"\W", "", word).casefold() for word in words}
 
 

@@ -23,7 +23,7 @@ def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(searched(unit)) for unit in base.vocabulary.amount_units)
     return re.compile(
-        rf"\d(?<![\w.].)[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?(?:\s*|-)(?:{units})\b"
+        rf"\d(?<![\w.].)[\d.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?[\s-]?(?:{units})\b"
         r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)",
         re.IGNORECASE,
     )
@@ -87,8 +87,8 @@ def no_level_is_a_threshold(base: EvidenceBase) -> Iterator[Wrong]:
     levels = base.vocabulary.safety.levels
     if not levels:
         return
-    unit = "|".join(re.escape(searched(unit)).replace("/", r"\s*(?:/|per)\s*") for unit in levels.units)
-    level = re.compile(rf"\d[\d.,]*(?:\s*|-)(?:{unit})(?!\w)", re.IGNORECASE)
+    unit = "|".join(re.escape(searched(unit)).replace("/", r"\s?(?:/|per)\s?") for unit in levels.units)
+    level = re.compile(rf"\d[\d.,]{{0,20}}[\s-]?(?:{unit})(?!\w)", re.IGNORECASE)
     threshold, laboratory = any_of(levels.thresholds), any_of(levels.unless)
     for at in own_texts(base, levels.thresholds, _OURS - {Role.AS_GIVEN}):
         for sentence in sentences(at) if level.search(at.text) else ():

@@ -15,6 +15,9 @@ from .registry import Wrong, rule
 _DESCRIPTION = 160
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,}|#\d+|#x[0-9a-fA-F]+);")
 
+_ON_A_CARD = {"title": 80, "question": 300}
+"""So many letters a preview card holds."""
+
 
 def _keys(at: At, found: re.Match[str]) -> KeyPath:
     """Where a phrase stands: in a hand-written page, which is long, the place in it counts."""
@@ -76,7 +79,11 @@ def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT005")
 def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
-    """A title has at most ten words and no colon."""
+    """An entry's title has at most ten words and no colon; a topic's title and question fit on a preview card."""
+    for key, topic in base.topics.items():
+        for field, most in _ON_A_CARD.items():
+            if (letters := len(getattr(topic, field))) > most:
+                yield Wrong(TOPICS.path(key), (field,), f"has {letters} letters; expected at most {most}")
     for key, entry in base.entries.items():
         if len(entry.title.split()) > 10 or ":" in entry.title:
             yield Wrong(

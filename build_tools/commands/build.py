@@ -32,7 +32,7 @@ def build(root: Path, out: Path | None, without_pdf: bool) -> None:
     When nothing has changed since the last build, it says so and ends. On a terminal it says what it is doing.
     """
     target = out or root / "site"
-    folder, place = root.resolve(), target.resolve()
+    folder, place = root.resolve(), options.place(target)
     try:
         refuse_unless_replaceable(place, folder)
     except Irreplaceable as refused:
@@ -53,7 +53,8 @@ def build(root: Path, out: Path | None, without_pdf: bool) -> None:
     try:
         build_site(folder, place, base, with_handouts=not without_pdf, made_from=made_from)
     except (Unbuildable, Irreplaceable, MkDocsException, OSError) as error:
-        click.echo(f"the build failed: {error}; {target} is as it was", err=True)
+        left = f"{target} is as it was" if place.exists() else "nothing was written"
+        click.echo(f"the build failed: {error}; {left}", err=True)
         sys.exit(1)
     click.echo(f"the site is in {target}")
 
@@ -69,16 +70,18 @@ def render(root: Path, out: Path) -> None:
 
     base = _sound(root, date.today())
     try:
-        render_project(root.resolve(), out, base)
-    except FileExistsError:
-        raise click.UsageError(f"'{out}' holds something already; name an empty or new folder") from None
-    except (Unbuildable, MkDocsException) as error:
-        raise click.ClickException(str(error)) from None
+        render_project(root.resolve(), options.place(out), base)
+    except Irreplaceable as refused:
+        raise click.UsageError(str(refused)) from None
+    except (Unbuildable, MkDocsException, OSError) as error:
+        raise click.ClickException(f"{error}; nothing was written") from None
     click.echo(f"the project is in {out}")
 
 
 def _fingerprint(root: Path, without_pdf: bool) -> str | None:
     """Of what the site will be made from; None when it cannot be read, which the checks then say."""
+    if not (root / "evidence").is_dir():
+        return None  # of a folder that is no project, however large it is
     try:
         return fingerprint(root, without_pdf)
     except OSError:

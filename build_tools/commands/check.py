@@ -1,5 +1,6 @@
 """`evidence check` and `evidence schema`: the evidence is in order, here and in an editor."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,13 +37,11 @@ def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, 
 
     With PATHS, only problems of those files and folders are shown.
     """
-    for path in paths:
-        if not (path.exists() or (root / path).exists()):
-            raise click.UsageError(f"there is no '{path}' in {root}")
+    wanted = [_place(root, path) for path in paths]
     loaded, problems = checks.check(root, today, root / CACHE)
     left, reason = _left_behind(root, against, loaded) if against is not None else ([], None)
     problems = sorted([*problems, *left])
-    shown = [problem for problem in problems if not paths or _is_below(root, problem, paths)]
+    shown = [problem for problem in problems if not paths or _is_below(root, problem, wanted)]
     if style == "json":
         click.echo(as_json(shown))
     else:
@@ -77,7 +76,27 @@ def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem
     return found, None
 
 
-def _is_below(root: Path, problem: Problem, paths: tuple[Path, ...]) -> bool:
-    place = (root / problem.path).resolve()
-    wanted = [(path if path.exists() else root / path).resolve() for path in paths]
+def _place(root: Path, path: Path) -> Path:
+    """What a path means: in the project, or else from the current folder on. Raises UsageError when it is nowhere in
+    the project: of what is not looked at, nobody may hear that nothing is wrong."""
+    whole = os.path.realpath(root)
+    found = [os.path.abspath(place) for place in (os.path.join(whole, path), path) if os.path.lexists(place)]
+    inside = [
+        place for place in map(_real_folder, found) if place == whole or place.startswith(os.path.join(whole, ""))
+    ]
+    if not found:
+        raise click.UsageError(f"there is no '{path}' in {root}")
+    if not inside:
+        raise click.UsageError(f"'{path}' is not in the project in {root}")
+    return Path(inside[0])
+
+
+def _real_folder(path: str) -> str:
+    """The path with its folder's own name: a file that is a link is told of by the link's name."""
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _is_below(root: Path, problem: Problem, wanted: list[Path]) -> bool:
+    place = Path(os.path.realpath(root), problem.path)
     return any(place == path or path in place.parents for path in wanted)

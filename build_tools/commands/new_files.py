@@ -6,6 +6,7 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from ..load.disk import unportable
 from ..model.base import Identifier, Record
 from ..model.documentation import described
 from ..write import scaffold
@@ -17,6 +18,8 @@ _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 def checked_id(identifier: str) -> str:
     """An id. Raises UsageError for what is none."""
+    if reason := unportable(identifier):
+        raise click.UsageError(reason)
     try:
         return _IDENTIFIER.validate_python(identifier)
     except ValidationError:

@@ -112,13 +112,21 @@ def _unless_empty(check: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def write(file: Path, text: str) -> None:
-    """Replaces a file in one step. Raises ClickException when that cannot be done."""
+    """Replaces a file in one step. Raises ClickException when that cannot be done; then nothing is left of it."""
     from ..write.yaml_text import write_atomically
 
     try:
         write_atomically(file, text)
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+
+
+def place(path: Path) -> Path:
+    """Where a path really leads. Raises UsageError when its links lead round in circles."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise click.UsageError(f"'{path}' is a link that leads nowhere; name an empty or new folder") from None
 
 
 def next_step(words: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ..load.json_schemas import schemas
+from . import options
 
 
 @click.command()
@@ -18,8 +19,5 @@ def schema(out: Path | None) -> None:
     if out is None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    out.mkdir(parents=True, exist_ok=True)
     for name, content in found.items():
-        (out / f"{name}.schema.json").write_text(
-            json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
+        options.write(out / f"{name}.schema.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -48,7 +48,10 @@ def branched(root: Path, base: str, head: str | None) -> str:
     if not base.endswith("..."):
         return base
     sides = [_commit(root, base.removesuffix("...")), _commit(root, head or "HEAD")]
-    return _git(root, "merge-base", *sides).decode().strip()
+    try:
+        return _git(root, "merge-base", *sides).decode().strip()
+    except RevisionError:
+        raise RevisionError(f"'{base.removesuffix('...')}' and '{head or 'HEAD'}' have no commit in common") from None
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -67,6 +70,8 @@ def _git(root: Path, *arguments: str) -> bytes:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         raise RevisionError("git is not installed; it is needed to read an earlier state") from None
+    except OSError as error:
+        raise RevisionError(f"git cannot be run ({(error.strerror or 'input/output error').lower()})") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         wanted = arguments[-1].removesuffix("^{commit}")

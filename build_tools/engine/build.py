@@ -9,7 +9,7 @@ from ..generate import project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from .configuration import PLUGIN, configuration_of, site_of
-from .fingerprint import mark
+from .fingerprint import mark_as_made_from
 from .output import replacing
 
 _log = logging.getLogger(__name__)
@@ -40,4 +40,4 @@ def build_site(
         finally:
             plugin.generated = None  # type: ignore[attr-defined]  # MkDocs may keep a plugin for the next build
         if made_from:
-            mark(new, made_from)
+            mark_as_made_from(new, made_from)

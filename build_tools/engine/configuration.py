@@ -1,5 +1,6 @@
 """What a project's mkdocs.yml says, and what it lacks for the pages to be whole."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from ..load.disk import Unreadable, text_of
 from ..load.yaml_file import UnusableFile, YamlFile
+from ..model.identifiers import ADDRESS, checked_address
 from ..view.addresses import Site, UnusablePattern, patterns
 
 CONFIGURATION = "mkdocs.yml"
@@ -22,6 +25,9 @@ _ASSETS = (
 )  # fmt: skip
 _LEFT_OUT = re.compile(rb"^ */\*.*?\*/\n+| +/\*[^\n]*?\*/$|^ +", re.DOTALL | re.MULTILINE)
 """Comments that have their lines to themselves, or end one, and indents: they would be 2 KB of each page."""
+_END_OF_CLOCKS = 2**32
+"""The first second that compressed files cannot name."""
+_LONGEST = 500
 _TEMPLATES = ("theme/404.html", "theme/main.html", "theme/partials/source.html")
 
 
@@ -32,14 +38,17 @@ def configuration_of(root: Path, **options: Any) -> MkDocsConfig:
     """
     file = root / CONFIGURATION
     try:
-        _, problems = YamlFile(CONFIGURATION, file.read_text(encoding="utf-8")).data()
+        _, problems = YamlFile(CONFIGURATION, text_of(file)).data()
     except UnusableFile as unusable:
         raise ConfigurationError(str(unusable.problem)) from None
-    except (OSError, UnicodeDecodeError):
-        raise ConfigurationError(f"{CONFIGURATION} cannot be read; expected a text file in {root}") from None
+    except Unreadable as reason:
+        raise ConfigurationError(f"{CONFIGURATION} {reason}; expected a text file in {root}") from None
     if aliases := [problem for problem in problems if problem.code == "YAM003"]:
         raise ConfigurationError(str(aliases[0]))
-    configuration = load_config(str(file), **options)
+    try:
+        configuration = load_config(str(file), **options)
+    except ValueError as error:  # an address that MkDocs cannot take apart
+        raise ConfigurationError(f"{CONFIGURATION} cannot be used: {error}") from None
     if reasons := lacking(configuration):
         raise ConfigurationError("; ".join(reasons))
     return configuration
@@ -54,9 +63,26 @@ def lacking(configuration: MkDocsConfig) -> list[str]:
         found.append("markdown_extensions lacks 'attr_list'; add it")
     if configuration.theme.name != "material":
         found.append(f"theme is '{configuration.theme.name}'; expected 'material'")
+    for key in ("site_url", "repo_url"):
+        if reason := _no_address(getattr(configuration, key) or ""):
+            found.append(f"{key} {reason}")
     found = [f"{CONFIGURATION}: {reason}" for reason in found]
+    clock = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (clock.isdecimal() and clock.isascii() and len(clock) <= 10 and int(clock) < _END_OF_CLOCKS):
+        found.append(f"SOURCE_DATE_EPOCH is '{clock[:60]}'; expected seconds since 1970, or take it out")
     missing = [piece for piece in (*_ASSETS, *_TEMPLATES) if not (ENGINE / piece).is_file()]
     return found + [f"the engine lacks its {piece}; install it again" for piece in missing]
+
+
+def _no_address(address: str) -> str | None:
+    """Why an address of the site or its repository cannot be one: it is printed on every page."""
+    wanted = "expected an address that starts with https:// or http://"
+    try:
+        if address and not (re.fullmatch(ADDRESS, address) and checked_address(address) and len(address) <= _LONGEST):
+            return f"is '{address[:60]}'; {wanted}"
+    except ValueError as reason:
+        return f"is '{address[:60]}', which {reason}; {wanted}"
+    return None
 
 
 def assets() -> dict[str, bytes]:

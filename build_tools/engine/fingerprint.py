@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .output import MARK
+from ..load.disk import Bounds
+from .output import MARK, mark, noted
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CLOCK = ("SOURCE_DATE_EPOCH", "TZ")
@@ -20,15 +21,13 @@ _CLOCK = ("SOURCE_DATE_EPOCH", "TZ")
 
 def up_to_date(site: Path, inputs: str) -> bool:
     """Whether `site` is as the build with these inputs left it."""
-    try:
-        return (site / MARK).read_text(encoding="utf-8") == _note(site, inputs)
-    except OSError:
-        return False
+    known = noted(site)
+    return known is not None and known[0] == _of_both(site, inputs)
 
 
-def mark(site: Path, inputs: str) -> None:
+def mark_as_made_from(site: Path, inputs: str) -> None:
     """Notes in a finished site what it was made from."""
-    (site / MARK).write_text(_note(site, inputs), encoding="utf-8")
+    mark(site, _of_both(site, inputs))
 
 
 def fingerprint(root: Path, *options: object) -> str:
@@ -38,7 +37,7 @@ def fingerprint(root: Path, *options: object) -> str:
     that run it, the options, the day, and the environment variables that a YAML file beside mkdocs.yml names.
     """
     found = hashlib.blake2b()
-    configuration = "".join(path.read_text("utf-8", "replace") for path in sorted(root.glob("*.yml")))
+    configuration = "".join(path.read_text("utf-8", "replace") for path in sorted(root.glob("*.yml")) if path.is_file())
     named = {*re.findall(r"\w+", configuration), *_CLOCK}
     environment = sorted((name, value) for name, value in os.environ.items() if name in named)
     days = (date.today(), datetime.now(UTC).date())
@@ -48,27 +47,28 @@ def fingerprint(root: Path, *options: object) -> str:
     return found.hexdigest()
 
 
-def _note(site: Path, inputs: str) -> str:
+def _of_both(site: Path, inputs: str) -> str:
     found = hashlib.blake2b(inputs.encode())
     _add(found, site, hidden=True)
-    return f"Made by `evidence build`, which may replace this folder.\n{found.hexdigest()}\n"
+    return found.hexdigest()
 
 
 def _add(found: hashlib.blake2b, folder: Path, *, hidden: bool = False) -> None:
     """Adds the name and the content of each file below a folder, but for the mark of a site."""
-    top = os.path.join(folder, "")
-    for path in _files(top, hidden):
-        if os.path.isfile(path) and path != top + MARK:
+    top, bounds = os.path.join(folder, ""), Bounds(folder)
+    for path in _files(top, hidden, bounds):
+        if os.path.isfile(path) and path != top + MARK and not bounds.cross(path):
             with open(path, "rb") as file:
                 content = file.read()
             found.update(os.fsencode(f"{path.removeprefix(top)}\0{len(content)}\0") + content)
 
 
-def _files(folder: str, hidden: bool) -> Iterator[str]:
+def _files(folder: str, hidden: bool, bounds: Bounds) -> Iterator[str]:
+    """Paths of all files below a folder. Links that lead out of it are not followed: the checks refuse them."""
     linked = set()
     for name, folders, files in os.walk(folder, followlinks=True):
         if os.path.islink(name):
-            if (real := os.path.realpath(name)) in linked:
+            if (real := os.path.realpath(name)) in linked or bounds.cross(name):
                 folders.clear()
                 continue
             linked.add(real)

@@ -28,8 +28,9 @@ from ..model.evidence_base import EvidenceBase
 from ..model.problems import Unbuildable, has_errors
 from .configuration import STYLES, THEME, assets, lacking, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
+from .headers import write_headers
 from .links import anchors, missing_assets, not_in_nav, nowhere
-from .output import MARK
+from .output import mark
 from .theme_styles import trimmed
 
 if TYPE_CHECKING:  # only a preview loads these
@@ -122,9 +123,12 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         if self.preview:
             self.preview.built = self._built
 
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Marks the site as one that a build may replace."""
-        Path(config.site_dir, MARK).touch()
+        """Once all is in the site, says what servers should say with it, and what a build may replace."""
+        if not self.serving:
+            write_headers(Path(config.site_dir))
+            mark(Path(config.site_dir))
 
     def on_serve(
         self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[[], None]

@@ -9,17 +9,24 @@ from ..generate import project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from .configuration import CONFIGURATION, PLUGIN, STYLES, THEME, assets, configuration_of, site_of
+from .output import Irreplaceable, replacing
 
 _MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
 
 
 def render(root: Path, out: Path, base: EvidenceBase) -> None:
-    """Writes a complete project into `out`; nothing in it names a path outside of it.
+    """Writes a complete project into `out`, all of it or nothing; nothing in it names a path outside of it.
 
-    Raises FileExistsError when `out` holds something already, Unbuildable, or mkdocs.exceptions.MkDocsException.
+    Raises Irreplaceable when `out` holds something already or lies where no output may, Unbuildable, OSError, or
+    mkdocs.exceptions.MkDocsException.
     """
-    if out.exists() and any(out.iterdir()):
-        raise FileExistsError(out)
+    if out.is_dir() and any(out.iterdir()):
+        raise Irreplaceable(f"'{out}' holds something already; name an empty or new folder")
+    with replacing(out, root) as new:
+        _write(root, new, base)
+
+
+def _write(root: Path, out: Path, base: EvidenceBase) -> None:
     configuration = configuration_of(root)
     generated = project_files(base, site_of(configuration), navigation=configuration.nav, cache=root / CACHE)
     shutil.copytree(THEME, out / "theme")

@@ -13,16 +13,17 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.base import Identifier
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, KNOWN_MEDICINES, TOPICS, VOCABULARY, Kind, kind_of
+from ..model.maintenance import ChangeNote
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
-from .kept import KeptData
+from .disk import Disk, printable
+from .kept_yaml import KeptData
 from .known_medicines import known_medicines
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
 CACHE = ".cache"
 """The project's folder for what commands keep."""
-MAX_BYTES = 1_000_000
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 
@@ -49,24 +50,24 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         return Loaded(
             None, [Problem("evidence", 1, 1, "FIL001", "is not a folder; expected the project's evidence")], {}
         )
-    kept = KeptData(cache)
-    for parts in _walk(str(folder)):
-        path, name = os.path.join(folder, *parts), _printable("/".join(("evidence", *parts)))
+    kept, disk = KeptData(cache), Disk(root, problems)
+    for parts in disk.walk(str(folder)):
+        path, name = os.path.join(folder, *parts), printable("/".join(("evidence", *parts)))
         if name == ARTICLE:
-            text = _text(path, name, problems)
+            text = disk.text(path, name)
             _unmerged(name, text or "", problems)
             records["article"] = tuple(text.splitlines()) if text else ()
             unusable |= {} if text else {name: ""}
             continue
         if name == KNOWN_MEDICINES:
-            records["known_medicines"], wrong = known_medicines(name, _text(path, name, problems) or "")
+            records["known_medicines"], wrong = known_medicines(name, disk.text(path, name) or "")
             problems += wrong
             continue
         kind = kind_of(parts)
         if kind is None:
             problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
             continue
-        text = _text(path, name, problems)
+        text = disk.text(path, name)
         if text is None:
             unusable[name] = ""
             continue
@@ -105,27 +106,12 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
     if "audit" in records and "article" not in records:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
-    records["content"] = dict(_content(root / "content", root, problems))
+    records["content"] = dict(_pages(disk, problems))
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY.path() for problem in problems):
             problems.append(Problem(VOCABULARY.path(), 1, 1, "FIL001", "is missing; expected the subject's words"))
         return Loaded(None, problems, files)
     return Loaded(EvidenceBase(**records, unusable=unusable), problems, files)
-
-
-def _walk(folder: str) -> Iterator[tuple[str, ...]]:
-    """Path parts of files and dangling links below a folder, in name order; a folder called `.yaml` counts as a
-    broken file."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
-            yield from ((entry.name, *parts) for parts in _walk(entry.path))
-        elif not entry.name.startswith("."):
-            yield (entry.name,)
-
-
-def _printable(name: str) -> str:
-    """A file's name with question marks for bytes that are no text."""
-    return name.encode(errors="replace").decode()
 
 
 def _misplaced(parts: tuple[str, ...]) -> str:
@@ -136,37 +122,15 @@ def _misplaced(parts: tuple[str, ...]) -> str:
     return f"nothing is read from here; expected {wanted}"
 
 
-def _text(path: str, name: str, problems: list[Problem]) -> str | None:
-    """The file's text, or None with a problem that says why it cannot be read."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            # Not more room than it takes: a megabyte for each file would cost a tenth of a check.
-            content = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
-        if len(content) > MAX_BYTES:
-            reason = f"has {os.path.getsize(path)} bytes; at most {MAX_BYTES} are read"
-        else:
-            text = content.decode("utf-8").replace("\r\n", "\n")
-            if text.strip() and "\0" not in text:
-                return text
-            reason = "is not text" if text.strip() else "is empty"
-    except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
-    except IsADirectoryError:
-        reason = "is a folder; expected a file"
-    except OSError as error:
-        reason = f"cannot be read ({(error.strerror or 'input/output error').lower()})"
-    problems.append(Problem(name, 1, 1, "FIL001", reason))
-    return None
+def _pages(disk: Disk, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    for name, text in disk.pages("content"):
+        _unmerged(f"content/{name}", text, problems)
+        # Editors of one system put an invisible mark before the first line, which would hide the front matter.
+        yield name, text.removeprefix("\ufeff")
 
 
-def _content(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.rglob("*.md")):
-        text = _text(str(path), _printable(path.relative_to(root).as_posix()), problems)
-        if text is not None:
-            # Editors of one system put an invisible mark before the first line, which would hide the front matter.
-            text = text.removeprefix("\ufeff")
-            _unmerged(f"content/{path.relative_to(folder).as_posix()}", text, problems)
-            yield path.relative_to(folder).as_posix(), text
+_KNOWN_BY: dict[type, str] = {Abbreviation: "short", ChangeNote: "title"}
+"""The key by which items of a list are known that have no id."""
 
 
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -186,11 +150,11 @@ def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
 
 
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
-    """Items of a list whose id (or abbreviation) an earlier item has."""
+    """Items of a list whose id (or abbreviation, or day and title) an earlier item has."""
     taken = set()
     for number, item in enumerate(record if isinstance(record, list) else []):
-        key = "short" if isinstance(item, Abbreviation) else "id"
-        name = getattr(item, key, None)
+        key = _KNOWN_BY.get(type(item), "id")
+        name = item.anchor if isinstance(item, ChangeNote) else getattr(item, key, None)
         if name in taken:
             yield Problem(file.path, *file.place((number, key)), "YAM002", f"'{name}' stands twice; keep one")
         taken |= {name} - {None}

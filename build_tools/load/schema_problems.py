@@ -13,13 +13,19 @@ from ..model.kinds import KINDS, kind_of
 from ..model.problems import KEY, KeyPath, Problem, nearest
 from .yaml_file import YamlFile
 
+_MANY = 100
+"""Of more unknown keys in one file than these, nobody meant a known one; and looking for the nearest takes time."""
+
 
 def schema_problems(file: YamlFile, data: Any, error: ValidationError) -> list[Problem]:
     """The problems of one file, each once, at the keys or values they speak of.
 
     A key that is missing because it is misspelt is one problem.
     """
-    found = [_problem(file, data, details) for details in _told(file, error.errors(include_url=False))]
+    errors = error.errors(include_url=False)
+    unknown = sum(details["type"] == "extra_forbidden" for details in errors)
+    told = _told(file, errors) if unknown <= _MANY else errors
+    found = [_problem(file, data, details, unknown <= _MANY) for details in told]
     # A value that fits no part of a union is told of once, by the last part.
     return list({(it.line, it.column, it.code, it.message if it.code != "TYP001" else ""): it for it in found}.values())
 
@@ -33,12 +39,12 @@ def _told(file: YamlFile, errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return [details for details in errors if details["type"] != "missing" or details["loc"] not in meant]
 
 
-def _problem(file: YamlFile, data: Any, details: ErrorDetails) -> Problem:
+def _problem(file: YamlFile, data: Any, details: ErrorDetails, with_hint: bool) -> Problem:
     keys = _existing(data, details["loc"])
     kind = details["type"]
     wanted = details["loc"][-1] if details["loc"] else ""
     if kind == "extra_forbidden":
-        known = _known_keys(file.path, keys[:-1])
+        known = _known_keys(file.path, keys[:-1]) if with_hint else []
         return _at(file, (*keys, KEY), "KEY001", f"'{wanted}' is not a key here{nearest(str(wanted), known)}")
     if kind == "missing":
         return _at(file, keys, "KEY002", f"key '{wanted}' is missing")

@@ -98,10 +98,13 @@ class _Reader:
             value = self._value(self._next(), (), 0)
             self._next()
             if not isinstance(end := self._next(), yaml.StreamEndEvent):
-                self._report(end, "YAM001", "a second document starts here; one file holds one record")
+                raise self._unusable(end, "a second document starts here; one file holds one record")
             return value
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # What is left open is told of where it begins, not where its end was missed.
+            left_open = "end of stream" in (error.problem or "") or "expected ':'" in (error.problem or "")
+            marks = (error.problem_mark, error.context_mark)
+            mark = next(filter(None, reversed(marks) if left_open else marks), None)
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             reason = _plain_reason(error.problem or "", self.file.text, line, column)
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
@@ -109,6 +112,10 @@ class _Reader:
             before = self.file.text.encode()[: error.position].decode(errors="ignore")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", "holds a control character")) from None
+
+    def _unusable(self, event: Any, message: str) -> UnusableFile:
+        mark = event.start_mark
+        return UnusableFile(Problem(self.file.path, mark.line + 1, mark.column + 1, "YAM001", message))
 
     def _report(self, event: Any, code: str, message: str) -> None:
         mark = event.start_mark
@@ -124,14 +131,15 @@ class _Reader:
         if kind is yaml.AliasEvent:
             self._report(event, "YAM003", f"alias '*{event.anchor}' is not used here; write the value out")
             return None
+        if event.anchor is not None:
+            message = f"anchor '&{event.anchor}' is not used here; put the whole text in double quotes"
+            self._report(event, "YAM004", message)
         if event.tag is not None:
             self._report(event, "YAM004", f"tag '{event.tag}' is not used here; write plain text")
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if depth == MAX_DEPTH:
-            mark = event.start_mark
-            message = f"is nested more than {MAX_DEPTH} levels deep"
-            raise UnusableFile(Problem(self.file.path, mark.line + 1, mark.column + 1, "YAM001", message))
+            raise self._unusable(event, f"is nested more than {MAX_DEPTH} levels deep")
         return self._sequence(keys, depth) if kind is yaml.SequenceStartEvent else self._mapping(keys, depth)
 
     def _sequence(self, keys: KeyPath, depth: int) -> list[Any]:
@@ -189,6 +197,10 @@ def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
         if re.match(r" +[\w-]+:", here):
             return "a key inside the text above it; start it below the other keys, or put the text in quotes"
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
+    if "unexpected end of stream" in problem:
+        return "a quote opens here and never closes; close it, or leave it out"
+    if "expected ':'" in problem:
+        return "this line is neither a key with a colon nor part of the text above it"
     quote = here[: column - 1][-1:]
     if "did not find expected" in problem and quote in ("'", '"'):
         instead = "write it twice" if quote == "'" else r"write \" for it"

@@ -148,7 +148,9 @@ Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)
 Place = Annotated[str, StringConstraints(pattern=PLACE)]
 """A topic and an anchor on its page, `topic/anchor`."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+LONGEST_TEXT = 10_000
+"""Letters. Whatever is done with a text must be done with the longest."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)]
 """Plain text. Nothing in it is markup, but for citations `[@id]` where a field says so."""
 
 Statement = Annotated[Text, Role.STATEMENT]

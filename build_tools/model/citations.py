@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _GROUP = re.compile(r"\[(@[^\[\]]*)\]")
 _ITEM = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(.+))?\Z")
-_LOOKS_LIKE_ONE = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+_LOOKS_LIKE_ONE = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 
 
 _BARE = re.compile(r"(?<![\w.@/-])@([a-z0-9]+(?:-[a-z0-9]+)*)")

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -25,7 +26,14 @@ class Problem:
 
     def __str__(self) -> str:
         word = "warning: " if self.severity == "warning" else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {word}{self.message}"
+        return f"{visible(self.path)}:{self.line}:{self.column}: {self.code} {word}{visible(self.message)}"
+
+
+def visible(text: str) -> str:
+    """A text for a terminal: what would break its line, or steer it, stands there as `\\n` or `\\x1b`."""
+    if text.isprintable():
+        return text
+    return "".join(repr(sign)[1:-1] if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
 
 
 class Unbuildable(Exception):

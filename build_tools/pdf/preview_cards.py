@@ -7,6 +7,7 @@ import typst
 
 from ..fonts.coverage import FONTS
 from ..model.evidence_base import EvidenceBase
+from ..model.problems import Unbuildable
 from ..view.addresses import OF_THE_SITE, card_path
 from ..view.review import review_of, review_of_all
 
@@ -14,7 +15,7 @@ LAYOUT = Path(__file__).parent / "layouts" / "social.typ"
 
 
 def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
-    """A card of 1200 x 630 pixels for each topic, and one for the site: path to PNG."""
+    """A card of 1200 x 630 pixels for each topic, and one for the site: path to PNG. Raises Unbuildable."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     found = {}
     for path, said in texts(base, site_name).items():
@@ -26,7 +27,8 @@ def cards(base: EvidenceBase, site_name: str) -> dict[str, bytes]:
             sys_inputs={"data": json.dumps(said | {"font": "Source Sans 3"}, ensure_ascii=False)},
         )
         picture = compiler.compile(format="png", ppi=72)
-        assert isinstance(picture, bytes)
+        if not isinstance(picture, bytes):  # one for each of several pages
+            raise Unbuildable(f"{path}: a preview card does not hold '{said['title']}'; expected a shorter name")
         found[path] = picture
     return found
 

@@ -109,8 +109,6 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     )
 
 
-
-
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
     if topic.kind == "reference":
         groups = _grouped(base, topic_id, None)

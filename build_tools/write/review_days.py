@@ -50,10 +50,15 @@ def spread(base: EvidenceBase) -> dict[tuple[str, KeyPath], date]:
     return found
 
 
+def later(today: date, time: timedelta) -> date:
+    """The day after so much time; the calendar has an end."""
+    return today + min(time, date.max - today)
+
+
 def proposed(base: EvidenceBase, today: date, time: timedelta) -> date:
     """The day of review for a new record that may wait so long: in the emptiest of the last weeks."""
     load = Counter(at.value.isocalendar()[:2] for at in base.reviews())
-    days = [_working_day(today + time - number * WEEK) for number in range(_CHOICE)]
+    days = [_working_day(later(today, time) - number * WEEK) for number in range(_CHOICE)]
     return min(days, key=lambda day: load[day.isocalendar()[:2]])
 
 

@@ -19,7 +19,7 @@ from ..model.reference import Custom, Reference
 from ..model.review_days import ADVICE_TIME, TIME
 from ..model.topic import CARD, Topic
 from ..online.publication import Work
-from .review_days import proposed, time_of_entry
+from .review_days import later, proposed, time_of_entry
 from .yaml_text import ordered
 
 ENTRY_CHOICES = {
@@ -78,7 +78,7 @@ def topic(given: Mapping[str, str], today: date) -> dict[str, Any]:
         "not_known": [f"{BLANK}: one open question, with a citation"],
         "searched_to": today.isoformat(),
         "reviewed": today.isoformat(),
-        "review_due": (today + TIME).isoformat(),
+        "review_due": later(today, TIME).isoformat(),
     }
     if given.get("kind") != "reference":
         data["no_entries_for"] = f"{BLANK}: why nothing speaks for; leave the line out once an entry does"

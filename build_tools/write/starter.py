@@ -9,8 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..load.json_schemas import schemas
-from ..model.review_days import TIME
+from ..model.review_days import ADVICE_TIME, TIME
 from .annotated import with_examples
+from .review_days import later
 from .scaffold import slug
 
 _FILES = Path(__file__).parent / "starter"
@@ -54,8 +55,8 @@ def starter(subject: str, engine: str, engine_name: str, today: date) -> dict[st
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's, too
     words = {
         "subject": name, "Subject": name[0].upper() + name[1:], "about": slug(name)[:60].strip("-") or "the-subject",
-        "today": today.isoformat(), "in_a_year": (today + TIME).isoformat(),
-        "in_half_a_year": (today + TIME / 2).isoformat(),
+        "today": today.isoformat(), "in_a_year": later(today, TIME).isoformat(),
+        "in_half_a_year": later(today, ADVICE_TIME).isoformat(),
         "requirement": engine, "name": engine_name,
     }  # fmt: skip
     files: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,11 +92,21 @@ def ordered(data: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replaces a file in one step, so that a run that is cut off leaves the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Replaces a file in one step, so that a run that is cut off leaves the old one. Raises OSError, and then leaves
+    neither half a file nor a folder that was made for it."""
+    new_above = [folder for folder in path.parents if not folder.exists()]
     unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8")
-    os.replace(unfinished, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        with suppress(OSError):
+            for folder in new_above:
+                folder.rmdir()
+        raise
 
 
 def _styled(data: Any, key: str, flow: bool = False) -> Any:

@@ -1172,3 +1172,21 @@ def test_a_search_has_an_id_of_its_own(project):
     assert [line for line in project.problems() if "CIT008" in line] == [
         "evidence/searches/trial-2020.yaml:1:1: CIT008 'trial-2020' is a reference as well; give the search another id"
     ]
+
+
+@pytest.mark.parametrize("topic", ["references", "index"])
+def test_a_topic_does_not_take_the_place_of_another_page(project, topic):
+    (project.root / "evidence/topics/shade").rename(project.root / f"evidence/topics/{topic}")
+    found = [line for line in project.problems() if "PAG002" in line]
+    assert [line.partition(" ")[0] for line in found] == [f"evidence/topics/{topic}/topic.yaml:1:1:"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("more.md", "more/index.md"), ("more.md", "More/README.md"), ("a/b.md", "A/B.md"), ("Knots/index.md", None),
+     ("handout/Patient.md", None)],
+)  # fmt: skip
+def test_pages_of_one_address_are_told(project, one, other):
+    for name in filter(None, (one, other)):
+        project.write(f"content/{name}", "---\ntitle: More\n---\nText\n")
+    assert [line.split()[1] for line in project.problems() if "PAG" in line] == ["PAG002"]

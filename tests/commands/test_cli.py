@@ -451,11 +451,15 @@ def test_failed_build_leaves_the_last_good_site(site, caplog, path, old, new, me
 @pytest.mark.site
 @pytest.mark.xdist_group("built")
 def test_build_takes_the_place_of_the_last_one(site):
-    (site / "site/stale.html").write_text("x")
+    page = "---\ntitle: Stale\n---\n# Stale\n"
+    (site / "content/stale.md").write_text(page)
+    assert run("build", "--root", site, "--without-pdf").exit_code == 0
+    assert "stale/index.html" in bytes_of(site / "site")
+    (site / "content/stale.md").unlink()
     assert run("build", "--root", site, "--without-pdf").exit_code == 0
     names = set(bytes_of(site / "site"))
     assert "index.html" in names
-    assert "stale.html" not in names
+    assert "stale/index.html" not in names
     assert not any(name.endswith(".pdf") for name in names)
 
 

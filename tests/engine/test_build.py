@@ -72,7 +72,7 @@ def test_an_old_site_without_a_mark_is_left_and_named(project: Project, run: Run
     project.write("site/index.html", "old")
     result = run("build", "--root", project.root, "--without-pdf")
     assert result.exit_code == 2
-    assert f"there is no {MARK} in it" in result.stderr
+    assert f"holds 'index.html', which no build of ours made ({MARK} is not in it)" in result.stderr
     assert (project.root / "site/index.html").read_text() == "old"
 
 

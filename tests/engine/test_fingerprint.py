@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.engine import fingerprint as module
-from build_tools.engine.fingerprint import fingerprint, mark, up_to_date
+from build_tools.engine.fingerprint import fingerprint, mark_as_made_from, up_to_date
 from build_tools.engine.output import MARK
 from tests.conftest import Project
 
@@ -43,7 +43,7 @@ def same_size_and_time(project: Project) -> None:
 
 
 def behind_a_link(project: Project) -> None:
-    (project.root.parent / "elsewhere/page.md").write_text("changed")
+    (project.root / "elsewhere/page.md").write_text("changed")
 
 
 CHANGES = {
@@ -63,12 +63,19 @@ CHANGES = {
 
 @pytest.fixture
 def linked(project: Project) -> Project:
-    elsewhere = project.root.parent / "elsewhere"
+    elsewhere = project.root / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "page.md").write_text("x")
     (project.root / "content/linked").symlink_to(elsewhere)
     (project.root / "content/round").symlink_to(project.root)
     return project
+
+
+def test_a_link_out_of_the_project_is_not_followed(project: Project) -> None:
+    (project.root / "content/up").symlink_to("../..")
+    before = fingerprint(project.root, False)
+    (project.root.parent / "outside").write_text("x")
+    assert fingerprint(project.root, False) == before
 
 
 def test_nothing_changed(linked: Project) -> None:
@@ -140,7 +147,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "site/deep").mkdir(parents=True)
     (tmp_path / "site/index.html").write_text("x")
     (tmp_path / "site/deep/.hidden").write_text("x")
-    mark(tmp_path / "site", "inputs")
+    mark_as_made_from(tmp_path / "site", "inputs")
     return tmp_path / "site"
 
 

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from build_tools.engine import output
-from build_tools.engine.output import MARK, Irreplaceable, refuse_unless_replaceable, replacing
+from build_tools.engine.output import MARK, Irreplaceable, mark, refuse_unless_replaceable, replacing
 
 WAITS = """
 import sys, time
@@ -36,8 +36,8 @@ def root(tmp_path: Path) -> Path:
 def built(out: Path, root: Path, text: str) -> None:
     with replacing(out, root) as new:
         new.mkdir()
-        (new / MARK).touch()
         (new / "index.html").write_text(text)
+        mark(new)
 
 
 def fail(out: Path, root: Path) -> None:
@@ -65,10 +65,52 @@ def test_what_is_no_site_is_never_replaced(root: Path, out: str, why: str) -> No
     (root / "other" / "index.html").write_text("precious")
     if place != root / "other":
         place.mkdir(exist_ok=True)
-        (place / MARK).touch()  # a mark does not help
+        mark(place)  # does not help
     with pytest.raises(Irreplaceable, match=why), replacing(place, root):
         pytest.fail("it was not refused")
     assert (root / "other" / "index.html").read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".git/HEAD", "CNAME", "knots/notes.txt", "a\nb", "linked"])
+def test_what_others_put_into_a_site_is_never_lost(root: Path, name: str) -> None:
+    out = root / "site"
+    built(out, root, "one")
+    (out / name).parent.mkdir(exist_ok=True)
+    if name == "linked":
+        (out / name).symlink_to(root / "other")
+    else:
+        (out / name).write_text("precious")
+    with pytest.raises(Irreplaceable, match="no build of ours made"):
+        built(out, root, "two")
+    assert (out / name).exists()
+    assert (out / "index.html").read_text() == "one"
+
+
+def test_what_file_managers_leave_is_no_reason(root: Path) -> None:
+    out = root / "site"
+    built(out, root, "one")
+    (out / ".DS_Store").touch()
+    built(out, root, "two")
+    assert (out / "index.html").read_text() == "two"
+
+
+@pytest.mark.parametrize("text", ["", "Made by somebody else\n\n'index.html'\n", "\0\xff"])
+def test_a_mark_that_is_not_ours_is_none(root: Path, text: str) -> None:
+    out = root / "site"
+    built(out, root, "one")
+    (out / MARK).write_bytes(text.encode("latin-1"))
+    with pytest.raises(Irreplaceable):
+        built(out, root, "two")
+
+
+def test_a_folder_is_known_by_any_of_its_names(root: Path) -> None:
+    (root.parent / "alias").symlink_to(root)
+    (root.parent / "store").mkdir()
+    (root / "evidence").rmdir()
+    (root / "evidence").symlink_to("../store")
+    for out in (root.parent / "store/new", root.parent / "alias/content", root.parent / "alias"):
+        with pytest.raises(Irreplaceable):
+            refuse_unless_replaceable(out, root)
 
 
 def test_new_empty_and_marked_folders_are_replaced(root: Path) -> None:
@@ -190,8 +232,8 @@ def test_two_builds_at_once_leave_each_other_alone(root: Path, way: str) -> None
     built(out, root, "good")
     with replacing(out, root) as first:
         first.mkdir()
-        (first / MARK).touch()
         (first / "index.html").write_text("first")
+        mark(first)
         built(out, root, "second")
         assert (first / "index.html").read_text() == "first"
         assert (out / "index.html").read_text() == "second"
@@ -207,8 +249,8 @@ def test_many_builds_at_once_all_end_well(root: Path, way: str) -> None:
         try:
             with replacing(out, root) as new:
                 new.mkdir()
-                (new / MARK).touch()
                 (new / "index.html").write_text(str(number))
+                mark(new)
                 time.sleep(0.01)
         except BaseException as error:
             failed.append(error)
@@ -241,3 +283,14 @@ def test_refusing_needs_no_build(root: Path) -> None:
     refuse_unless_replaceable(root / "new", root)
     with pytest.raises(Irreplaceable):
         refuse_unless_replaceable(root, root)
+
+
+def test_a_system_without_locks_of_folders_replaces_all_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a working folder of another build cannot be told from one that was left behind."""
+    monkeypatch.setattr(output, "fcntl", None)
+    monkeypatch.setattr(output, "_exchanged", lambda new, out: False)
+    (root / ".site.evidence-build-other").mkdir()
+    for text in ("one", "two"):
+        built(root / "site", root, text)
+        assert (root / "site/index.html").read_text() == text
+    assert (root / ".site.evidence-build-other").is_dir()

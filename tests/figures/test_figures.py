@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from build_tools.figures.cache import DRAWING, figures
 from build_tools.figures.charts import chart_of
 from build_tools.generate import project_files
+from build_tools.load.kept import keep
 from build_tools.load.project import load
 from build_tools.pages.markdown import pages
 from build_tools.view.addresses import Site
@@ -381,7 +382,7 @@ def test_a_picture_that_is_still_true_is_taken_from_the_cache(drawn):
     assert len(list(cache.iterdir())) == 3
     assert figures(base_of(drawn), cache) == first == figures(base_of(drawn))
     (kept,) = cache.glob("ratios.*.svg")
-    kept.write_bytes(b"kept")
+    keep(kept, b"kept")
     assert figures(base_of(drawn), cache)["assets/figures/ratios.svg"] == b"kept"
 
 
@@ -409,7 +410,7 @@ def test_other_code_or_another_library_draws_again(drawn, tmp_path, monkeypatch)
     cache = drawn.root / ".cache" / "figures"
     first = figures(base_of(drawn), cache)
     for kept in cache.iterdir():
-        kept.write_bytes(b"old")
+        keep(kept, b"old")
     monkeypatch.setattr("build_tools.figures.cache.version", lambda _: "0")
     assert figures(base_of(drawn), cache) == first
     code = tmp_path / "other.py"
@@ -417,7 +418,7 @@ def test_other_code_or_another_library_draws_again(drawn, tmp_path, monkeypatch)
     assert {file.name for file in DRAWING} == {"drawing.py", "labels.py"}, "shapes, and how numbers are written"
     for position in range(len(DRAWING)):
         for kept in cache.iterdir():
-            kept.write_bytes(b"old")
+            keep(kept, b"old")
         files = (*DRAWING[:position], code, *DRAWING[position + 1 :])
         monkeypatch.setattr("build_tools.figures.cache.DRAWING", files)
         assert figures(base_of(drawn), cache) == first

@@ -1,6 +1,9 @@
 """Files that cannot be read, and texts full of other languages' syntax: a problem with its path, or shown as text."""
 
+import os
+import re
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,12 +43,15 @@ def of_fifty_megabytes(path: Path) -> None:
 UNREADABLE: dict[str, tuple[Callable[[Path], Any], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "is empty"),
     "only blanks": (lambda path: path.write_bytes(b" \n\n\t\n"), "is empty"),
-    "binary": (lambda path: path.write_bytes(bytes(range(256))), "is not UTF-8 text (byte 129)"),
+    "binary": (lambda path: path.write_bytes(bytes([*b"title: x", *range(128, 256)])), "is not UTF-8 text (byte 9)"),
     "zeros": (lambda path: path.write_bytes(bytes(99)), "is not text"),
     "Latin-1": (lambda path: path.write_bytes("title: é".encode("latin-1")), "is not UTF-8 text (byte 8)"),
     "UTF-16": (lambda path: path.write_bytes("title: é".encode("utf-16")), "is not UTF-8 text (byte 1)"),
     "50 MB": (of_fifty_megabytes, "has 50000000 bytes; at most 1000000 are read"),
     "folder": (lambda path: path.mkdir(), "is a folder"),
+    "pipe": (os.mkfifo, "is no ordinary file"),
+    "link to a device": (lambda path: path.symlink_to("/dev/zero"), "is a link that leads out of the project"),
+    "link to another's file": (lambda path: path.symlink_to("/etc/passwd"), "is a link that leads out of the project"),
     "dangling link": (lambda path: path.symlink_to("nowhere"), "cannot be read (no such file or directory)"),
     "loop of links": (lambda path: path.symlink_to(path.name), "cannot be read (too many levels of symbolic links)"),
 }
@@ -72,6 +78,7 @@ FILES = [
     "content/index.md",
     "content/new.md",
 ]
+TRIAL = "evidence/references/trial-2020.yaml"
 
 
 def replaced(project: Project, path: str, make: Callable[[Path], Any]) -> None:
@@ -93,7 +100,7 @@ def test_unreadable_file_is_one_problem_with_its_path(project, path, kind):
     replaced(project, path, make)
     status, lines = checked(project)
     assert status == 1
-    assert next(line for line in lines if line.startswith(f"{path}:")).startswith(f"{path}:1:1: FIL001 {reason}")
+    assert re.match(rf"{path}:1:\d: FIL001 {re.escape(reason)}", next(it for it in lines if it.startswith(f"{path}:")))
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -110,7 +117,7 @@ def test_unreadable_article_is_one_problem(project, kind):
     status, lines = checked(project)
     assert status == 1
     assert len(lines) == 1
-    assert lines[0].startswith(f"evidence/article/article.txt:1:1: FIL001 {reason}")
+    assert re.match(rf"evidence/article/article.txt:1:\d: FIL001 {re.escape(reason)}", lines[0])
 
 
 def test_missing_article_is_one_problem(project):
@@ -210,6 +217,69 @@ def test_link_that_leads_round_in_circles_is_one_problem(project):
     status, lines = checked(project)
     assert status == 1
     assert [line.partition(" ")[0] for line in lines] == ["evidence/topics/round:1:1:"]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"), [(b"title: a\nwhat: caf\xe9", "2:10"), (b"title: \xc3\xa9\0", "1:9"), (b"\n\n\xff", "3:1")]
+)
+def test_what_is_no_text_is_told_where_it_stands(project, content, place):
+    project.write(TRIAL, content)
+    assert any(line.startswith(f"{TRIAL}:{place}: FIL001 ") for line in project.problems())
+
+
+ODD: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "pipe": (os.mkfifo, "is no ordinary file"),
+    "socket": (lambda path: socket.socket(socket.AF_UNIX).bind(str(path)), "is no ordinary file"),
+    "link out": (lambda path: path.symlink_to("/etc/passwd"), "is a link that leads out of the project"),
+    "link up": (lambda path: path.symlink_to("../.."), "is a link that leads out of the project"),
+    "link to a device": (lambda path: path.symlink_to("/dev/zero"), "is a link that leads out of the project"),
+    "link to itself": (lambda path: path.symlink_to("."), "is a link to a folder that holds it"),
+    "link to nowhere": (lambda path: path.symlink_to("nowhere"), "is a link that leads nowhere"),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_what_a_site_would_copy_is_an_ordinary_file_of_the_project(project, kind, monkeypatch):
+    make, reason = ODD[kind]
+    monkeypatch.chdir(project.root / "content")  # a socket's name must be short
+    make(Path("odd"))
+    status, lines = checked(project)
+    assert status == 1
+    assert [line.startswith(f"content/odd:1:1: FIL001 {reason}") for line in lines] == [True]
+
+
+@pytest.mark.parametrize("folder", ["evidence/topics", "content/assets"])
+def test_a_folder_that_may_not_be_read_is_one_problem(project, folder, monkeypatch):
+    """Root may read everything, so the system's answer is put in its place."""
+    (project.root / folder).mkdir(exist_ok=True)
+    scandir = os.scandir
+
+    def refusing(path):
+        if str(path).endswith(folder):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert f"{folder}:1:1: FIL001 cannot be read (permission denied)" in checked(project)[1]
+
+
+def test_links_within_the_project_are_read(project):
+    (project.root / "shared").mkdir()
+    page = project.root / "content/index.md"
+    page.rename(project.root / "shared/index.md")
+    page.symlink_to("../shared/index.md")
+    (project.root / "shared/more").mkdir()
+    (project.root / "shared/more/x.md").write_text("no front matter")
+    (project.root / "content/more").symlink_to("../shared/more")
+    assert [line.partition(": ")[0] for line in project.problems()] == ["content/more/x.md:1:1"]
+
+
+def test_a_configuration_that_is_no_ordinary_file_is_told(project):
+    (project.root / "mkdocs.yml").unlink()
+    os.mkfifo(project.root / "mkdocs.yml")
+    result = CliRunner().invoke(main, ["build", "--without-pdf", "--root", str(project.root)])
+    assert result.exit_code == 1
+    assert "mkdocs.yml is no ordinary file" in result.output
 
 
 @pytest.mark.site
@@ -492,3 +562,53 @@ def test_unknown_citation_in_any_field_is_told_of_at_its_line(project):
     found = [line for line in project.problems() if "CIT002 'nowhere-2020' is not a reference" in line]
     assert {line.partition(": ")[0] for line in found} == wanted
     assert len(found) == len(wanted)
+
+
+# Names that not every system can hold.
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_record_named_as_a_device_is_told(project, name):
+    """Windows cannot check out a folder with such a file."""
+    project.write(f"evidence/references/{name}.yaml", (project.root / TRIAL).read_bytes())
+    (found,) = [line for line in project.problems() if "FIL002" in line]
+    assert found.startswith(f"evidence/references/{name}.yaml:1:1: FIL002 '{name}.yaml' names a device on Windows")
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("content/con/more.md", "'con' names a device on Windows"),
+        ("content/assets/AUX.png", "'AUX.png' names a device on Windows"),
+        ("content/a:b.png", "holds ':', which Windows does not take"),
+        ("content/a\nb.png", r"holds '\n', which Windows does not take"),
+        ("content/folder./x.png", "ends with a blank or a stop"),
+        ("evidence/topics/nul/x.yaml", "'nul' names a device on Windows"),
+    ],
+)
+def test_a_name_that_windows_cannot_hold_is_told(project, path, says):
+    project.write(path, "---\ntitle: More\n---\nText\n")
+    assert any(" FIL002 " in line and says in line for line in project.problems())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("content/more.md", "content/More.md"),
+        ("content/assets/a.png", "content/assets/A.PNG"),
+        ("content/caf\u00e9.png", "content/cafe\u0301.png"),
+        ("evidence/references/trial-2020.yaml", "evidence/references/Trial-2020.yaml"),
+        ("evidence/topics/knots/x.yaml", "evidence/Topics/knots/x.yaml"),
+    ],
+)
+def test_names_that_many_systems_hold_for_one_are_told(project, one, other):
+    for path in (one, other):
+        if not (project.root / path).exists():
+            project.write(path, "---\ntitle: More\n---\nText\n")
+    assert any(" FIL002 differs from " in line for line in project.problems())
+
+
+def test_ordinary_names_are_not(project):
+    for name in ("console.md", "a-b_c.d.md", "community.md", "com.md", "Zürich.md"):
+        project.write(f"content/{name}", "---\ntitle: More\n---\nText\n")
+    assert project.problems() == []

@@ -1,5 +1,6 @@
 """The files that hosting sites read: valid by their published schemas, least rights, and only what make runs."""
 
+import json
 import re
 import subprocess
 import sys
@@ -193,3 +194,21 @@ def test_the_licence_of_the_content_is_whole():
     text = (ROOT / "LICENSE-CONTENT").read_text(encoding="utf-8")
     assert "https://creativecommons.org/licenses/by/4.0/" in text
     assert [f"Section {number} -- " in text for number in range(1, 9)] == [True] * 8
+
+
+def test_the_container_is_pinned_and_names_no_index():
+    text = (ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
+    found = json.loads(text)
+    assert re.search(r":\d[\w.-]*$", found["image"])
+    assert found["postCreateCommand"] == "make check"
+    assert "index" not in text
+    assert "pip" not in text
+
+
+def test_the_command_for_windows_installs_what_make_installs():
+    (line,) = re.findall(r"^py -m venv .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for step in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+        assert f"install {step};" in line
+        assert step in makefile
+    assert line.endswith("evidence build")

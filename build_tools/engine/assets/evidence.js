@@ -57,7 +57,7 @@ if (!window.ResizeObserver) {
 
   const show = (link) => {
     clearTimeout(closing);
-    const listed = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const listed = document.getElementById(link.hash.slice(1));
     if (!listed || owner === link) return;
     if (owner) owner.removeAttribute("aria-describedby");
     owner = link;
@@ -150,7 +150,9 @@ if (!window.ResizeObserver) {
     return next && next.tagName === "DETAILS" ? next : null;
   };
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!location.hash) return;
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    document.documentElement.classList.add("to-part");
     if (!target) return;
     const own = /^H[23]$/.test(target.tagName) && ofHeading(target);
     if (own) own.open = true;

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.load import project as module
-from build_tools.load.kept import KeptData
+from build_tools.load.kept_yaml import KeptData
 from build_tools.load.project import load
 from build_tools.load.yaml_file import UnusableFile, YamlFile
 from tests.conftest import Project
