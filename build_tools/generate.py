@@ -1,7 +1,7 @@
 """Everything that is generated from the evidence: {path: content}."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,13 @@ def project_files(
     *,
     navigation: Any = None,
     with_handouts: bool = True,
+    with_data: bool = True,
     cache: Path | None = None,
     wanted: Collection[str] | None = None,
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
-    `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
+    Without data, pages offer none. `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
     are still true, and compiled templates, are kept between builds. With `wanted`, only those pages are written, and of
     each other its title is given.
     """
@@ -36,8 +37,19 @@ def project_files(
     printed = _printed(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
-    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted)
-    return {**written, **printed, **drawn, **_with_an_address(base, site)}
+    listed: dict[str, list[str]] | None = {} if with_data else None
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted, listed)
+    data = _data(base, site, listed, cache) if listed is not None else {}
+    return {**written, **printed, **drawn, **data, **_with_an_address(base, site)}
+
+
+def _data(
+    base: EvidenceBase, site: Site, listed: Mapping[str, Sequence[str]], cache: Path | None
+) -> dict[str, str | bytes]:
+    from .export.data import data_files  # a preview needs none of what writes them
+
+    _log.info("writing the data")
+    return data_files(base, site, listed, cache and cache / "data")
 
 
 def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any) -> dict[str, bytes]:

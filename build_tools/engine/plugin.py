@@ -150,7 +150,7 @@ def sound(config: MkDocsConfig) -> EvidenceBase:
 def generated_for(
     config: MkDocsConfig, base: EvidenceBase, wanted: Collection[str] | None = None, *, for_preview: bool
 ) -> dict[str, str | bytes]:
-    """What is generated for a project; for a preview without PDFs, and without what only a site with an address has.
+    """What is generated for a project; for a preview without PDFs and data, and without what only a site with an address has.
 
     Raises Abort when something cannot be made.
     """
@@ -161,6 +161,7 @@ def generated_for(
             replace(site, url=None) if for_preview else site,
             navigation=config.nav,
             with_handouts=not for_preview,
+            with_data=not for_preview,
             cache=cache,
             wanted=wanted,
         )

@@ -3,15 +3,13 @@
 A picture is drawn again only when its chart, the drawing code or the drawing library has changed.
 """
 
-import hashlib
 import re
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ..load.kept import kept
 from ..model.evidence_base import EvidenceBase
 from ..view import labels
 from ..view.addresses import figure_path
@@ -59,26 +57,10 @@ def _size(picture: bytes) -> tuple[int, int]:
 
 
 def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
-    code = b"".join(file.read_bytes() for file in DRAWING)
-    key = hashlib.sha256(repr(shown).encode() + code + version("matplotlib").encode()).hexdigest()
-    kept = cache / f"{name}.{key[:16]}.svg" if cache else None
-    if kept and kept.is_file():
-        return kept.read_bytes()
-    from .drawing import draw  # the library takes half a second to load
+    def draw() -> bytes:
+        from .drawing import draw as drawn  # the library takes half a second to load
 
-    picture = draw(shown)
-    if kept:
-        _keep(kept, name, picture)
-    return picture
+        return drawn(shown)
 
-
-def _keep(kept: Path, name: str, picture: bytes) -> None:
-    """Puts a picture into the cache in one step, and takes older ones of the same figure out."""
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(picture)
-        Path(file.name).replace(kept)
-        for old in kept.parent.glob(f"{name}.*.svg"):
-            if old != kept:
-                old.unlink(missing_ok=True)
+    code = [file.read_bytes() for file in DRAWING]
+    return kept(cache, f"{name}.svg", [repr(shown), *code, version("matplotlib")], draw)

@@ -24,7 +24,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..view import ama, labels
-from ..view.addresses import OF_THE_SITE, Site, card_path
+from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, findings_path, references_path
 from ..view.cited_by import cited_by
 from ..view.collections import (
     contradictions,
@@ -38,6 +38,7 @@ from ..view.collections import (
 from ..view.downloads import Download, downloads
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
 from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import Part, parts
@@ -58,6 +59,8 @@ class _Pages:
     compiled: BytecodeCache | None = None
     wanted: Collection[str] | None = None
     """Paths of the pages that are wanted, when not all are."""
+    listed: dict[str, list[str]] | None = None
+    """The references that each page lists, by its path: noted here when data is offered."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -92,6 +95,8 @@ class _Pages:
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
+            "with_data": self.listed is not None, "forms": FORMS, "references_path": references_path,
+            "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
         }  # fmt: skip
         return environment
@@ -111,8 +116,11 @@ class _Pages:
             text = prose.markdown(self.filled(template, context))
         else:
             text = self.environment.get_template(template).render(context)
-        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
-        if cites := prose.references():
+        cites = prose.references()
+        if self.listed is not None:
+            self.listed[path] = [item.id for item in cites]
+        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=cites, path=path)
+        if cites:
             front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), cites)}
         if self.site.url:
             card = card_path(values.get("topic_id", OF_THE_SITE))
@@ -181,27 +189,29 @@ def pages(
     drawn: Mapping[str, bytes] | None = None,
     compiled: BytecodeCache | None = None,
     wanted: Collection[str] | None = None,
+    listed: dict[str, list[str]] | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
     `printed` are the paths and sizes (bytes) of the PDFs that pages offer; `drawn` are the paths and pictures of the
     figures that they show; `compiled` is where compiled templates are kept. With `wanted`, only those pages are
-    written, and of each other its title is given.
+    written, and of each other its title is given. With `listed`, pages offer data, and the references that each lists
+    are noted in it, by its path.
     """
-    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted)
+    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted, listed)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         front = {"title": topic.title, "description": topic.description}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
-    listed = parts(base)
-    for part in listed:
+    in_parts = parts(base)
+    for part in in_parts:
         front = {
-            "title": "References" if part is listed[0] else f"References, {part.span}",
+            "title": "References" if part is in_parts[0] else f"References, {part.span}",
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
         }
         path = f"{part.name}.md"
-        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, listed))
+        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, in_parts))
     for name, handout in base.handouts.items():
         front = {"title": handout.title, "description": handout.introduction}
         path = f"handout/{name}.md"
