@@ -25,8 +25,10 @@ from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Unbuildable, has_errors
+from ..view.addresses import DATA
 from .configuration import STYLES, THEME, assets, lacking, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
+from .kept_files import DataFile, KeptFiles
 from .links import anchors, missing_assets, not_in_nav, nowhere
 from .output import MARK
 from .theme_styles import trimmed
@@ -72,15 +74,24 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         if made is None:
             made = generated_for(config, sound(config), for_preview=self.serving)
         self._made = made
+        self._kept = KeptFiles(Path(config.config_file_path).parent / CACHE / "data" / "files")
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
         generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
         for path, content in generated.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
-            files.append(File.generated(config, path, content=content))
+            files.append(self._file(config, path, content))
         _abort_for(missing_assets(files, config))
         return files
+
+    def _file(self, config: MkDocsConfig, path: str, content: str | bytes) -> File:
+        if not path.startswith(f"{DATA}/"):
+            return File.generated(config, path, content=content)
+        file = DataFile.generated(config, path, content=content)
+        assert isinstance(file, DataFile)
+        file.kept = self._kept
+        return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Aborts when a page of `nav` is none."""
@@ -123,6 +134,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Marks the site as one that a build may replace."""
+        self._kept.tidy()
         Path(config.site_dir, MARK).touch()
 
     def on_serve(

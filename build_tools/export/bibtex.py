@@ -52,11 +52,6 @@ def entry(name: str, reference: Reference, remarks: Iterable[str]) -> str:
     return str(_WRITER.to_string(BibliographyData({name: made})))
 
 
-def bibtex(entries: Iterable[str]) -> str:
-    """A file of references."""
-    return "\n".join(entries)
-
-
 def _fields(kind: str, reference: Reference, note: str) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_escaped(reference.title)}}}"
     words: dict[str, Any] = {key: getattr(reference, field) for key, field in _FIELDS.items()}

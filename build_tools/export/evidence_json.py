@@ -1,16 +1,21 @@
 """Everything as JSON: one file of it all, and one file a record."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, RESOURCES, TOPICS, Kind
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, KINDS, RESOURCES, TOPICS, VERIFICATION, Kind
 from ..model.names import RecordName
 from ..view.addresses import Site
 from .json_text import plain
-from .schema import PUBLISHED, VERSION
 
-SCHEMA = "evidence.schema.json"
+SCHEMA = Path(__file__).with_name("evidence.schema.json")
+"""The schema of `evidence.json`, which `schema.py` writes: a build need not make it."""
+VERSION = "1.0"
+"""Of the schema. The first number changes when a field goes or means something else, the second when one comes."""
+PUBLISHED = tuple(kind for kind in KINDS if kind is not VERIFICATION)
+"""Kinds of which every record is published; what services answered to the editors is not evidence."""
 _OF_A_FILE = (TOPICS, ENTRIES, INTERACTIONS, ADVICE)
 """Kinds that have a file a record, besides references, which have one in each form of theirs."""
 
@@ -21,8 +26,8 @@ def everything(base: EvidenceBase, site: Site) -> dict[str, Any]:
     Records stand under their keys, in the words of their files; entries under `topic/id`. Retired ones are there, too.
     """
     kinds = {kind.collection: _records(base, kind) for kind in PUBLISHED}
-    head = {"$schema": SCHEMA, "schema_version": VERSION, "site": site.name, "edition": base.edition}
-    return {**plain(head), **{name: records for name, records in kinds.items() if records}}
+    head = {"$schema": SCHEMA.name, "schema_version": VERSION, "site": site.name, "edition": str(base.edition)}
+    return {**head, **{name: records for name, records in kinds.items() if records}}
 
 
 def record_files(base: EvidenceBase, published: Mapping[str, Any]) -> Iterator[tuple[RecordName, dict[str, Any]]]:

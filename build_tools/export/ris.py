@@ -42,11 +42,6 @@ def entry(name: str, reference: Reference, remarks: Iterable[str]) -> str:
     return str(_WRITER.formats([dict(_fields(name, reference, list(remarks)))]))
 
 
-def ris(entries: Iterable[str]) -> str:
-    """A file of references."""
-    return "\n".join(entries)
-
-
 def _fields(name: str, reference: Reference, remarks: list[str]) -> Iterator[tuple[str, Any]]:
     yield "type_of_reference", _TYPES.get(reference.type, "GEN")
     yield "id", name

@@ -4,20 +4,14 @@ Written anew by `python -m build_tools.export.schema`, which `make generated` ru
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from ..load.json_schemas import closed
 from ..model.documentation import describe_all
-from ..model.kinds import KINDS, VERIFICATION
+from .evidence_json import PUBLISHED, SCHEMA, VERSION
 
-VERSION = "1.0"
-"""The first number changes when a field goes or means something else, the second when one comes."""
-FILE = Path(__file__).with_name("evidence.schema.json")
-PUBLISHED = tuple(kind for kind in KINDS if kind is not VERIFICATION)
-"""Kinds of which every record is in `evidence.json`; what services answered to the editors is not evidence."""
 _TEXTS = {"site": "The site's name.", "edition": "The day on which the newest record was reviewed."}
 
 
@@ -44,4 +38,4 @@ def evidence_schema() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    FILE.write_text(json.dumps(evidence_schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    SCHEMA.write_text(json.dumps(evidence_schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

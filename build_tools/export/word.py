@@ -20,7 +20,11 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def document(
-    title: str, notes: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequence[str],
+    title: str,
+    notes: Sequence[str],
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    sources: Sequence[str],
     day: date,
 ) -> bytes:
     """A document of this day: its title, notes, a table, and the numbered sources that the table names."""  # fmt: skip
