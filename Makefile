@@ -57,8 +57,9 @@ due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
 verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
 	@$(BIN)/evidence verify $(VERIFY_ARGS)
 
-generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the list of characters again
+generated: .venv/.run ## write the schemas, the examples in CONTRIBUTING.md and the list of characters again
 	$(BIN)/evidence schema --out schema
+	$(BIN)/python -m build_tools.export.schema
 	$(BIN)/evidence guide
 	$(BIN)/python -m build_tools.fonts.coverage
 

@@ -29,9 +29,9 @@ def project_files(
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
-    Without data, pages offer none. `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
-    are still true, and compiled templates, are kept between builds. With `wanted`, only those pages are written, and of
-    each other its title is given.
+    Without handouts or data, pages offer none. `navigation` is MkDocs' `nav`, whose order the dossier's chapters
+    follow. `cache` is a folder in which is kept between builds what is slow to make: pictures, documents, references in
+    other forms, compiled templates. With `wanted`, only those pages are written, and of each other its title is given.
     """
     drawn = figures(base, cache and cache / "figures")
     printed = _printed(base, site, drawn, navigation) if with_handouts else {}

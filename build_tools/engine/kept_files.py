@@ -22,11 +22,15 @@ class KeptFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._used: set[str] = set()
+        self._made: set[str] = set()
 
     def put(self, content: bytes, target: str) -> None:
-        """Makes a file of this content at `target`, where none stands. Raises OSError."""
+        """Makes a file of this content at `target`, and its folder. Raises OSError."""
         name = blake2b(content, digest_size=16).hexdigest()
         self._used.add(name)
+        if (parent := os.path.dirname(target)) not in self._made:
+            os.makedirs(parent, exist_ok=True)
+            self._made.add(parent)
         if len(content) <= _SMALL:
             with suppress(OSError):
                 os.link(self._kept(name, content), target)
@@ -62,5 +66,4 @@ class DataFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Puts it into the site."""
-        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
         self.kept.put(self.content_bytes, self.abs_dest_path)

@@ -162,7 +162,7 @@ def sound(config: MkDocsConfig) -> EvidenceBase:
 def generated_for(
     config: MkDocsConfig, base: EvidenceBase, wanted: Collection[str] | None = None, *, for_preview: bool
 ) -> dict[str, str | bytes]:
-    """What is generated for a project; for a preview without PDFs and data, and without what only a site with an address has.
+    """What is generated for a project; for a preview without PDFs, data, and what only a site with an address has.
 
     Raises Abort when something cannot be made.
     """

@@ -5,7 +5,7 @@ read them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pybtex.database import BibliographyData, Entry, Person
@@ -65,14 +65,14 @@ def _fields(kind: str, reference: Reference, note: str) -> Iterator[tuple[str, s
     yield from ((key, value.translate(_BRACES)) for key, value in known if value is not None)
 
 
-def _numbers(reference: Reference) -> Mapping[str, str | None]:
+def _numbers(reference: Reference) -> dict[str, str | None]:
     """BibTeX has one word for an issue and for the number of a report."""
     if reference.issue is None:
         return {"number": reference.number}
     return {"number": reference.issue, "eid": reference.number}
 
 
-def _dates(reference: Reference) -> Iterator[tuple[str, int | str]] | dict[str, int | str]:
+def _dates(reference: Reference) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     if reference.issued:
         found |= zip(("year", "month", "day"), reference.issued.date_parts[0], strict=False)

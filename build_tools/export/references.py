@@ -55,6 +55,6 @@ def _written(base: EvidenceBase, items: Mapping[str, Any], cache: Path | None) -
         return json.dumps(made, ensure_ascii=False).encode()
 
     code = [file.read_bytes() for file in _CODE]
-    made_from = [json_text(items), json_text(remarks), *code, version("rispy"), version("pybtex")]
-    found: dict[str, dict[str, str]] = json.loads(kept(cache, "references.json", made_from, make))
+    said = [json_text(items), json_text(remarks), version("rispy"), version("pybtex")]
+    found: dict[str, dict[str, str]] = json.loads(kept(cache, "references.json", [*said, *code], make))
     return found

@@ -18,8 +18,9 @@ _TEXTS = {"site": "The site's name.", "edition": "The day on which the newest re
 def evidence_schema() -> dict[str, Any]:
     """The schema (draft 2020-12)."""
     describe_all()
-    wanted = [(kind.collection, "validation", kind.schema) for kind in PUBLISHED]
-    by_kind, shared = TypeAdapter.json_schemas(wanted, ref_template="#/$defs/{model}")
+    by_kind, shared = TypeAdapter.json_schemas(
+        [(kind.collection, "validation", kind.schema) for kind in PUBLISHED], ref_template="#/$defs/{model}"
+    )
     properties: dict[str, Any] = {"$schema": {"type": "string"}, "schema_version": {"const": VERSION}}
     properties |= {name: {"type": "string", "description": text} for name, text in _TEXTS.items()}
     for kind in PUBLISHED:

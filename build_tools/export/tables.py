@@ -19,20 +19,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def table(model: type[Record], records: Mapping[str, Mapping[str, Any]]) -> str:
     """Records of a kind by their keys, as `plain` has them: their `id`, then every field of their schema."""
     fields = [key for _, key, _ in fields_of(model) if key != "id"]
-    rows = ([name, *(_text(record.get(key)) for key in fields)] for name, record in records.items())
-    return written(["id", *fields], rows)
+    return written(["id", *fields], ([name, *map(record.get, fields)] for name, record in records.items()))
 
 
-def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def written(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A table whose cells start no formula."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    writer.writerows([value if value is None else _cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value.strip(DIGITS)
-    return "" if value is None else json_text(value).rstrip("\n")
+def _cell(value: Any) -> str:
+    text = value.strip(DIGITS) if isinstance(value, str) else json_text(value).rstrip("\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text

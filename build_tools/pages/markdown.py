@@ -40,6 +40,7 @@ from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
+from ..view.open_url import open_url
 from ..view.records import LEGEND, interaction_view
 from ..view.reference_list import Part, parts
 from ..view.shown import Link, behind
@@ -87,7 +88,7 @@ class _Pages:
             "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
             "number": labels.number, "upper_first": labels.upper_first,
             "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
-            "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
+            "behind": behind, "open_url": open_url, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
             "base": self.base, "site": self.site, "formatted": self.formatted,
@@ -121,7 +122,8 @@ class _Pages:
             self.listed[path] = [item.id for item in cites]
         listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=cites, path=path)
         if cites:
-            front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), cites)}
+            taken = root + references_path(path, "CSL-JSON") if self.listed is not None else None
+            front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), taken)}
         if self.site.url:
             card = card_path(values.get("topic_id", OF_THE_SITE))
             front = {**front, "picture": f"{self.site.url.rstrip('/')}/{card}"}
