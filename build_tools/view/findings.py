@@ -14,7 +14,7 @@ from .records import references_of
 
 COLUMNS = ("Outcome", "People", "What was counted", "Rating", "Reason", "Sources")
 NONE = "none"
-"""Stands where no source gives people, counts or a rating."""
+"""Stands where no source counts anything."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def _finding(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Finding:
     return Finding(
         outcome.id,
         f"{outcome.outcome} ({base.vocabulary.about[outcome.about].label})",
-        outcome.population or NONE,
+        outcome.population or "not named",
         tuple(dict.fromkeys(words for entry in entries for words in _counted(entry))),
-        "; ".join(_rating(outcome)) or NONE,
+        "; ".join(_rating(outcome)) or "not rated",
         outcome.why,
         tuple(references_of(base, topic_id, outcome)),
     )
@@ -57,7 +57,7 @@ def _finding(base: EvidenceBase, topic_id: str, outcome: Outcome) -> Finding:
 def _counted(entry: Entry) -> Iterator[str]:
     for item in entry.estimates:
         if item.events is not None:
-            yield f"{item.label}: {estimate(item)} in {entry.title}"
+            yield f"{entry.title}: {item.label}, {estimate(item)}"
 
 
 def _rating(outcome: Outcome) -> Iterator[str]:
