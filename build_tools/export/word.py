@@ -1,6 +1,7 @@
 """A table and the sources behind it as a Word document, made with python-docx; the same words give the same bytes."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -15,6 +16,8 @@ from docx.shared import Pt
 _KEPT_STYLES = ("Normal", "Title", "Heading 1", "Default Paragraph Font", "Normal Table", "Table Grid")
 _LEFT_OUT = ("stylesWithEffects.xml", "customXml", "thumbnail")
 """Parts of python-docx's template that no document here needs."""
+_LONGEST_PROPERTY = 255
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip file knows."""
 
@@ -30,23 +33,29 @@ def document(
     """A document of this day: its title, notes, a table, and the numbered sources that the table names."""  # fmt: skip
     made = docx.Document(io.BytesIO(_blank()))
     properties = made.core_properties
-    properties.title, properties.author, properties.comments, properties.language = title, "", "", "en"
+    properties.title = _sound(title)[:_LONGEST_PROPERTY]
+    properties.author, properties.comments, properties.language = "", "", "en"
     properties.created = properties.modified = datetime.combine(day, time())
-    made.add_heading(title, 0)
+    made.add_heading(_sound(title), 0)
     for note in notes:
-        made.add_paragraph(note)
+        made.add_paragraph(_sound(note))
     table = made.add_table(len(rows) + 1, len(header), "Table Grid")
     first, *others = table.rows
     first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, text in zip(first.cells, header, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
+        cell.paragraphs[0].add_run(_sound(text)).bold = True
     for row, words in zip(others, rows, strict=True):
         for cell, text in zip(row.cells, words, strict=True):
-            cell.paragraphs[0].add_run(text)
+            cell.paragraphs[0].add_run(_sound(text))
     made.add_heading("Sources", 1)
     for number, source in enumerate(sources, start=1):
-        made.add_paragraph(f"{number}. {source}")
+        made.add_paragraph(_sound(f"{number}. {source}"))
     return _packed(made)
+
+
+def _sound(text: str) -> str:
+    """The text in one line, without signs that XML cannot hold."""
+    return " ".join(_NOT_IN_XML.sub(" ", text).split())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The examples on the data page do what they say: they are taken from the built page, and run against the built site."""
+"""The examples on the data page do what they say: they are taken from the built page, and run against the site."""
 
 import json
 import re
@@ -30,8 +30,8 @@ def examples(pages: dict[str, BuiltPage], server: str) -> dict[str, str]:
 
 def run(folder: Path, *command: str) -> str:
     done = subprocess.run(
-        command, cwd=folder, env=environment(NO_PROXY="127.0.0.1", no_proxy="127.0.0.1"), capture_output=True, text=True,
-        timeout=60, check=False,
+        command, cwd=folder, env=environment(NO_PROXY="127.0.0.1", no_proxy="127.0.0.1"),
+        capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout

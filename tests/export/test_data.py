@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from build_tools.export.data import data_files
 from build_tools.export.evidence_json import SCHEMA
 from build_tools.export.schema import evidence_schema
 from build_tools.export.tables import written
+from build_tools.export.word import document
 from build_tools.load.project import load
 from build_tools.model.advice import Advice
 from build_tools.model.article import Claim
@@ -152,7 +154,9 @@ def test_tables_have_the_names_of_the_schema_and_every_record(
 def test_no_cell_is_a_formula(files: dict[str, str | bytes]) -> None:
     for path, text in files.items():
         if path.endswith(".csv"):
-            bare = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row if cell[:1] in set("=+-@\t\r")]
+            bare = [
+                cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row if cell[:1] in set("=+-@\t\r")
+            ]
             assert bare == [], path
     hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "a=1", ""]
     (read,) = csv.reader(io.StringIO(written(["a"] * 8, [hostile]).split("\n", 1)[1], newline=""))
@@ -166,19 +170,19 @@ def test_a_table_of_findings_says_the_same_in_word_and_csv(base: EvidenceBase, f
         by_csv = rows(files[f"data/findings/{topic_id}.csv"])
         content = files[f"data/findings/{topic_id}.docx"]
         assert isinstance(content, bytes)
-        document = docx.Document(io.BytesIO(content))
-        (table,) = document.tables
+        read = docx.Document(io.BytesIO(content))
+        (table,) = read.tables
         header, *by_word = [[cell.text for cell in row.cells] for row in table.rows]
         assert header == list(COLUMNS)
         assert [row["id"] for row in by_csv] == [outcome.id for outcome in base.topics[topic_id].outcomes]
-        listed = [paragraph.text for paragraph in document.paragraphs if paragraph.text[:1].isdigit()]
+        listed = [paragraph.text for paragraph in read.paragraphs if paragraph.text[:1].isdigit()]
         for one, other in zip(by_csv, by_word, strict=True):
             assert [one[column].removeprefix("'") for column in COLUMNS[:-1]] == other[:-1]
             names = one["Sources"].split()
             assert len(names) == len(other[-1].split(", ")), one["id"]
             for name, number in zip(names, other[-1].split(", "), strict=True):
                 assert base.references[name].title[:40] in listed[int(number) - 1]
-        assert document.core_properties.title == f"{base.topics[topic_id].title}: findings"
+        assert read.core_properties.title == f"{base.topics[topic_id].title}: findings"
 
 
 def test_counts_stand_as_their_source_gives_them(project: Project) -> None:
@@ -225,3 +229,10 @@ def test_a_document_is_a_sound_zip_without_a_time(files: dict[str, str | bytes])
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert parts.testzip() is None
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_word_takes_any_text() -> None:
+    hostile = "\x01 <w:t>&amp;</w:t> ]]> \u202e 漢字 " + "long " * 80
+    made = document(hostile, [hostile], ["a"], [[hostile]], [hostile], date(2026, 11, 1))
+    read = docx.Document(io.BytesIO(made))
+    assert read.tables[0].rows[1].cells[0].text == " ".join(hostile.replace("\x01", " ").split())

@@ -1,6 +1,6 @@
 """References as other people's programs read them: BibTeX by pybtex and pandoc, RIS by rispy, CSL-JSON by its schema.
 
-Every reference of the evidence, each kind of the golden file, and hostile ones. `csl-data.json` is the CSL project's own
+Every reference of the evidence, each kind of the golden file, and hostile ones. `csl-data.json` is the CSL project's
 schema (https://github.com/citation-style-language/schema, MIT License).
 """
 
@@ -131,9 +131,7 @@ def test_pandoc_reads_the_words_of_bibtex(all_references: dict[str, Reference], 
             assert item["issued"]["date-parts"][0] == record.issued.date_parts[0], key
 
 
-def test_rispy_reads_every_author_title_and_number(
-    all_references: dict[str, Reference], files: dict[str, str]
-) -> None:
+def test_rispy_reads_every_author_title_and_number(all_references: dict[str, Reference], files: dict[str, str]) -> None:
     read = rispy.loads(files["data/references.ris"], implementation=OneAddressALine)
     assert [item["id"] for item in read] == list(all_references)
     for item, (key, record) in zip(read, all_references.items(), strict=True):
