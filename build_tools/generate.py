@@ -1,17 +1,17 @@
 """Everything that is generated from the evidence: {path: content}."""
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 
-from .export.feed import FEED, feed
+from .export.feed import feeds
 from .figures.cache import figures
 from .model.evidence_base import EvidenceBase
-from .pages.markdown import pages
+from .pages.markdown import Noted, pages
 from .view.addresses import Site
 
 _log = logging.getLogger(__name__)
@@ -37,19 +37,20 @@ def project_files(
     printed = _printed(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
-    listed: dict[str, list[str]] | None = {} if with_data else None
-    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted, listed)
-    data = _data(base, site, listed, cache) if listed is not None else {}
+    noted: dict[str, Noted] | None = {} if with_data else None
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted, noted)
+    data = _data(base, site, noted, cache) if noted is not None else {}
     return {**written, **printed, **drawn, **data, **_with_an_address(base, site)}
 
 
-def _data(
-    base: EvidenceBase, site: Site, listed: Mapping[str, Sequence[str]], cache: Path | None
-) -> dict[str, str | bytes]:
+def _data(base: EvidenceBase, site: Site, noted: Mapping[str, Noted], cache: Path | None) -> dict[str, str | bytes]:
     from .export.data import data_files  # a preview needs none of what writes them
 
     _log.info("writing the data")
-    return data_files(base, site, listed, cache and cache / "data")
+    listed = {path: page.references for path, page in noted.items()}
+    return data_files(
+        base, site, listed, {path: page.cited_as for path, page in noted.items()}, cache and cache / "data"
+    )
 
 
 def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any) -> dict[str, bytes]:
@@ -87,6 +88,4 @@ def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
 
     found: dict[str, str | bytes] = {**cards(base, site.name)}
     found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
-    if atom := feed(base.changes, site.url, f"{site.name}: changes"):
-        found[FEED] = atom
-    return found
+    return found | feeds(base, site)

@@ -48,6 +48,19 @@ def resting(new: EvidenceBase, found: Sequence[Change]) -> Iterator[Change]:
                 yield from _rests(HANDOUTS.path(handout_id), title, names, found)
 
 
+def topic_of(base: EvidenceBase, path: str) -> str | None:
+    """The topic on whose page a file's record is at home; None when it concerns the whole site, or is gone."""
+    kind, _, rest = path.removeprefix("evidence/").partition("/")
+    key = rest.removesuffix(".yaml")
+    if kind == "topics":
+        found: str | None = rest.partition("/")[0]
+    elif kind == "advice":
+        found = base.advice[key].topics[0] if key in base.advice else None
+    else:
+        found = base.page_of({"interactions": "interactions", "article": "claims"}.get(kind, path))
+    return found if found in base.topics else None
+
+
 def _rests(path: str, title: str, names: Iterable[str], found: Sequence[Change]) -> Iterator[Change]:
     changed = [name for name in dict.fromkeys(names) if any(_concerns(change, name) for change in found)]
     if changed:

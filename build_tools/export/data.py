@@ -26,17 +26,22 @@ _TABLES: dict[str, type[Record]] = {
 
 
 def data_files(
-    base: EvidenceBase, site: Site, listed: Mapping[str, Sequence[str]], cache: Path | None = None
+    base: EvidenceBase,
+    site: Site,
+    listed: Mapping[str, Sequence[str]],
+    citing: Mapping[str, Reference],
+    cache: Path | None = None,
 ) -> dict[str, str | bytes]:
     """Path below the documentation folder to content.
 
-    `listed` are the references that each page lists, by its path; `cache` is where is kept what is slow to write.
+    `listed` are the references that each page lists, and `citing` is how it is cited itself, by its path; in `cache`
+    is kept what is slow to write.
     """
     published = everything(base, site)
     found: dict[str, str | bytes] = {
         f"{DATA}/evidence.json": json_text(published),
         f"{DATA}/{SCHEMA.name}": SCHEMA.read_bytes(),
-        f"{DATA}/changes.json": json_text(published.get("changes", [])),
+        f"{DATA}/changes.json": json_text(published.get("editions", [])),
     }
     inside: dict[str, dict[str, Any]] = {"outcomes": {}, "claims": {}}
     for name, record in record_files(base, published):
@@ -48,4 +53,4 @@ def data_files(
         if topic.outcomes:
             found[findings_path(topic_id, "csv")] = findings_csv(base, topic_id)
             found[findings_path(topic_id, "docx")] = findings_word(base, topic_id, cache)
-    return found | dict(reference_files(base, listed, cache))
+    return found | dict(reference_files(base, listed, citing, cache))

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from ..load.kept import kept
 from ..model.evidence_base import EvidenceBase
-from ..view.addresses import FORMS, record_path, references_path
+from ..model.reference import Reference
+from ..view.addresses import FORMS, citing_path, record_path, references_path
 from ..view.collections import reference_notes
 from .json_text import json_text, plain
 
@@ -18,16 +18,24 @@ _REMARKS = ("status", "unconfirmed")
 
 
 def reference_files(
-    base: EvidenceBase, listed: Mapping[str, Sequence[str]], cache: Path | None = None
+    base: EvidenceBase,
+    listed: Mapping[str, Sequence[str]],
+    citing: Mapping[str, Reference] | None = None,
+    cache: Path | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Path below the documentation folder and content. `listed` are the references that each page lists, by its path;
-    `cache` keeps what was written of references that say the same.
+    """Path below the documentation folder and content. `listed` are the references that each page lists, and `citing`
+    is how it is cited itself, by its path; `cache` keeps what was written of references that say the same.
 
     CSL-JSON is what the records are kept in (https://github.com/citation-style-language/schema); what CSL has no word
     for stands in its own `custom`, which programs pass over.
     """
     items = {name: {"id": name, **plain(reference)} for name, reference in base.references.items()}
-    written = _written(base, items, cache)
+    remarks = {
+        name: [note.text for note in reference_notes(base, name) if note.kind in _REMARKS] for name in base.references
+    }
+    written = _written("references.json", base.references, remarks, cache)
+    for form, entries in _written("pages.json", citing or {}, {}, cache).items():
+        yield from ((citing_path(page, form), text) for page, text in entries.items())
     for name, item in items.items():
         yield record_path("reference", name), json_text([item])
         for form, entries in written.items():
@@ -39,22 +47,26 @@ def reference_files(
                 yield references_path(page, form), "\n".join(entries[name] for name in names)
 
 
-def _written(base: EvidenceBase, items: Mapping[str, Any], cache: Path | None) -> dict[str, dict[str, str]]:
-    """Each reference by its id, as RIS and as BibTeX."""
-    remarks = {
-        name: [note.text for note in reference_notes(base, name) if note.kind in _REMARKS] for name in base.references
-    }
+def _written(
+    name: str, references: Mapping[str, Reference], remarks: Mapping[str, list[str]], cache: Path | None
+) -> dict[str, dict[str, str]]:
+    """Each reference by its id, or a page by its path, as RIS and as BibTeX; kept under a name."""
 
     def make() -> bytes:
         from . import bibtex, ris  # the libraries that write them take as long to load as all else here takes
 
         made = {
-            form: {name: entry(name, reference, remarks[name]) for name, reference in base.references.items()}
+            form: {key: entry(_id(key), it, remarks.get(key, ())) for key, it in references.items()}
             for form, entry in (("RIS", ris.entry), ("BibTeX", bibtex.entry))
         }
         return json.dumps(made, ensure_ascii=False).encode()
 
     code = [file.read_bytes() for file in _CODE]
-    said = [json_text(items), json_text(remarks), version("rispy"), version("pybtex")]
-    found: dict[str, dict[str, str]] = json.loads(kept(cache, "references.json", [*said, *code], make))
+    said = [json_text(plain(references)), json_text(remarks), version("rispy"), version("pybtex")]
+    found: dict[str, dict[str, str]] = json.loads(kept(cache, name, [*said, *code], make))
     return found
+
+
+def _id(key: str) -> str:
+    """A page's path as an id."""
+    return key.removesuffix(".md").replace("/", "-")

@@ -14,7 +14,7 @@ from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
 from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, kind_called
-from .maintenance import ChangeNote, VerificationLog
+from .maintenance import Edition, VerificationLog
 from .names import RecordName
 from .reference import Reference, Status
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
@@ -46,8 +46,8 @@ class EvidenceBase:
     """Publications that exist and that nobody here has read."""
     handouts: Mapping[str, Handout] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    changes: tuple[ChangeNote, ...] = ()
-    """What changed for a reader, newest first."""
+    editions: tuple[Edition, ...] = ()
+    """The states that can be cited, newest first, and what changed for a reader in each."""
     verification: VerificationLog = field(default_factory=VerificationLog)
     content: Mapping[str, str] = field(default_factory=dict)
     """Hand-written pages: path below `content/` to Markdown."""

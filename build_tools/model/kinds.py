@@ -13,7 +13,7 @@ from .base import Identifier
 from .evidence import Entry, Interaction
 from .figure import Figure
 from .handout import Handout
-from .maintenance import ChangeNote, VerificationLog
+from .maintenance import Edition, VerificationLog
 from .reference import Reference
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
 from .topic import Topic
@@ -62,11 +62,11 @@ RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "re
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
-CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
+EDITIONS = Kind("editions.yaml", "editions", TypeAdapter(list[Edition]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 KINDS = (
     REFERENCES, TOPICS, ENTRIES, ADVICE, INTERACTIONS, HANDOUTS, FIGURES, AUDIT, FACTS, VOCABULARY, TIMELINE,
-    RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION,
+    RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, EDITIONS, VERIFICATION,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 

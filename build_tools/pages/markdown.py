@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
@@ -23,8 +23,9 @@ from ..model.citations import Citation, cited
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
+from ..model.reference import Reference
 from ..view import ama, labels
-from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, findings_path, references_path
+from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
 from ..view.cited_by import cited_by
 from ..view.collections import (
     contradictions,
@@ -36,6 +37,7 @@ from ..view.collections import (
     resources,
 )
 from ..view.downloads import Download, downloads
+from ..view.editions import Standing, cited_as, standing
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
@@ -51,6 +53,13 @@ from .html import Prose, dialled, reference_html
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Noted(NamedTuple):
+    """What a page says of itself: how it is cited, and the ids of the references that it lists."""
+
+    cited_as: Reference
+    references: list[str]
+
+
 @dataclass(frozen=True)
 class _Pages:
     base: EvidenceBase
@@ -60,8 +69,9 @@ class _Pages:
     compiled: BytecodeCache | None = None
     wanted: Collection[str] | None = None
     """Paths of the pages that are wanted, when not all are."""
-    listed: dict[str, list[str]] | None = None
-    """The references that each page lists, by its path: noted here when data is offered."""
+    noted: dict[str, Noted] | None = None
+    """What each page says of itself, by its path: noted here when data is offered. Without it, as in a preview or a
+    comparison, no page names the state of the whole, which every edit changes."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -87,7 +97,8 @@ class _Pages:
         environment.filters |= {
             "label": labels.label, "sign": labels.sign, "day": labels.day, "estimate": labels.estimate,
             "number": labels.number, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "short": ama.short,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "reference": reference_html,
+            "dialled": dialled, "short": ama.short,
             "behind": behind, "open_url": open_url, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
@@ -96,7 +107,8 @@ class _Pages:
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "legend_of_signs": LEGEND, "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
-            "with_data": self.listed is not None, "forms": FORMS, "references_path": references_path,
+            "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
+            "citing_path": citing_path,
             "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
         }  # fmt: skip
@@ -118,11 +130,14 @@ class _Pages:
         else:
             text = self.environment.get_template(template).render(context)
         cites = prose.references()
-        if self.listed is not None:
-            self.listed[path] = [item.id for item in cites]
-        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=cites, path=path)
+        context |= {"listed": cites, "path": path}
+        if self.noted is not None:
+            itself = cited_as(self.base, self.site, self.state, path, front["title"])
+            self.noted[path] = Noted(itself, [item.id for item in cites])
+            context |= {"cited_as": itself, "state": self.state}
+        listed = self.environment.get_template("references_of_page.md.j2").render(context)
         if cites:
-            taken = root + references_path(path, "CSL-JSON") if self.listed is not None else None
+            taken = root + references_path(path, "CSL-JSON") if self.noted is not None else None
             front = {**front, "structured_data": structured_data(self.base, front, values.get("topic"), taken)}
         if self.site.url:
             card = card_path(values.get("topic_id", OF_THE_SITE))
@@ -163,6 +178,10 @@ class _Pages:
         return {"handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered}
 
     @cached_property
+    def state(self) -> Standing:
+        return standing(self.base)
+
+    @cached_property
     def cited_by(self) -> Mapping[str, list[Link]]:
         return cited_by(self.base)
 
@@ -191,16 +210,16 @@ def pages(
     drawn: Mapping[str, bytes] | None = None,
     compiled: BytecodeCache | None = None,
     wanted: Collection[str] | None = None,
-    listed: dict[str, list[str]] | None = None,
+    noted: dict[str, Noted] | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
     `printed` are the paths and sizes (bytes) of the PDFs that pages offer; `drawn` are the paths and pictures of the
     figures that they show; `compiled` is where compiled templates are kept. With `wanted`, only those pages are
-    written, and of each other its title is given. With `listed`, pages offer data, and the references that each lists
-    are noted in it, by its path.
+    written, and of each other its title is given. With `noted`, pages offer data, and what each says of itself is
+    noted in it, by its path.
     """
-    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted, listed)
+    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted, noted)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         front = {"title": topic.title, "description": topic.description}

@@ -101,6 +101,11 @@ def references_path(page: str, form: str) -> str:
     return f"{DATA}/references/{page.removesuffix('.md')}.{FORMS[form]}" if page else f"{DATA}/references.{FORMS[form]}"
 
 
+def citing_path(page: str, form: str) -> str:
+    """The page itself (`topic.md`) as a reference, in one of the `FORMS`."""
+    return f"{DATA}/cite/{page.removesuffix('.md')}.{FORMS[form]}"
+
+
 def findings_path(topic_id: str, ending: str) -> str:
     """A topic's table of findings, as `csv` or `docx`."""
     return f"{DATA}/findings/{topic_id}.{ending}"

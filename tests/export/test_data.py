@@ -51,7 +51,7 @@ def base() -> EvidenceBase:
 
 @pytest.fixture(scope="module")
 def files(base: EvidenceBase) -> dict[str, str | bytes]:
-    return data_files(base, Site(name="Example"), {})
+    return data_files(base, Site(name="Example"), {}, {})
 
 
 def rows(text: str | bytes) -> list[dict[str, str]]:
@@ -88,10 +88,10 @@ def test_everything_is_read_back_as_it_was(base: EvidenceBase, files: dict[str, 
 def test_decimals_keep_their_digits(base: EvidenceBase, project: Project) -> None:
     numbers = {str(value) for at in base.walked if isinstance(at.value, Record) for value in decimals(at.value)}
     assert len(numbers) > 20
-    found = json.loads(data_files(base, Site(), {})["data/evidence.json"], parse_float=str)
+    found = json.loads(data_files(base, Site(), {}, {})["data/evidence.json"], parse_float=str)
     assert numbers <= set(every_text(found)), sorted(numbers - set(every_text(found)))
     project.edit("evidence/topics/knots/lace-trial.yaml", "value: 0.5\n", "value: 0.50\n")
-    files = data_files(base_of(project.root), Site(), {})
+    files = data_files(base_of(project.root), Site(), {}, {})
     assert '"value":0.50,' in files["data/evidence.json"]
     assert '"value":0.50,' in files["data/entry/knots/lace-trial.json"]
     assert any('"value":0.50,' in row["estimates"] for row in rows(files["data/entries.csv"]))
@@ -124,9 +124,9 @@ def test_every_record_has_a_file_of_its_own(base: EvidenceBase, files: dict[str,
 
 def test_a_retired_record_keeps_its_file(project: Project) -> None:
     path = "data/entry/knots/lace-trial.json"
-    before = json.loads(data_files(base_of(project.root), Site(), {})[path])
+    before = json.loads(data_files(base_of(project.root), Site(), {}, {})[path])
     project.edit("evidence/topics/knots/lace-trial.yaml", "status: current", "status: retired\nretired_because: Gone.")
-    after = json.loads(data_files(base_of(project.root), Site(), {})[path])
+    after = json.loads(data_files(base_of(project.root), Site(), {}, {})[path])
     assert before["record"]["status"] == "current"
     assert (after["record"]["status"], after["record"]["retired_because"]) == ("retired", "Gone.")
 
@@ -186,7 +186,7 @@ def test_a_table_of_findings_says_the_same_in_word_and_csv(base: EvidenceBase, f
 
 
 def test_counts_stand_as_their_source_gives_them(project: Project) -> None:
-    found = rows(data_files(base_of(project.root), Site(), {})["data/findings/knots.csv"])
+    found = rows(data_files(base_of(project.root), Site(), {}, {})["data/findings/knots.csv"])
     by_id = {row["id"]: row for row in found}
     assert by_id["fewer-loose-laces"]["What was counted"].endswith("laces that came loose, 25 % (5 of 20)")
     assert by_id["knots-happen"]["What was counted"] == "none"
@@ -196,7 +196,7 @@ def test_the_same_base_gives_the_same_bytes(project: Project) -> None:
     program = (
         "import hashlib, pathlib, sys\nfrom build_tools.load.project import load\n"
         "from build_tools.export.data import data_files\nfrom build_tools.view.addresses import Site\n"
-        "found = data_files(load(pathlib.Path(sys.argv[1])).base, Site(), {})\n"
+        "found = data_files(load(pathlib.Path(sys.argv[1])).base, Site(), {}, {})\n"
         "print(hashlib.sha256(repr(found).encode()).hexdigest())"
     )
     told = {
@@ -210,14 +210,13 @@ def test_the_same_base_gives_the_same_bytes(project: Project) -> None:
 
 
 def test_what_is_kept_is_what_would_be_made(project: Project, tmp_path: Path) -> None:
-    first = data_files(base_of(project.root), Site(), {}, tmp_path / "kept")
+    first = data_files(base_of(project.root), Site(), {}, {}, tmp_path / "kept")
     kept = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "kept").iterdir()}
     assert {name.rpartition(".")[2] for name in kept} == {"docx", "json"}
-    assert data_files(base_of(project.root), Site(), {}, tmp_path / "kept") == first
+    assert data_files(base_of(project.root), Site(), {}, {}, tmp_path / "kept") == first
     project.edit("evidence/references/trial-2020.yaml", "that never took place", "that never was")
-    assert data_files(base_of(project.root), Site(), {}, tmp_path / "kept") == data_files(
-        base_of(project.root), Site(), {}
-    )
+    base = base_of(project.root)
+    assert data_files(base, Site(), {}, {}, tmp_path / "kept") == data_files(base, Site(), {}, {})
     after = {path.name for path in (tmp_path / "kept").iterdir()}
     assert len(after) == len(kept)
     assert after != set(kept)
