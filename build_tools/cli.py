@@ -1,4 +1,4 @@
-"""The command line: `evidence build | check | diff | due | guide | init | new | render | schema | verify`."""
+"""The command line: `evidence build | check | diff | due | edition | guide | init | new | render | schema | verify`."""
 
 import gc
 import os
@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "check",
     "diff": "diff",
     "due": "due",
+    "edition": "edition",
     "guide": "guide",
     "init": "init",
     "new": "new",
