@@ -1,4 +1,4 @@
-"""The files of an edition: the site and its data as archives, the PDFs, and what repositories read of them."""
+"""The files of an edition: a site that needs no server, its data, the PDFs, and what repositories read of them."""
 
 import hashlib
 import io
@@ -15,6 +15,7 @@ from ..export.edition_metadata import citation, metadata
 from ..model.evidence_base import EvidenceBase
 from ..view.addresses import DATA
 from .build import build_site
+from .offline import offline
 from .output import MARK
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -34,7 +35,7 @@ def edition_files(root: Path, base: EvidenceBase, cited: Mapping[str, Any], epoc
         made = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     made.pop(MARK, None)
     name = edition.name.isoformat()
-    files = {f"site-{name}.zip": _archive(made, epoch)}
+    files = {f"site-{name}.zip": _archive(offline(made), epoch)}
     data = {
         path: content for path, content in made.items() if path.startswith(f"{DATA}/") and path != f"{DATA}/index.html"
     }
