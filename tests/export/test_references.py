@@ -90,6 +90,7 @@ def test_pybtex_finds_every_author_and_number(all_references: dict[str, Referenc
             wanted = (getattr(record, field) or "").replace("{", "%7B").replace("}", "%7D")
             assert entry.fields.get(field.lower(), "") == wanted, f"{key}: {field}"
         assert entry.fields.get("year", "") == str(record.year or ""), key
+        assert not re.search(r"(?<!\\)[#$%&_]", entry.fields["title"]), f"{key}: LaTeX would not print it"
         assert unescaped(entry.fields["title"].removeprefix("{").removesuffix("}")) == in_one_line(record.title), key
 
 
