@@ -4,6 +4,7 @@ CHECK_ARGS ?=
 BASE ?= HEAD
 DIFF_ARGS ?=
 DUE_ARGS ?=
+EDITION_ARGS ?=
 VERIFY_ARGS ?=
 WATCH_ARGS ?=
 PYTEST_ARGS ?=
@@ -25,7 +26,7 @@ export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/pip install $(if $(shell test -t 2 && echo terminal),--progress-bar on,--quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help site quick test coverage serve check diff due verify watch generated mutants bench lock clean
+.PHONY: help site quick test coverage serve check diff due edition verify watch generated mutants bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -60,14 +61,18 @@ diff: .venv/.run ## say what changed for a reader since BASE (BASE=main... DIFF_
 due: .venv/.run ## say what must be looked at next (DUE_ARGS="--within 90d")
 	@$(BIN)/evidence due $(DUE_ARGS)
 
+edition: .venv/.run ## make the files of the newest edition in dist/ (EDITION_ARGS="--name 2026-11-30")
+	@$(BIN)/evidence edition $(EDITION_ARGS)
+
 verify: .venv/.run ## ask Crossref, PubMed and the links (VERIFY_ARGS="--resume")
 	@$(BIN)/evidence verify $(VERIFY_ARGS)
 
 watch: .venv/.run ## ask the saved searches what is new (WATCH_ARGS="--write --resume")
 	@$(BIN)/evidence watch $(WATCH_ARGS)
 
-generated: .venv/.run ## write schema/, the examples in CONTRIBUTING.md and the list of characters again
+generated: .venv/.run ## write the schemas, the examples in CONTRIBUTING.md and the list of characters again
 	$(BIN)/evidence schema --out schema
+	$(BIN)/python -m build_tools.export.schema
 	$(BIN)/evidence guide
 	$(BIN)/python -m build_tools.fonts.coverage
 
@@ -85,7 +90,7 @@ lock: ## write both lock files (LOCK_ARGS=--upgrade takes new versions)
 	$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 
 clean: ## remove everything that make made
-	rm -rf .venv site build *.egg-info .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv site build dist *.egg-info .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian splits ensurepip off into python3-venv; without it `venv` leaves a half-made folder behind.

@@ -21,7 +21,7 @@ def chromium() -> str | None:
     return found()
 
 
-BUILDS_SITES = ("commands/test_jobs.py", "content", "engine", "site")
+BUILDS_SITES = ("commands/test_edition.py", "commands/test_jobs.py", "content", "engine", "site")
 """Tests that build whole sites: folders and files below tests/. `make quick` leaves them out."""
 
 

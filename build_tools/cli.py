@@ -25,6 +25,7 @@ _COMMANDS = {
     "check": "check",
     "diff": "diff",
     "due": "due",
+    "edition": "edition",
     "exclude": "exclude",
     "guide": "guide",
     "init": "init",

@@ -7,12 +7,12 @@ from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from .export.feed import FEED, feed
+from .export.feed import feeds
 from .export.medicines import MEDICINES, medicines
 from .figures.cache import figures
 from .load.kept import keep, kept
 from .model.evidence_base import EvidenceBase
-from .pages.markdown import pages
+from .pages.markdown import Noted, pages
 from .view.addresses import Site
 
 _log = logging.getLogger(__name__)
@@ -24,21 +24,34 @@ def project_files(
     *,
     navigation: Any = None,
     with_handouts: bool = True,
+    with_data: bool = True,
     cache: Path | None = None,
     wanted: Collection[str] | None = None,
 ) -> dict[str, str | bytes]:
     """Everything that is generated: path below the documentation folder to its content. Raises Unbuildable.
 
-    `navigation` is MkDocs' `nav`, whose order the dossier's chapters follow. `cache` is a folder in which pictures that
-    are still true, and compiled templates, are kept between builds. With `wanted`, only those pages are written, and of
-    each other its title is given.
+    Without handouts or data, pages offer none. `navigation` is MkDocs' `nav`, whose order the dossier's chapters
+    follow. `cache` is a folder in which is kept between builds what is slow to make: pictures, documents, references in
+    other forms, compiled templates. With `wanted`, only those pages are written, and of each other its title is given.
     """
     drawn = figures(base, cache and cache / "figures")
     printed = _printed(base, site, drawn, navigation) if with_handouts else {}
     _log.info("writing the pages")
     sizes = {path: len(content) for path, content in printed.items()}
-    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted)
-    return {**written, **printed, **drawn, **_for_the_check_of_lists(base), **_with_an_address(base, site)}
+    noted: dict[str, Noted] | None = {} if with_data else None
+    written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted, noted)
+    data = _data(base, site, noted, cache) if noted is not None else {}
+    return {**written, **printed, **drawn, **data, **_for_the_check_of_lists(base), **_with_an_address(base, site)}
+
+
+def _data(base: EvidenceBase, site: Site, noted: Mapping[str, Noted], cache: Path | None) -> dict[str, str | bytes]:
+    from .export.data import data_files  # a preview needs none of what writes them
+
+    _log.info("writing the data")
+    listed = {path: page.references for path, page in noted.items()}
+    return data_files(
+        base, site, listed, {path: page.cited_as for path, page in noted.items()}, cache and cache / "data"
+    )
 
 
 def _for_the_check_of_lists(base: EvidenceBase) -> dict[str, str | bytes]:
@@ -80,6 +93,4 @@ def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
 
     found: dict[str, str | bytes] = {**cards(base, site.name)}
     found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
-    if atom := feed(base.changes, site.url, f"{site.name}: changes"):
-        found[FEED] = atom
-    return found
+    return found | feeds(base, site)

@@ -48,6 +48,13 @@ import pathlib, sys, yaml
 for path in sorted(pathlib.Path(sys.argv[1], "evidence").rglob("*.yaml")):
     yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 """
+WITHOUT_DATA = """
+from functools import partial
+from build_tools.engine import build
+build.project_files = partial(build.project_files, with_data=False)
+from build_tools.cli import main
+main()
+"""
 PART = """
 import pathlib, time
 from build_tools.pdf.dossier import dossier
@@ -258,9 +265,9 @@ def main() -> None:
         folder = Path(temporary)
         run(*tool, "render", "--out", str(folder / "rendered"))
 
-        def build() -> Measured:
+        def build(*program: str) -> Measured:
             shutil.rmtree(folder / "site", ignore_errors=True)
-            return run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0]
+            return run(*(program or tool), "build", "--without-pdf", "--out", str(folder / "site"))[0]
 
         ours, bare = side_by_side(
             build, lambda: run(python, "-m", "mkdocs", "build", "-d", str(folder / "bare"), cwd=folder / "rendered")[0]
@@ -268,6 +275,12 @@ def main() -> None:
         line("evidence build without PDFs", ours)
         line("mkdocs build of its Markdown", bare)
         ratio(ours[0] / bare[0], 0.90)
+        whole, without = side_by_side(build, partial(build, python, "-c", WITHOUT_DATA))
+        line("the same without data", without)
+        ratio(whole[0] / without[0] - 1, 0.15)
+        build()
+        data = [path.stat().st_size for path in (folder / "site/data").rglob("*") if path.is_file()]
+        print(f"{'  data':30s} {len(data):7d} files, {sum(data) / 1e6:.1f} MB (at most 12)")
         line("evidence build, nothing changed", run(*tool, "build", "--without-pdf", "--out", str(folder / "site"))[0])
         if Path("/proc/self/stat").exists():
             (folder / "preview").mkdir()

@@ -18,6 +18,7 @@ from . import (  # noqa: F401  (registers their rules)
     citing,
     content,
     dates,
+    editions,
     evidence,
     figures,
     handouts,

@@ -9,12 +9,13 @@ from .. import checks
 from ..diff import wording
 from ..diff.changes import Change, changes
 from ..diff.left_behind import left_behind
-from ..diff.reach import touched
+from ..diff.reach import topic_of, touched
 from ..diff.resting import resting
 from ..diff.revisions import RevisionError, branched, state
-from ..model.kinds import CHANGES
-from ..model.maintenance import ChangeNote
+from ..model.kinds import EDITIONS
+from ..model.maintenance import Edition
 from ..model.problems import has_errors
+from ..view.editions import fingerprint
 from ..write.yaml_text import yaml_text
 from . import options
 
@@ -26,10 +27,10 @@ _RENDERERS = {"text": wording.as_text, "markdown": wording.as_markdown, "json": 
 @click.argument("head", required=False)
 @options.root
 @click.option("--format", "style", type=click.Choice(list(_RENDERERS)), default="text", show_default=True)
-@click.option("--write-changes", is_flag=True, help="Puts the changes on top of evidence/changes.yaml, to be edited.")
-@click.option("--title", default="Changes", show_default=True, help="With --write-changes: the heading.")
+@click.option("--write-edition", is_flag=True, help="Puts an edition on top of evidence/editions.yaml, to be edited.")
+@click.option("--title", default="Changes", show_default=True, help="With --write-edition: the heading.")
 @options.today
-def diff(base: str, head: str | None, root: Path, style: str, write_changes: bool, title: str, today: date) -> None:
+def diff(base: str, head: str | None, root: Path, style: str, write_edition: bool, title: str, today: date) -> None:
     """What changed for a reader from revision BASE to HEAD, or to the files as they are now.
 
     `main...` stands for the revision at which HEAD left main: what others have done there since is not told.
@@ -55,14 +56,20 @@ def diff(base: str, head: str | None, root: Path, style: str, write_changes: boo
         for it in left_behind(old[0].base, new_[0].base)
     ]
     click.echo(_RENDERERS[style](found))
-    items = wording.items(found)
-    if write_changes and items:
-        write_note(root, ChangeNote.model_validate({"date": today.isoformat(), "title": title, "items": items}))
-        click.echo(f"{len(items)} changes are on top of {CHANGES.path()}; edit them before you commit", err=True)
+    items = [{"topic": topic_of(new_[0].base, path), "text": text} for path, text in wording.items(found)]
+    if write_edition and items:
+        if new_[0].base.editions and new_[0].base.editions[0].name >= today:
+            newest = new_[0].base.editions[0].name
+            raise click.ClickException(
+                f"{EDITIONS.path()} has the edition {newest} already; edit that one, or name a later day with --today"
+            )
+        fields = {"name": today.isoformat(), "title": title, "fingerprint": fingerprint(new_[0].base), "changes": items}
+        write_on_top(root, Edition.model_validate(fields))
+        click.echo(f"{len(items)} changes are on top of {EDITIONS.path()}; edit them before you commit", err=True)
 
 
-def write_note(root: Path, note: ChangeNote) -> None:
-    """Puts a note on top of the project's changes; what stood there stays as it is."""
-    file = root / CHANGES.path()
+def write_on_top(root: Path, edition: Edition) -> None:
+    """Puts an edition on top of the project's editions; what stood there stays as it is."""
+    file = root / EDITIONS.path()
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    options.write(file, yaml_text([note.model_dump(mode="json")]) + before)
+    options.write(file, yaml_text([edition.model_dump(mode="json", exclude_none=True)]) + before)

@@ -11,7 +11,7 @@ from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import EvidenceBase
 from ..model.figure import Figure
 from ..model.handout import Handout
-from ..model.kinds import CHANGES, REFERENCES
+from ..model.kinds import EDITIONS, REFERENCES
 from ..model.reference import Reference
 from ..model.topic import SCALES, Outcome, Topic
 from ..model.walks import NO_MARKS, Marks, fields_of
@@ -66,7 +66,7 @@ def _standings(old: EvidenceBase, new: EvidenceBase) -> Iterator[Change]:
 
 
 def _by_path(base: EvidenceBase) -> dict[str, Any]:
-    return {path: record for path, record in base.records() if path != CHANGES.path()}
+    return {path: record for path, record in base.records() if path != EDITIONS.path()}
 
 
 def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:

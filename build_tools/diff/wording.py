@@ -1,4 +1,4 @@
-"""Changes as text, Markdown or JSON, word by word, and as the items of `evidence/changes.yaml`."""
+"""Changes as text, Markdown or JSON, word by word, and as the changes of an edition."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,16 +81,17 @@ def as_json(found: Sequence[Change]) -> str:
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
-def items(found: Iterable[Change]) -> list[str]:
-    """The changes as sentences for the page of changes, one a record, without repeating any statement."""
-    said: dict[str, None] = {}
+def items(found: Iterable[Change]) -> list[tuple[str, str]]:
+    """The changes as sentences for the page of changes, one a record, without repeating any statement; each behind the
+    path of its file."""
+    said: dict[str, str] = {}
     for kind, members in _by_kind(found):
         for change in members:
             if change.kind in _SENTENCES:
-                said[_SENTENCES[change.kind](change)] = None
+                said.setdefault(_SENTENCES[change.kind](change), change.path)
             elif kind == "field-changed" and not any(change.title in sentence for sentence in said):
-                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = None
-    return list(said)
+                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = change.path
+    return [(path, sentence) for sentence, path in said.items()]
 
 
 def _rated(word: str) -> Callable[[Change], str]:

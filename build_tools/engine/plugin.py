@@ -26,9 +26,11 @@ from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Unbuildable, has_errors
+from ..view.addresses import DATA
 from .configuration import STYLES, THEME, assets, lacking, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
 from .headers import write_headers
+from .kept_files import DataFile, KeptFiles
 from .links import anchors, missing_assets, not_in_nav, nowhere
 from .output import mark
 from .theme_styles import trimmed
@@ -74,15 +76,24 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         if made is None:
             made = generated_for(config, sound(config), for_preview=self.serving)
         self._made = made
+        self._kept = KeptFiles(Path(config.config_file_path).parent / CACHE / "data" / "files")
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
         generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
         for path, content in generated.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
-            files.append(File.generated(config, path, content=content))
+            files.append(self._file(config, path, content))
         _abort_for(missing_assets(files, config))
         return files
+
+    def _file(self, config: MkDocsConfig, path: str, content: str | bytes) -> File:
+        if not path.startswith(f"{DATA}/"):
+            return File.generated(config, path, content=content)
+        file = DataFile.generated(config, path, content=content)
+        assert isinstance(file, DataFile)
+        file.kept = self._kept
+        return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Aborts when a page of `nav` is none."""
@@ -126,6 +137,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Once all is in the site, says what servers should say with it, and what a build may replace."""
+        self._kept.tidy()
         if not self.serving:
             write_headers(Path(config.site_dir))
             mark(Path(config.site_dir))
@@ -156,7 +168,7 @@ def sound(config: MkDocsConfig) -> EvidenceBase:
 def generated_for(
     config: MkDocsConfig, base: EvidenceBase, wanted: Collection[str] | None = None, *, for_preview: bool
 ) -> dict[str, str | bytes]:
-    """What is generated for a project; for a preview without PDFs, and without what only a site with an address has.
+    """What is generated for a project; for a preview without PDFs, data, and what only a site with an address has.
 
     Raises Abort when something cannot be made.
     """
@@ -167,6 +179,7 @@ def generated_for(
             replace(site, url=None) if for_preview else site,
             navigation=config.nav,
             with_handouts=not for_preview,
+            with_data=not for_preview,
             cache=cache,
             wanted=wanted,
         )

@@ -1,21 +1,36 @@
-"""The Atom feed of changes (RFC 4287), from `evidence/changes.yaml`. Without an address of the site there is none."""
+"""Atom feeds of what changed (RFC 4287), from `evidence/editions.yaml`. A site without an address has none."""
 
 from collections.abc import Sequence
+from datetime import date
 from xml.etree import ElementTree
 
 from markupsafe import escape
 
-from ..model.maintenance import ChangeNote
+from ..model.evidence_base import EvidenceBase
+from ..model.maintenance import Edition
+from ..view.addresses import Site
 
 FEED = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed(notes: Sequence[ChangeNote], url: str, title: str) -> bytes | None:
-    """The feed of a site at `url`; None when there is nothing to tell. The same notes give the same bytes."""
-    if not notes:
-        return None
-    home = url if url.endswith("/") else f"{url}/"
+def feeds(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
+    """The feed of everything, and one for each topic: path below the documentation folder to content.
+
+    A topic's feed tells of the editions that changed it. None without an address of the site, or with nothing to tell.
+    """
+    if not (site.url and base.editions):
+        return {}
+    home = f"{site.url.rstrip('/')}/"
+    found: dict[str, str | bytes] = {FEED: _feed(home, FEED, "changes/", f"{site.name}: changes", base.editions, None)}
+    for topic_id, topic in base.topics.items():
+        path, title = f"{topic_id}/{FEED}", f"{site.name}: {topic.title}"
+        found[path] = _feed(home, path, f"{topic_id}/", title, base.editions, topic_id)
+    return found
+
+
+def _feed(home: str, path: str, page: str, title: str, editions: Sequence[Edition], topic_id: str | None) -> bytes:
+    """A feed's document; `page` is where people read of the same. The same editions give the same bytes."""
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed")
 
@@ -24,20 +39,32 @@ def feed(notes: Sequence[ChangeNote], url: str, title: str) -> bytes | None:
         element.text = text
         return element
 
-    add(root, "id", home)
+    told = [(edition, _texts(edition, topic_id)) for edition in editions]
+    add(root, "id", home + (page if topic_id else ""))
     add(root, "title", title)
-    add(root, "updated", f"{max(note.date for note in notes)}T00:00:00Z")
-    add(root, "link", rel="self", type="application/atom+xml", href=f"{home}{FEED}")
-    add(root, "link", rel="alternate", type="text/html", href=f"{home}changes/")
+    add(root, "updated", _instant(max((edition.name for edition, texts in told if texts), default=editions[-1].name)))
+    add(root, "link", rel="self", type="application/atom+xml", href=home + path)
+    add(root, "link", rel="alternate", type="text/html", href=home + page)
     add(add(root, "author"), "name", "The editors of this site")
-    for note in notes:
+    for edition, texts in told:
+        if not texts:
+            continue
+        address = f"{home}changes/#{edition.anchor}"
         entry = add(root, "entry")
-        add(entry, "id", f"{home}changes/#{note.anchor}")
-        add(entry, "title", note.title)
-        add(entry, "updated", f"{note.date}T00:00:00Z")
-        add(entry, "link", rel="alternate", type="text/html", href=f"{home}changes/#{note.anchor}")
-        items = "".join(f"<li>{escape(item)}</li>" for item in note.items)
+        add(entry, "id", f"{address}{f':{topic_id}' if topic_id else ''}")
+        add(entry, "title", edition.title)
+        add(entry, "updated", _instant(edition.name))
+        add(entry, "link", rel="alternate", type="text/html", href=address)
+        items = "".join(f"<li>{escape(text)}</li>" for text in texts)
         add(entry, "content", f"<ul>{items}</ul>", type="html")
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
+
+
+def _texts(edition: Edition, topic_id: str | None) -> list[str]:
+    return [change.text for change in edition.changes if topic_id in (None, change.topic)]
+
+
+def _instant(day: date) -> str:
+    return f"{day}T00:00:00Z"

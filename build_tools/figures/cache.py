@@ -3,15 +3,13 @@
 A picture is drawn again only when its chart, the drawing code or the drawing library has changed.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from ..load.kept import keep, kept
+from ..load.kept import kept_or_made
 from ..model.evidence_base import EvidenceBase
 from ..view import labels
 from ..view.addresses import figure_path
@@ -59,23 +57,10 @@ def _size(picture: bytes) -> tuple[int, int]:
 
 
 def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
-    code = b"".join(file.read_bytes() for file in DRAWING)
-    key = hashlib.sha256(repr(shown).encode() + code + version("matplotlib").encode()).hexdigest()
-    file = cache / f"{name}.{key[:16]}.svg" if cache else None
-    if file and (picture := kept(file)):
-        return picture
-    from .drawing import draw  # the library takes half a second to load
+    def draw() -> bytes:
+        from .drawing import draw as drawn  # the library takes half a second to load
 
-    picture = draw(shown)
-    if file:
-        keep(file, picture)
-        _forget_others(file, name)
-    return picture
+        return drawn(shown)
 
-
-def _forget_others(file: Path, name: str) -> None:
-    """Takes older pictures of a figure out of the cache."""
-    with suppress(OSError):
-        for old in file.parent.glob(f"{name}.*.svg"):
-            if old != file:
-                old.unlink(missing_ok=True)
+    code = [file.read_bytes() for file in DRAWING]
+    return kept_or_made(cache, f"{name}.svg", [repr(shown), *code, version("matplotlib")], draw)

@@ -13,17 +13,17 @@ def schemas() -> dict[str, dict[str, Any]]:
         kind.collection: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": f"evidence/{kind.pattern}",
-            **{key: value for key, value in _closed(kind.schema.json_schema()).items() if key != "title"},
+            **{key: value for key, value in closed(kind.schema.json_schema()).items() if key != "title"},
         }
         for kind in KINDS
     }
 
 
-def _closed(schema: Any) -> Any:
+def closed(schema: Any) -> Any:
     """The schema with nothing allowed beside keys that have a pattern; pydantic leaves that open."""
     if isinstance(schema, list):
-        return [_closed(part) for part in schema]
+        return [closed(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    closed = {key: _closed(part) for key, part in schema.items()}
-    return closed | {"additionalProperties": False} if "patternProperties" in schema else closed
+    found = {key: closed(part) for key, part in schema.items()}
+    return found | {"additionalProperties": False} if "patternProperties" in schema else found

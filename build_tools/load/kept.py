@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,31 @@ def keep(file: Path, content: bytes) -> None:
             except OSError:
                 path.unlink()
                 raise
+
+
+def kept_or_made(folder: Path | None, name: str, made_from: Sequence[str | bytes], make: Callable[[], bytes]) -> bytes:
+    """The file `name` as `make` gives it, taken from the folder when it was made from the same before. Without a folder
+    it is made."""
+    found = hashlib.sha256()
+    for part in made_from:
+        found.update(part.encode() if isinstance(part, str) else part)
+    stem, _, suffix = name.rpartition(".")
+    file = folder / f"{stem}.{found.hexdigest()[:16]}.{suffix}" if folder else None
+    if file and (content := kept(file)) is not None:
+        return content
+    made = make()
+    if file:
+        keep(file, made)
+        _forget_others(file, f"{stem}.*.{suffix}")
+    return made
+
+
+def _forget_others(file: Path, pattern: str) -> None:
+    """Takes what was made from something else out of the folder."""
+    with suppress(OSError):
+        for old in file.parent.glob(pattern):
+            if old != file:
+                old.unlink(missing_ok=True)
 
 
 def _digest(content: bytes) -> bytes:

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.base import Identifier
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, KNOWN_MEDICINES, TOPICS, VOCABULARY, Kind, kind_of
-from ..model.maintenance import ChangeNote
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
 from .disk import Disk, printable
@@ -129,10 +128,6 @@ def _pages(disk: Disk, problems: list[Problem]) -> Iterator[tuple[str, str]]:
         yield name, text.removeprefix("\ufeff")
 
 
-_KNOWN_BY: dict[type, str] = {Abbreviation: "short", ChangeNote: "title"}
-"""The key by which items of a list are known that have no id."""
-
-
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """What git writes into a file where two changes clash."""
 
@@ -150,11 +145,11 @@ def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
 
 
 def _twice(file: YamlFile, record: Any) -> Iterator[Problem]:
-    """Items of a list whose id (or abbreviation, or day and title) an earlier item has."""
+    """Items of a list whose id (or abbreviation) an earlier item has."""
     taken = set()
     for number, item in enumerate(record if isinstance(record, list) else []):
-        key = _KNOWN_BY.get(type(item), "id")
-        name = item.anchor if isinstance(item, ChangeNote) else getattr(item, key, None)
+        key = "short" if isinstance(item, Abbreviation) else "id"
+        name = getattr(item, key, None)
         if name in taken:
             yield Problem(file.path, *file.place((number, key)), "YAM002", f"'{name}' stands twice; keep one")
         taken |= {name} - {None}

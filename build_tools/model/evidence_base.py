@@ -14,7 +14,7 @@ from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
 from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
-from .maintenance import ChangeNote, VerificationLog
+from .maintenance import Edition, VerificationLog
 from .medicines import KnownMedicine
 from .names import RecordName
 from .reference import Reference, Status
@@ -58,8 +58,8 @@ class EvidenceBase:
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """Who has read which part, and agrees with it."""
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    changes: tuple[ChangeNote, ...] = ()
-    """What changed for a reader, newest first."""
+    editions: tuple[Edition, ...] = ()
+    """The states that can be cited, newest first, and what changed for a reader in each."""
     verification: VerificationLog = field(default_factory=VerificationLog)
     watch: WatchLog = field(default_factory=WatchLog)
     """When each was last answered, and what was found."""

@@ -13,7 +13,7 @@ from .base import Identifier
 from .evidence import Entry, Interaction
 from .figure import Figure
 from .handout import Handout
-from .maintenance import ChangeNote, VerificationLog
+from .maintenance import Edition, VerificationLog
 from .reference import Reference
 from .search import Search
 from .signature import Signature
@@ -67,12 +67,12 @@ RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "re
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
-CHANGES = Kind("changes.yaml", "changes", TypeAdapter(list[ChangeNote]))
+EDITIONS = Kind("editions.yaml", "editions", TypeAdapter(list[Edition]))
 VERIFICATION = Kind("verification.yaml", "verification", TypeAdapter(VerificationLog))
 WATCH = Kind("watch.yaml", "watch", TypeAdapter(WatchLog))
 KINDS = (
     REFERENCES, TOPICS, ENTRIES, ADVICE, SEARCHES, INTERACTIONS, HANDOUTS, SIGNATURES, FIGURES, AUDIT, FACTS,
-    VOCABULARY, TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, CHANGES, VERIFICATION, WATCH,
+    VOCABULARY, TIMELINE, RESOURCES, ABBREVIATIONS, EXCLUDED, UNREAD, EDITIONS, VERIFICATION, WATCH,
 )  # fmt: skip
 ARTICLE = "evidence/article/article.txt"
 KNOWN_MEDICINES = "evidence/medicines/known.txt"

@@ -1,7 +1,6 @@
-"""What maintainers' tools write: the changes a reader sees, and what the online checks learnt."""
+"""What maintainers' tools write: the editions, and what the online checks learnt."""
 
 import hashlib
-import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -11,6 +10,7 @@ from .base import (
     Done,
     Identifier,
     Key,
+    Names,
     Note,
     Record,
     Title,
@@ -29,21 +29,31 @@ well, but a service that agrees on them confirms neither the day nor the other a
 _WORST: tuple[Status, ...] = ("retracted", "concern", "superseded", "corrected", "current")
 
 
-class ChangeNote(Record):
-    """What changed on one day: an item of `evidence/changes.yaml`, which holds the newest first."""
+class EditionChange(Record):
+    """One change that a reader would want to know of."""
 
-    date: Annotated[Done, Key]
-    """The day of the edition."""
-    title: Annotated[Title, Key]
-    """A few words, for the page and the feed."""
-    items: Annotated[list[Note], Field(min_length=1)]
-    """One change an item, without repeating the statement itself: it stands, cited, on its own page."""
+    topic: Annotated[Identifier | None, Names("topic")] = None
+    """The topic that it concerns, whose feed tells of it; left out when it concerns the whole site."""
+    text: Annotated[Note, Key]
+    """What changed, in a clinician's words, without repeating the statement itself: it stands, cited, on its page."""
+
+
+class Edition(Record):
+    """A state of the site that can be cited: an item of `evidence/editions.yaml`, which holds the newest first."""
+
+    name: Annotated[Done, Key]
+    """The edition's day, which is its name."""
+    title: Title
+    """A few words, for the page of changes and the feeds."""
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] | None = None
+    """Of everything that the edition says, as `evidence diff --write-edition` writes it."""
+    changes: Annotated[list[EditionChange], Field(min_length=1)]
+    """What changed since the edition before."""
 
     @property
     def anchor(self) -> str:
-        """Where the note stands on the page of changes."""
-        words = re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
-        return f"{self.date}-{words}".rstrip("-")
+        """Where the edition stands on the page of changes."""
+        return f"edition-{self.name}"
 
 
 class Answer(Record):

@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
@@ -24,8 +24,9 @@ from ..model.evidence_base import EvidenceBase
 from ..model.front_matter import halves
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
+from ..model.reference import Reference
 from ..view import ama, labels
-from ..view.addresses import OF_THE_SITE, Site, card_path
+from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
 from ..view.cited_by import cited_by
 from ..view.collections import (
     contradictions,
@@ -37,10 +38,13 @@ from ..view.collections import (
     resources,
 )
 from ..view.downloads import Download, downloads
+from ..view.editions import Standing, cited_as, standing
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
 from ..view.note import message, note
+from ..view.open_url import open_url
 from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
@@ -53,6 +57,13 @@ from .html import Prose, called, dialled, reference_html
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Noted(NamedTuple):
+    """What a page says of itself: how it is cited, and the ids of the references that it lists."""
+
+    cited_as: Reference
+    references: list[str]
+
+
 @dataclass(frozen=True)
 class _Pages:
     base: EvidenceBase
@@ -62,6 +73,9 @@ class _Pages:
     compiled: BytecodeCache | None = None
     wanted: Collection[str] | None = None
     """Paths of the pages that are wanted, when not all are."""
+    noted: dict[str, Noted] | None = None
+    """What each page says of itself, by its path: noted here when data is offered. Without it, as in a preview or a
+    comparison, no page names the state of the whole, which every edit changes."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -90,8 +104,8 @@ class _Pages:
         )
         environment.filters |= {
             "label": labels.label, "day": labels.day, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "dialled": dialled, "called": called,
-            "cited": cited,
+            "heading": lambda text: Markup(heading(text)), "links": ama.links, "reference": reference_html,
+            "dialled": dialled, "called": called, "cited": cited, "open_url": open_url,
             "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
         }  # fmt: skip
         environment.globals |= {
@@ -100,6 +114,9 @@ class _Pages:
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
+            "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
+            "citing_path": citing_path,
+            "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
             "search_log": search_log(self.base), "queries": queries(self.base),
         }  # fmt: skip
@@ -120,10 +137,17 @@ class _Pages:
             text = prose.markdown(self.filled(template, context))
         else:
             text = self.environment.get_template(template).render(context)
-        listed = self.environment.get_template("references_of_page.md.j2").render(context, listed=prose.references())
-        if cites := prose.references():
+        cites = prose.references()
+        context |= {"listed": cites, "path": path}
+        if self.noted is not None:
+            itself = cited_as(self.base, self.site, self.state, path, front["title"])
+            self.noted[path] = Noted(itself, [item.id for item in cites])
+            context |= {"cited_as": itself, "state": self.state}
+        listed = self.environment.get_template("references_of_page.md.j2").render(context)
+        if cites:
+            taken = root + references_path(path, "CSL-JSON") if self.noted is not None else None
             review = getattr(values.get("shown"), "review", None)
-            data = structured_data(self.base, front, values.get("topic"), cites, review)
+            data = structured_data(self.base, front, values.get("topic"), taken, review)
             front = {**front, "structured_data": data}
         if self.site.url:
             card = card_path(values.get("topic_id", OF_THE_SITE))
@@ -168,6 +192,10 @@ class _Pages:
         }  # fmt: skip
 
     @cached_property
+    def state(self) -> Standing:
+        return standing(self.base)
+
+    @cached_property
     def cited_by(self) -> Mapping[str, list[Link]]:
         return cited_by(self.base, self.shown)
 
@@ -207,27 +235,29 @@ def pages(
     drawn: Mapping[str, bytes] | None = None,
     compiled: BytecodeCache | None = None,
     wanted: Collection[str] | None = None,
+    noted: dict[str, Noted] | None = None,
 ) -> dict[str, str]:
     """Every page of the site: path below the documentation folder to Markdown.
 
     `printed` are the paths and sizes (bytes) of the PDFs that pages offer; `drawn` are the paths and pictures of the
     figures that they show; `compiled` is where compiled templates are kept. With `wanted`, only those pages are
-    written, and of each other its title is given.
+    written, and of each other its title is given. With `noted`, pages offer data, and what each says of itself is
+    noted in it, by its path.
     """
-    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted)
+    writer = _Pages(base, site, downloads(base, printed or {}), compiled, wanted, noted)
     found: dict[str, str] = {}
     for topic_id, topic in base.topics.items():
         front = {"title": topic.title, "description": topic.description, "hide": ["toc"]}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
-    listed = parts(base)
-    for part in listed:
+    in_parts = parts(base)
+    for part in in_parts:
         front = {
-            "title": "References" if part is listed[0] else f"References, {part.span}",
+            "title": "References" if part is in_parts[0] else f"References, {part.span}",
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
         }
         path = f"{part.name}.md"
-        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, listed))
+        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, in_parts))
     for name, handout in base.handouts.items():
         front = {"title": handout.title, "description": handout.introduction}
         path = f"handout/{name}.md"

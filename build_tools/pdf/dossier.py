@@ -161,10 +161,10 @@ def _map(base: EvidenceBase, writer: Writer) -> Iterator[Block]:
 
 
 def _changes(writer: Writer) -> Iterator[Block]:
-    for note in writer.base.changes:
-        yield heading(2, f"{labels.day(note.date)}: {note.title}")
-        for item in note.items:
-            yield paragraph(writer.said(Said(item)), "li")
+    for edition in writer.base.editions:
+        yield heading(2, f"{labels.day(edition.name)}: {edition.title}")
+        for change in edition.changes:
+            yield paragraph(writer.said(Said(change.text)), "li")
 
 
 def _abbreviations(base: EvidenceBase) -> Iterator[Block]:

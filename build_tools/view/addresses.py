@@ -111,3 +111,29 @@ def card_path(topic_id: str) -> str:
 def figure_path(figure_id: str) -> str:
     """Where a picture stands below the documentation folder."""
     return f"assets/figures/{figure_id}.svg"
+
+
+FORMS = {"RIS": "ris", "BibTeX": "bib", "CSL-JSON": "json"}
+"""The forms in which references can be taken, and how the names of their files end."""
+DATA = "data"
+"""The folder of what is for programs. Its addresses are promised to them, and never change."""
+
+
+def record_path(kind: str, key: str, ending: str = "json") -> str:
+    """The file of one record below the documentation folder: `data/entry/topic/id.json`."""
+    return f"{DATA}/{kind}/{key}.{ending}"
+
+
+def references_path(page: str, form: str) -> str:
+    """The references of a page (`topic.md`), or with no page all of them, in one of the `FORMS`."""
+    return f"{DATA}/references/{page.removesuffix('.md')}.{FORMS[form]}" if page else f"{DATA}/references.{FORMS[form]}"
+
+
+def citing_path(page: str, form: str) -> str:
+    """The page itself (`topic.md`) as a reference, in one of the `FORMS`."""
+    return f"{DATA}/cite/{page.removesuffix('.md')}.{FORMS[form]}"
+
+
+def findings_path(topic_id: str, ending: str) -> str:
+    """A topic's table of findings, as `csv` or `docx`."""
+    return f"{DATA}/findings/{topic_id}.{ending}"

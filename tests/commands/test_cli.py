@@ -479,7 +479,7 @@ def test_build_says_on_a_terminal_what_it_is_doing(project):
     os.close(theirs)
     said = os.read(ours, 10_000).decode().split("\r\n")
     os.close(ours)
-    assert said[:3] == ["checking the evidence", "writing the pages", "building the site"]
+    assert said[:4] == ["checking the evidence", "writing the pages", "writing the data", "building the site"]
     assert done.stdout == f"the site is in {project.root}/site\n"
     elsewhere = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert elsewhere.stderr == ""

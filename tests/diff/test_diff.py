@@ -9,11 +9,12 @@ from build_tools.checks import check
 from build_tools.diff.changes import Change, changes
 from build_tools.diff.left_behind import left_behind
 from build_tools.diff.pairing import matched
-from build_tools.diff.reach import touched
+from build_tools.diff.reach import topic_of, touched
 from build_tools.diff.resting import resting
 from build_tools.diff.wording import HEADINGS, as_markdown, as_text, items, word_by_word
 from build_tools.load.project import load
 from build_tools.model.maintenance import fingerprint
+from build_tools.view.editions import standing
 from tests.conftest import Project
 
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
@@ -418,13 +419,13 @@ def test_items_name_what_changed_without_repeating_statements():
         Change("page-changed", "knots.md", "knots", "changed"),
     ]
     assert items(found) == [
-        "Certainty lowered from low to very low: Knots: Why?",
-        "Judgement changed from avoid to aware: Alphadrug",
-        "Retired: Knots: Three. Withdrawn.",
-        "Added: Knots: One.",
-        "New address: Knots: Six.",
-        "Details: Knots: Two.",
-        "Details: Knots: Why not?",
+        ("d", "Certainty lowered from low to very low: Knots: Why?"),
+        ("e", "Judgement changed from avoid to aware: Alphadrug"),
+        ("c", "Retired: Knots: Three. Withdrawn."),
+        ("a", "Added: Knots: One."),
+        ("f", "New address: Knots: Six."),
+        ("b", "Details: Knots: Two."),
+        ("b", "Details: Knots: Why not?"),
     ]
 
 
@@ -551,32 +552,53 @@ class TestCommand:
         assert "[-4-] {+5+}" in run("diff", "HEAD", "--root", inner).stdout
 
 
-class TestWriteChanges:
+class TestWriteEdition:
     @pytest.fixture
     def project(self, project):
-        (project.root / "evidence/changes.yaml").unlink(missing_ok=True)
+        (project.root / "evidence/editions.yaml").unlink(missing_ok=True)
         return project
 
-    def test_the_note_stands_on_top_and_passes_the_checks(self, repository, project, run):
+    def test_the_edition_stands_on_top_and_passes_the_checks(self, repository, project, run):
         project.edit(TOPIC, "rating: low", "rating: very-low")
-        for title in ("First", 'Second: "quoted"'):
-            result = run("diff", "HEAD", "--root", project.root, "--write-changes", "--title", title,
-                         "--today", "2026-11-23")  # fmt: skip
-            assert "changes are on top of evidence/changes.yaml" in result.stderr
+        for day, title in (("2026-11-23", "First"), ("2026-11-24", 'Second: "quoted"')):
+            result = run("diff", "HEAD", "--root", project.root, "--write-edition", "--title", title, "--today", day)
+            assert "changes are on top of evidence/editions.yaml" in result.stderr
         loaded, problems = check(project.root)
         assert problems == []
-        assert [note.title for note in loaded.base.changes] == ['Second: "quoted"', "First"]
-        assert loaded.base.changes[0].items == [
-            "Certainty lowered from low to very low: Knots: Does plant x keep laces tied?"
-        ]
+        assert [edition.title for edition in loaded.base.editions] == ['Second: "quoted"', "First"]
+        (change,) = loaded.base.editions[0].changes
+        assert change.topic == "knots"
+        assert change.text == "Certainty lowered from low to very low: Knots: Does plant x keep laces tied?"
+        assert standing(loaded.base).words == "Edition of 24 November 2026"
+
+    def test_a_name_is_taken_once(self, repository, project, run):
+        project.edit(TOPIC, "rating: low", "rating: very-low")
+        command = ("diff", "HEAD", "--root", project.root, "--write-edition", "--today", "2026-11-23")
+        assert run(*command).exit_code == 0
+        before = (project.root / "evidence/editions.yaml").read_text()
+        again = run(*command)
+        assert again.exit_code == 1
+        assert "has the edition 2026-11-23 already" in again.stderr
+        assert (project.root / "evidence/editions.yaml").read_text() == before
 
     def test_what_a_maintainer_wrote_stays(self, repository, project, run):
-        own = "# ours\n- date: 2026-11-01\n  title: First edition\n  items: [Everything.]\n"
-        project.write("evidence/changes.yaml", own)
+        own = "# ours\n- name: 2026-11-01\n  title: First edition\n  changes: [{text: Everything.}]\n"
+        project.write("evidence/editions.yaml", own)
         project.edit(SERIES, "n: 4", "n: 5")
-        run("diff", "HEAD", "--root", project.root, "--write-changes")
-        assert (project.root / "evidence/changes.yaml").read_text().endswith(own)
+        run("diff", "HEAD", "--root", project.root, "--write-edition")
+        assert (project.root / "evidence/editions.yaml").read_text().endswith(own)
 
     def test_nothing_is_written_when_nothing_changed(self, repository, project, run):
-        run("diff", "HEAD", "--root", project.root, "--write-changes")
-        assert not (project.root / "evidence/changes.yaml").exists()
+        run("diff", "HEAD", "--root", project.root, "--write-edition")
+        assert not (project.root / "evidence/editions.yaml").exists()
+
+
+def test_each_change_is_told_of_with_its_topic(project):
+    base = load(project.root).base
+    paths = {
+        SERIES: "knots", TOPIC: "knots", "evidence/interactions/alphadrug.yaml": "mixing",
+        "evidence/advice/cut-free.yaml": base.advice["cut-free"].topics[0], "evidence/article/claims.yaml": "leaflet",
+        "evidence/timeline.yaml": None, "evidence/advice/gone.yaml": None, "evidence/topics/gone/x.yaml": None,
+        "evidence/references/trial-2020.yaml": None, "content/index.md": None,
+    }  # fmt: skip
+    assert {path: topic_of(base, path) for path in paths} == paths

@@ -60,7 +60,7 @@ FILES = [
     "evidence/advice/new.yaml",
     "evidence/advice/untie.yaml",
     "evidence/article/claims.yaml",
-    "evidence/changes.yaml",
+    "evidence/editions.yaml",
     "evidence/excluded.yaml",
     "evidence/facts.yaml",
     "evidence/figures/laces.yaml",

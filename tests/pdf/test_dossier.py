@@ -344,7 +344,7 @@ class TestParts:
 
     def test_what_there_is_nothing_of_is_no_chapter(self, project: Project) -> None:
         """No resources, interactions, facts, changes, abbreviations or rated outcomes: no page says so."""
-        for path in ("facts", "resources", "changes", "abbreviations", "timeline"):
+        for path in ("facts", "resources", "editions", "abbreviations", "timeline"):
             (project.root / f"evidence/{path}.yaml").unlink()
         others = [f"topics/{name}" for name in ("mixing", "leaflet", "law", "shade")]
         for folder in ("interactions", "handouts", "article", "figures", *others):

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import pytest
 
@@ -61,7 +61,7 @@ def test_every_page_has_a_picture(addressed: Pages, out: Path) -> None:
         assert file.read_bytes().startswith(b"\x89PNG"), page.path
 
 
-def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages) -> None:
+def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages, out: Path) -> None:
     citing = [page for page in addressed.values() if page.main.select("ol.references")]
     assert len(citing) > len(topics)
     for page in citing:
@@ -71,14 +71,15 @@ def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages) -> 
         assert data["lastReviewed"], path
         assert data["medicalAudience"]["audienceType"] == "Clinician", path
         assert data["about"]["@type"] == "Substance", path
-        assert data["citation"], path
+        references = urljoin(SITE + page.address, data["citation"]["url"])
+        assert json.loads((out / references.removeprefix(SITE)).read_text("utf-8")), path
         assert not {"Drug", "DietarySupplement"} & set(json.dumps(data).split('"')), path
 
 
 def test_a_page_may_cite_without_a_description(root: Path) -> None:
     base = load(root).base
     assert base
-    assert "description" not in structured_data(base, {"title": "Only a title"}, None, [])
+    assert "description" not in structured_data(base, {"title": "Only a title"}, None, None)
 
 
 def test_nothing_asks_the_repository_for_figures(addressed: Pages) -> None:

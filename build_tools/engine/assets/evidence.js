@@ -217,3 +217,19 @@ if (!window.ResizeObserver) {
     text.parentElement.after(copy);
   });
 })();
+
+/* Reference managers find what the page cites by its numbers: COinS (ANSI/NISO Z39.88-2004), as Zotero reads them. */
+(() => {
+  "use strict";
+  const kinds = { "doi.org": "doi", "pubmed.ncbi.nlm.nih.gov": "pmid" };
+  document.querySelectorAll("ol.references .reference-links").forEach((links) => {
+    const ids = [...links.children].filter((link) => kinds[link.host]).map((link) =>
+      `&rft_id=info:${kinds[link.host]}/${encodeURIComponent(decodeURIComponent(link.pathname.replace(/^\/|\/$/g, "")))}`);
+    if (ids.length) {
+      const coins = document.createElement("span");
+      coins.className = "Z3988";
+      coins.title = `ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:journal${ids.join("")}`;
+      links.after(coins);
+    }
+  });
+})();

@@ -1,0 +1,96 @@
+"""A site that opens from the file system: no server finds the page of a folder, and no page may fetch another file."""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from html.parser import HTMLParser
+
+INDEX = "search/search_index.json"
+SCRIPT = "assets/offline.js"
+_PAGE = "index.html"
+_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+_HREF = re.compile(r"""(\shref=)("[^"]*"|'[^']*'|[^\s>]+)""")
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_WITH_ITS_CODE = """\
+/* A page from the file system may start no worker of another file: the search's code comes along. */
+(() => {
+  "use strict";
+  if (location.protocol !== "file:") return;
+  const code = %s;
+  const Original = window.Worker;
+  window.Worker = class extends Original {
+    constructor() {
+      super(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+    }
+  };
+})();
+"""
+
+
+def offline(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a built site as files of one that needs no server: path to content.
+
+    Links to folders name their pages, and the search has its index and its code in scripts, as the theme looks for them
+    where it is opened from a file.
+    """
+    found = {path: content for path, content in files.items() if path not in _FOR_SERVERS}
+    for path, content in found.items():
+        if path.endswith(".html"):
+            found[path] = _linked(content.decode(), "../" * path.count("/")).encode()
+    index = json.loads(found.pop(INDEX))
+    index["docs"] = [{**entry, "location": _to_page(entry["location"])} for entry in index["docs"]]
+    found[INDEX.replace(".json", ".js")] = f"var __index = {_in_script(index)}".encode()
+    (worker,) = (content.decode() for path, content in files.items() if _WORKER.fullmatch(path))
+    found[SCRIPT] = (_WITH_ITS_CODE % _in_script(worker)).encode()
+    return found
+
+
+def _to_page(address: str) -> str:
+    """A relative address as it is; that of a folder as that of its page."""
+    path, sign, rest = address.partition("#")
+    if _FOREIGN.match(address) or not (path.endswith(("/", "..")) or path in ("", ".")):
+        return address
+    folder = f"{path}/" if path and not path.endswith("/") else path
+    return f"{folder}{_PAGE}{sign}{rest}"
+
+
+def _in_script(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _linked(html: str, root: str) -> str:
+    linker = _Linker(html, root)
+    linker.feed(html)
+    linker.close()
+    return "".join([*linker.kept, html[linker.at :]])
+
+
+class _Linker(HTMLParser):
+    """Copies a page; only links to folders change, and the head ends with our script."""
+
+    def __init__(self, html: str, root: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.html = html
+        self.root = root
+        self.at = 0
+        self.kept: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href")
+        before = self.get_starttag_text() or ""
+        if tag not in ("a", "link") or address is None or (page := _to_page(address)) == address:
+            return
+        start = self.html.index(before, self.at)
+        after = _HREF.sub(lambda it: f'{it[1]}"{escape(page)}"', before, count=1)
+        self.kept += [self.html[self.at : start], after]
+        self.at = start + len(before)
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "head":
+            end = self.html.index("</head>", self.at)
+            self.kept += [self.html[self.at : end], f'<script src="{self.root}{SCRIPT}"></script>']
+            self.at = end

@@ -1,0 +1,61 @@
+"""Editions: which state of the evidence this is, and how a page of it is cited."""
+
+import hashlib
+from dataclasses import dataclass
+
+from ..model.evidence_base import EvidenceBase
+from ..model.kinds import EDITIONS
+from ..model.reference import Reference
+from .addresses import Site
+from .labels import day
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state of the evidence: an edition, or what came after one."""
+
+    name: str
+    """The edition's name, or the day on which the newest record was reviewed."""
+    fingerprint: str
+    words: str
+    """Which state it is, in a sentence."""
+
+
+def standing(base: EvidenceBase) -> Standing:
+    """Which state this is: an edition only when its fingerprint is that of what is said here."""
+    now = fingerprint(base)
+    newest = base.editions[0] if base.editions else None
+    if newest and newest.fingerprint == now:
+        return Standing(newest.name.isoformat(), now, f"Edition of {day(newest.name)}")
+    after = f", after the edition of {day(newest.name)}" if newest else ""
+    return Standing(base.edition.isoformat(), now, f"State of {day(base.edition)}{after}")
+
+
+def fingerprint(base: EvidenceBase) -> str:
+    """Twelve hexadecimal digits of everything that is said: the records, as their files have them, and the hand-written
+    pages. The list of editions, which names them, does not count."""
+    found = hashlib.sha256()
+    for path, held in base.records():
+        if path != EDITIONS.path():
+            records = held if isinstance(held, list) else list(held.values()) if isinstance(held, dict) else [held]
+            names = list(held) if isinstance(held, dict) else []
+            said = [record.model_dump_json(by_alias=True, exclude_unset=True) for record in records]
+            found.update(repr((path, names, said)).encode())
+    found.update(repr(sorted(base.content.items())).encode())
+    return found.hexdigest()[:12]
+
+
+def cited_as(base: EvidenceBase, site: Site, state: Standing, path: str, title: str) -> Reference:
+    """A page of the site as a reference; `path` is its Markdown file. Without an address of the site it has none."""
+    address = path.removesuffix(".md").removesuffix("index")
+    fields = {
+        "type": "webpage", "title": title, "container-title": site.name or base.vocabulary.subject,
+        "version": f"{state.name} ({state.fingerprint})",
+        "issued": {"date-parts": [[base.edition.year, base.edition.month, base.edition.day]]},
+        "URL": f"{site.url.rstrip('/')}/{f'{address}/' if address else ''}" if site.url else None,
+        "custom": {
+            "design": "literature-search", "source_class": "other", "funding": "not seen", "industry": "unclear",
+            "status": "current", "seen": {"level": "full", "on": base.edition.isoformat()},
+        },
+    }  # fmt: skip
+    return Reference.model_validate(fields)
