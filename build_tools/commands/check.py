@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .. import checks
-from ..diff.left_behind import CODES, left_behind
+from ..diff import left_behind, signed
 from ..load.project import CACHE, Loaded, load
 from ..model.problems import Problem, as_annotation, as_json, has_errors, summary
 from . import options
@@ -17,7 +17,7 @@ from . import options
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Lists the codes: needs no project."""
     if wanted and not context.resilient_parsing:
-        for code, holds in sorted((checks.listing() | CODES).items()):
+        for code, holds in sorted((checks.listing() | left_behind.CODES | signed.CODES).items()):
             click.echo(f"{code}  {holds}")
         context.exit()
 
@@ -26,13 +26,19 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.root
 @click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@click.option("--against", metavar="BASE", help="Also what a rating left behind that changed since this revision.")
+@click.option("--against", metavar="BASE", help="Also what a change since this revision left behind.")
+@click.option(
+    "--allowed-signers", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Also whether each signature was committed with a key of this file.",
+)  # fmt: skip
 @options.today
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
     help="Lists the codes and what each holds true.",
 )  # fmt: skip
-def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, today: date) -> None:
+def check(
+    paths: tuple[Path, ...], root: Path, style: str, against: str | None, allowed_signers: Path | None, today: date
+) -> None:
     """Finds everything wrong with the evidence, in file order. Exit status 1 when there are errors.
 
     With PATHS, only problems of those files and folders are shown.
@@ -40,7 +46,8 @@ def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, 
     wanted = [_place(root, path) for path in paths]
     loaded, problems = checks.check(root, today, root / CACHE)
     left, reason = _left_behind(root, against, loaded) if against is not None else ([], None)
-    problems = sorted([*problems, *left])
+    unsigned, why = _unsigned(root, allowed_signers, loaded) if allowed_signers else ([], None)
+    problems, reason = sorted([*problems, *left, *unsigned]), reason or why
     shown = [problem for problem in problems if not paths or _is_below(root, problem, wanted)]
     if style == "json":
         click.echo(as_json(shown))
@@ -56,7 +63,8 @@ def check(paths: tuple[Path, ...], root: Path, style: str, against: str | None, 
 
 
 def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem], str | None]:
-    """Problems of what reads as before under a rating that changed since a revision, or why it cannot be read."""
+    """Problems of what reads as before under a rating that changed since a revision, and of signatures that the change
+    makes stale, or why the revision cannot be read."""
     from ..diff.revisions import RevisionError, branched, state
 
     try:
@@ -67,13 +75,26 @@ def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem
     if old is None:
         return [], f"the evidence of '{against}' cannot be read; run `evidence check` on that state"
     found = []
-    for it in left_behind(old, loaded.base) if loaded.base else ():
+    for it in left_behind.left_behind(old, loaded.base) if loaded.base else ():
         place = loaded.files[it.path].place(it.keys)
         if it.is_its_own:
             found.append(Problem(it.path, *place, "RAT001", it.message))
         else:
             found.append(Problem(it.path, *place, "RAT002", it.message, "warning"))
+    for path, message in signed.stale_at_birth(old, loaded.base) if loaded.base else ():
+        found.append(Problem(path, *loaded.files[path].place(("fingerprint",)), "SIG002", message))
     return found, None
+
+
+def _unsigned(root: Path, allowed: Path, loaded: Loaded) -> tuple[list[Problem], str | None]:
+    """Problems of signatures that no allowed key has committed, or why that cannot be known."""
+    from ..diff.revisions import RevisionError
+
+    try:
+        found = list(signed.not_signed(root, loaded.base, allowed)) if loaded.base else []
+    except RevisionError as error:
+        return [], str(error)
+    return [Problem(path, 1, 1, "SIG003", message) for path, message in found], None
 
 
 def _place(root: Path, path: Path) -> Path:

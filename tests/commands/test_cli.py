@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from build_tools.checks import check, listing
 from build_tools.cli import main
-from build_tools.diff.left_behind import CODES
+from build_tools.diff import left_behind, signed
 from build_tools.generate import project_files
 from build_tools.load.installed import installed
 from build_tools.load.json_schemas import schemas
@@ -153,7 +153,9 @@ def test_check_of_some_paths(faulty, monkeypatch, paths, faults, status):
 
 def test_list_names_every_code(tmp_path):
     lines = run("check", "--list", "--root", tmp_path).stdout.splitlines()
-    assert lines == [f"{code}  {holds}" for code, holds in sorted((listing() | CODES).items())]
+    assert lines == [
+        f"{code}  {holds}" for code, holds in sorted((listing() | left_behind.CODES | signed.CODES).items())
+    ]
     assert len(lines) > 50
 
 

@@ -36,6 +36,14 @@ custom:
   industry: "no"
   status: current
 """
+CFF = """\
+cff-version: 1.2.0
+message: Please cite it with its edition.
+title: Example
+type: dataset
+authors: [{name: The editors of the example}]
+license: CC-BY-4.0
+"""
 ENTRY = """\
 title: Second series of knots
 statement: Nine people in another town had knotted laces within a day of plant x.
@@ -217,3 +225,56 @@ def test_the_change_reaches_the_page_of_changes(work, project, run, repository):
     page = work.page("changes")
     assert "1 December 2026: Winter edition" in words(page.find(id="edition-2026-12-01"))
     assert "Certainty lowered from low to very low: Knots: Does plant x keep laces tied?" in words(page)
+
+
+def test_new_evidence_goes_all_the_way(work, repository, project, run, server, waits):
+    """From what a search finds to a cited edition, with everything that must notice noticing it."""
+    today = ("--today", "2026-11-20")
+    project.write("CITATION.cff", CFF)
+    project.write(".gitignore", "/site/\n.cache/\n/dist/\n")
+    signed = run("sign", "knots", "--root", project.root, *today, "--name", "Nobody Atall", "--profession",
+                 "made-up pharmacist", "--interests", "none declared")  # fmt: skip
+    assert signed.exit_code == 0, signed.output
+    repository.commit("Signed")
+    repository.git("branch", "--force", "main")
+    assert words(work.page("knots").find("p", class_="review")).startswith("Clinically reviewed: Nobody Atall")
+
+    work_found = {
+        "uid": "999999971", "title": "Nine people with knots after plant x", "pubdate": "2026 Nov",
+        "source": "J Made-up Results", "authors": [{"name": "Beispiel F", "authtype": "Author"}],
+    }  # fmt: skip
+    server.found, server.summaries = {"pubmed": [work_found]}, {"999999971": work_found}
+    found = run("watch", "--root", project.root, *today, *server.search_options(), "--write")
+    candidate = found.stdout.split()[1]
+    assert candidate == "nine-people-with-knots-2026"
+    about = {"design": "case-series", "seen": "abstract", "industry": "no", "funding": "public money"}
+    flags = [part for name, value in about.items() for part in (f"--{name}", value)]
+    made = run(
+        "new", "reference", "--root", project.root, *today, *server.options(), "--candidate", candidate, *flags
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    source = f"{Path(made.stdout.strip()).stem}, seen: abstract"
+    project.write("evidence/topics/knots/second-series.yaml", ENTRY.replace("beispiel-2026, seen: full", source))
+    project.edit(TOPIC, "entries: [knot-series]\n", "entries: [knot-series, second-series]\n")
+    project.edit(TOPIC, "rating: possible", "rating: probable")
+    checked = run("check", "--root", project.root, *today, "--against", "main")
+    assert "RAT001" in checked.stdout, "its day and reasons did not follow"
+
+    outcome = yaml.safe_load((project.root / TOPIC).read_text(encoding="utf-8"))["outcomes"]
+    why = next(it["why"] for it in outcome if it["rating"] == "probable")
+    project.edit(TOPIC, f"why: {why}", "why: Two series agree.")
+    text = (project.root / TOPIC).read_text(encoding="utf-8")
+    before, mark, after = text.partition("why: Two series agree.")
+    project.write(TOPIC, before + mark + re.sub(r"rated_on: \d{4}-\d\d-\d\d", "rated_on: 2026-11-20", after, count=1))
+    diff, page = work.finish()
+    assert "(outcomes › knots-happen › rating): [-possible-] {+probable+}" in diff
+    assert "Nine people in another town" in words(entry_of(page, "second-series"))
+    assert words(page.find("p", class_="review")).startswith("Changed since it was clinically reviewed")
+    assert "Changed since it was signed" in run("due", "--root", project.root, *today).stdout
+
+    noted = run("diff", "main", "--root", project.root, *today, "--write-edition", "--title", "A second series")
+    assert noted.exit_code == 0, noted.output
+    repository.commit("Edition")
+    edition = run("edition", "--root", project.root, *today, "--name", "2026-11-20")
+    assert edition.exit_code == 0, edition.output
+    assert (project.root / "dist/2026-11-20/SHA256SUMS").is_file()

@@ -1,5 +1,8 @@
 """`evidence sign`: a clinician's signature on what stands there now."""
 
+import shutil
+import subprocess
+
 import pytest
 import yaml
 
@@ -63,3 +66,47 @@ def test_a_signature_that_cannot_be_is_refused_in_words(sign, project, arguments
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
     assert [file.name for file in (project.root / "evidence/signatures").iterdir()] == ["law-nobody-atall.yaml"]
+
+
+def test_a_change_that_brings_a_signature_and_makes_it_stale_is_refused(sign, project, repository, run):
+    check = ("check", "--root", project.root, "--today", "2026-11-20", "--against", "main")
+    repository.git("switch", "--quiet", "--create", "work")
+    sign("knots", *WHO)
+    assert run(*check).exit_code == 0
+    project.edit("evidence/topics/knots/knot-series.yaml", "Four people in one town", "Four people in a town")
+    refused = run(*check)
+    assert refused.exit_code == 1
+    assert refused.stdout.startswith(
+        "evidence/signatures/knots-nobody-atall.yaml:7:14: SIG002 does not fit what stands"
+    )
+    sign("knots", *WHO)
+    assert run(*check).exit_code == 0
+    repository.commit("Signed, with the change that it knows")
+    project.edit("evidence/topics/knots/knot-series.yaml", "Four people in a town", "Four people in some town")
+    again = ("check", "--root", project.root, "--today", "2026-11-20", "--against", "HEAD")
+    assert run(*again).exit_code == 0, "a signature of an earlier change lapses, and stops nobody"
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed; it makes the test's keys")
+def test_a_signature_can_be_asked_for_the_key_it_was_committed_with(sign, project, repository, run, tmp_path):
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "reviewer", "-f", key], check=True)
+    allowed = tmp_path / "allowed_signers"
+    allowed.write_text(f"test@example.org {key.with_suffix('.pub').read_text()}")
+    check = ("check", "--root", project.root, "--today", "2026-11-20", "--allowed-signers", allowed)
+    (project.root / "evidence/signatures/law-nobody-atall.yaml").unlink()
+    sign("knots", *WHO)
+    place = "evidence/signatures/knots-nobody-atall.yaml:1:1: SIG003 "
+    assert run(*check).stdout == f"{place}is in no commit yet\n"
+    repository.commit("Without a key")
+    refused = run(*check)
+    assert refused.exit_code == 1
+    assert refused.stdout.startswith(f"{place}stands in commit ")
+    for name, value in {"gpg.format": "ssh", "user.signingkey": str(key)}.items():
+        repository.git("config", name, value)
+    repository.git("commit", "--quiet", "--amend", "--no-edit", "--gpg-sign")
+    assert run(*check).stdout == ""
+    allowed.write_text(
+        "somebody@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"
+    )
+    assert run(*check).exit_code == 1
