@@ -33,7 +33,7 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
-    without_data = {at.path for at in base.cited if at.value not in base.references}
+    without_data = {at.path for at in base.cited if at.value not in base.citable}
     for at in base.texts:
         checked = (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator"
         if checked and at.path not in without_data:

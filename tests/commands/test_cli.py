@@ -91,11 +91,12 @@ def test_annotation_keeps_to_one_line(project):
     project.edit(SERIES, "ref: series-2019", 'ref: "50%\\nof,a:b"')
     project.write("evidence/a,b:c%/x.yaml", "x")
     lines = run("check", "--root", project.root, "--format", "github").stdout.splitlines()
-    assert lines[0].startswith("::error file=evidence/a%2Cb%3Ac%25/x.yaml,line=1,col=1,title=FIL003::nothing")
-    assert lines[1].startswith(
+    assert lines[0].startswith("::error file=evidence/a%2Cb%3Ac%25,line=1,col=1,title=FIL002::the name holds")
+    assert lines[1].startswith("::error file=evidence/a%2Cb%3Ac%25/x.yaml,line=1,col=1,title=FIL003::nothing")
+    assert lines[2].startswith(
         "::error file=evidence/topics/knots/knot-series.yaml,line=14,col=10,title=VAL002::'50%25 of,a:b'"
     )
-    assert len(lines) == 2
+    assert len(lines) == 3
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_check_against_a_revision_tells_what_a_rating_left_behind(repository, pr
     left = [line.partition(" reads")[0] for line in result.stdout.splitlines()]
     assert left[0] == "evidence/facts.yaml:6:14: RAT002 warning:"
     topic = "evidence/topics/knots/topic.yaml"
-    assert [line for line in left if "RAT001" in line] == [f"{topic}:36:10: RAT001", f"{topic}:40:15: RAT001"]
+    assert [line for line in left if "RAT001" in line] == [f"{topic}:38:10: RAT001", f"{topic}:42:15: RAT001"]
     assert run("check", "--root", project.root, "--today", "2026-11-23").exit_code == 0
     repository.commit("Rated")
     assert run("check", "--against", "HEAD", "--root", project.root, "--today", "2026-11-23").exit_code == 0
@@ -321,7 +322,15 @@ def test_schemas_accept_the_example():
 
 
 @pytest.mark.parametrize(
-    "path", ["references/malformed", "topics/yaml/key", "topics/yaml/word", "topics/yaml/date", "timeline", "resources"]
+    "path",
+    [
+        "references/malformed",
+        "topics/yaml/key",
+        "topics/yaml/word",
+        "topics/yaml/date",
+        "signatures/nobody",
+        "resources",
+    ],
 )
 def test_schemas_refuse_what_the_checks_refuse(path):
     assert not valid(PROJECTS / "wrong", PROJECTS / f"wrong/evidence/{path}.yaml")
