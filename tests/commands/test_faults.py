@@ -200,7 +200,7 @@ def test_a_name_breaks_no_line_and_steers_no_terminal(project: Project, run: Run
     project.edit("evidence/topics/knots/topic.yaml", "kind: question", 'kind: "a\\eb"')
     result = run("check", "--root", project.root)
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
-        *[r"evidence/a\nb.yaml"] * 2, r"evidence/c\x1b[31m.yaml", *["evidence/topics/knots/topic.yaml"] * 2,
+        *[r"evidence/a\nb.yaml"] * 2, *[r"evidence/c\x1b[31m.yaml"] * 2, *["evidence/topics/knots/topic.yaml"] * 2,
     ]  # fmt: skip
     assert "\x1b" not in result.output
 

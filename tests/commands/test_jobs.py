@@ -188,12 +188,12 @@ def test_an_expression_of_concern_reaches_the_reader(work, project):
 
 
 def test_two_branches_that_add_entries_to_one_topic_merge_without_a_conflict(work, repository, project):
-    for number, word in ((1, "second"), (2, "third")):
+    for number, word, town in ((1, "second", "old"), (2, "third", "new")):
         repository.git("switch", "--quiet", "main")
         repository.git("switch", "--quiet", "--create", f"branch-{number}")
         reference = REFERENCE.replace("nine people", f"{word} group").replace("nine-2026", f"{word}-2026")
         project.write(f"evidence/references/beispiel-{word}.yaml", reference)
-        entry = ENTRY.replace("Second series", f"Series, {word}").replace("another town", f"a {word} town")
+        entry = ENTRY.replace("Second series", f"Series, {word}").replace("another town", f"the {town} town")
         project.write(f"evidence/topics/knots/{word}-series.yaml", entry.replace("beispiel-2026", f"beispiel-{word}"))
         assert project.problems() == []
         repository.commit(f"Adds the {word} series")
