@@ -15,7 +15,10 @@ PLUGIN = "evidence"
 ENGINE = Path(__file__).parent
 THEME = ENGINE / "theme"
 STYLES = "assets/evidence.css"
-_ASSETS = (STYLES, "assets/evidence.js", "assets/favicon.svg", "assets/filter.js", "assets/search-worker.js")
+_ASSETS = (
+    STYLES, "assets/blanks.js", "assets/evidence.js", "assets/favicon.svg", "assets/filter.js",
+    "assets/search-worker.js",
+)  # fmt: skip
 _TEMPLATES = ("theme/404.html", "theme/main.html", "theme/partials/source.html")
 
 
