@@ -202,6 +202,19 @@ def test_blocks_keep_clear_of_the_footer_and_of_one_another(path: str, made: Mad
             assert not over, (run, over)
 
 
+def test_few_words_are_set_larger_than_many(project: Project) -> None:
+    """A side is set in the largest size in which it fits; its smallest is the layout's."""
+
+    def size() -> float:
+        with pikepdf.open(BytesIO(printed_by(project))) as pdf:
+            return next(run.size for run in runs(pdf.pages[0]) if "People trip" in run.text)
+
+    few = size()
+    project.edit(EXAMPLE, "words: [170]\n", "")
+    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 90)
+    assert 9.5 <= size() < few
+
+
 def test_patients_read_large_type(base: EvidenceBase, made: Made, paths: list[str]) -> None:
     patients = [path for path in paths if base.handouts[name_of(path)].is_for_lay_readers]
     assert patients
