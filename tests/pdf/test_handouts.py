@@ -211,7 +211,7 @@ def test_few_words_are_set_larger_than_many(project: Project) -> None:
 
     few = size()
     project.edit(EXAMPLE, "words: [170]\n", "")
-    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 90)
+    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 50)
     assert 9.5 <= size() < few
 
 
