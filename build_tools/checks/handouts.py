@@ -11,7 +11,7 @@ from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
 from ..model.searched import offset_of
 from ..model.walks import At
-from ..view.handout_blocks import line_of
+from ..view.handout_blocks import blocks, line_of, words_by_block
 from .registry import Wrong, rule
 
 
@@ -90,6 +90,22 @@ def lay_readers_get_what_is_for_all(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(path, (*keys, "items", m, "from", k), message)
 
 
+@rule("HAN006")
+def handout_keeps_to_its_words(base: EvidenceBase) -> Iterator[Wrong]:
+    """No page of a handout holds more words than the handout allows it."""
+    for handout_id, handout in base.handouts.items():
+        path = HANDOUTS.path(handout_id)
+        if handout.words is not None and len(handout.words) != handout.pages:
+            message = f"limits {len(handout.words)} pages; expected a number for each of the {handout.pages}"
+            yield Wrong(path, ("words",), message)
+        for n, most in enumerate(handout.words or () if _is_whole(base, handout) else ()):
+            found = words_by_block(handout, blocks(base, handout), n + 1)
+            if (count := sum(found.values())) > most:
+                where = ", ".join(f"{block} {words}" for block, words in found.items())
+                message = f"page {n + 1} holds {count} words; expected at most {most} ({where})"
+                yield Wrong(path, ("words", n), message)
+
+
 _LENDS = {"advice": ("short",), "outcome": ("short",), "interaction": ("short", "short_advice")}
 """What the kinds of record that word their own lines lend to handouts; advice lends patients its `plain`."""
 _ROWS = {"risks": ("outcome", "entry", "advice"), "interactions": ("interaction",)}
@@ -103,6 +119,12 @@ def lent(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, str]]:
             if not (item.lead or item.text) and _fits(block, item) and all(name in base.names for name in item.from_):
                 line = line_of(base, handout, block.style, item)
                 yield from ((path, (*keys, "items", m), text) for text in (line.lead, line.text, *line.cells))
+
+
+def _is_whole(base: EvidenceBase, handout: Handout) -> bool:
+    """Whether every line can be made, and what is wrong with one is told by another rule."""
+    items = ((block, item) for block in handout.blocks for item in block.items)
+    return all(_fits(block, item) and all(name in base.names for name in item.from_) for block, item in items)
 
 
 def _fits(block: HandoutBlock, item: HandoutItem) -> bool:

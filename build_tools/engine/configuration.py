@@ -20,8 +20,8 @@ ENGINE = Path(__file__).parent
 THEME = ENGINE / "theme"
 STYLES = "assets/evidence.css"
 _ASSETS = (
-    STYLES, "assets/evidence.js", "assets/favicon.svg", "assets/filter.js", "assets/medicine-box.js",
-    "assets/medicine-list.js", "assets/medicines.js", "assets/search-worker.js",
+    STYLES, "assets/blanks.js", "assets/evidence.js", "assets/favicon.svg", "assets/filter.js",
+    "assets/medicine-box.js", "assets/medicine-list.js", "assets/medicines.js", "assets/search-worker.js",
 )  # fmt: skip
 _LEFT_OUT = re.compile(rb"^ */\*.*?\*/\n+| +/\*[^\n]*?\*/$|^ +", re.DOTALL | re.MULTILINE)
 """Comments that have their lines to themselves, or end one, and indents: they would be 2 KB of each page."""

@@ -38,9 +38,9 @@ class HandoutBlock(Record):
     """The heading as it is printed."""
     side: Annotated[Count, Field(ge=1)]
     """The page it stands on."""
-    style: Literal["facts", "alert", "list", "risks", "interactions", "resources"]
-    """How the lines are set: alert is for emergencies; risks is a table of outcomes, each with advice; interactions is
-    a table of interaction records."""
+    style: Literal["facts", "alert", "card", "list", "risks", "interactions", "resources"]
+    """How the lines are set: alert is for emergencies; card is one step of a visit, with its title beside its lines;
+    risks is a table of outcomes, each with advice; interactions is a table of interaction records."""
     items: list[HandoutItem]
     """The lines, in order."""
 
@@ -57,8 +57,14 @@ class Handout(Record):
     key, everybody but clinicians is lay."""
     pages: Annotated[Count, Field(ge=1)]
     """How many pages it must fit; more is an error."""
+    words: list[Annotated[Count, Field(ge=1)]] | None = None
+    """The most words on each page, in order: of its blocks and, on the first, of heading and introduction. Sources are
+    not counted. More is an error."""
     introduction: Answer
     """The sentence below the heading."""
+    blanks: list[Title] = []
+    """What whoever prints the handout's web page may fill in there, such as the telephone number of a clinic: the
+    labels of the boxes. What is typed is printed, and neither sent nor stored."""
     blocks: list[HandoutBlock]
     """The blocks, in order."""
 

@@ -1,13 +1,14 @@
 """The printable handouts: an EvidenceBase in, PDF/UA bytes out. The same base gives the same bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 import segno
 
 from ..fonts.coverage import MARK, undrawable, with_stand_ins
 from ..model.evidence_base import EvidenceBase
+from ..model.reference import Status
 from ..view import ama, labels
 from ..view.addresses import Site
 from ..view.downloads import PAPERS, handout_path
@@ -15,6 +16,8 @@ from ..view.handout_blocks import Block, blocks, source_label
 from ..view.review import review_of_handout
 from .typesetting import Typeset, TypesettingError, version
 
+_DOUBTED: tuple[Status, ...] = ("retracted", "concern")
+"""States of a publication that a reader must know of before reading on; the others stand in the list of sources."""
 MARKS = """query(<mark>).map(mark => {
   let place = mark.location().position()
   (..mark.value, page: place.page, y: place.y.mm())
@@ -34,15 +37,15 @@ def handouts(base: EvidenceBase, site: Site) -> dict[str, bytes]:
 
 
 def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str, Any]:
-    """A handout as the layouts read it: its blocks by side, with numbered citations and the list of sources."""
+    """A handout as the layouts read it: its blocks by side, with numbered citations and the list of sources. Each side
+    counts its own sources, and lists all that it cites, so that it can be copied or hung up alone."""
     handout = base.handouts[name]
-    numbers: dict[str, int] = {}
     sides = []
     for side in range(1, handout.pages + 1):
-        known = len(numbers)
-        drawn = [_block(base, block, numbers) for block in blocks(base, handout) if block.side == side]
-        new = [_source(base, reference, number) for reference, number in list(numbers.items())[known:]]
-        sides.append({"blocks": drawn, "sources": new})
+        numbers: dict[str, int] = {}
+        drawn = [_block(base, block, side, numbers) for block in blocks(base, handout) if block.side == side]
+        listed = [_source(base, reference, side, number) for reference, number in numbers.items()]
+        sides.append({"blocks": drawn, "sources": listed})
     address = f"{site.url.rstrip('/')}/handout/{name}/" if site.url else None
     return {
         "name": name,
@@ -61,7 +64,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
     }
 
 
-def _block(base: EvidenceBase, block: Block, numbers: dict[str, int]) -> dict[str, Any]:
+def _block(base: EvidenceBase, block: Block, side: int, numbers: dict[str, int]) -> dict[str, Any]:
     """A block for the layouts; `numbers` gives each reference its number, and learns the new ones."""
     lines = []
     for line in block.lines:
@@ -75,7 +78,12 @@ def _block(base: EvidenceBase, block: Block, numbers: dict[str, int]) -> dict[st
                 "cells": line.cells,
                 "url": line.url,
                 "cites": [
-                    {"number": number, "first": reference in new, "mark": _mark(base, reference)}
+                    {
+                        "number": number,
+                        "place": f"{side}.{number}",
+                        "first": reference in new,
+                        "mark": _mark(base, reference, _DOUBTED),
+                    }
                     for number, reference in cites
                 ],
             }
@@ -83,16 +91,22 @@ def _block(base: EvidenceBase, block: Block, numbers: dict[str, int]) -> dict[st
     return {"id": block.id, "title": block.title, "style": block.style, "columns": block.columns, "lines": lines}
 
 
-def _mark(base: EvidenceBase, reference: str) -> str:
-    """What stands beside the number of a reference that was retracted, doubted, corrected or superseded."""
+def _mark(base: EvidenceBase, reference: str, states: Container[Status]) -> str:
+    """What is said of a publication in one of these states."""
     status = base.standings.get(reference)
-    return (ama.mark(status) or "") if status else ""
+    return (ama.mark(status) or "") if status and status in states else ""
 
 
-def _source(base: EvidenceBase, reference: str, number: int) -> dict[str, Any]:
-    name, place, url = source_label(base, base.citable[reference])
-    shown = f"{with_stand_ins(name)} ({MARK})" if undrawable(name) else name
-    return {"number": number, "name": shown, "place": place, "url": url}
+def _source(base: EvidenceBase, reference: str, side: int, number: int) -> dict[str, Any]:
+    name, found_by, url = source_label(base, base.citable[reference])
+    return {
+        "number": number,
+        "place": f"{side}.{number}",
+        "name": f"{with_stand_ins(name)} ({MARK})" if undrawable(name) else name,
+        "found_by": found_by,
+        "mark": _mark(base, reference, get_args(Status)),
+        "url": url,
+    }
 
 
 def _qr(address: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Knows no page format. The PDFs number the references; a page of the site may do 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from ..model import citations
@@ -44,7 +44,8 @@ class Block:
     lines: tuple[Line, ...]
 
 
-SOURCES_A_RECORD = 2
+SOURCES_A_LINE = 2
+"""A line cites no more: the strongest."""
 COLUMNS = {
     "risks": ("Does it happen?", "How often?", "What to do"),
     "interactions": ("What is known", "What to do"),
@@ -65,6 +66,23 @@ def blocks(base: EvidenceBase, handout: Handout) -> tuple[Block, ...]:
         )
         for block in handout.blocks
     )
+
+
+def words_by_block(handout: Handout, found: tuple[Block, ...], side: int) -> dict[str, int]:
+    """How many words are printed on a side: by the ids of its blocks and, on the first, under the handout's title.
+    Sources are not counted."""
+    first = {handout.title: _count(handout.title, handout.introduction)} if side == 1 else {}
+    return first | {block.id: _words_of(block) for block in found if block.side == side}
+
+
+def _words_of(block: Block) -> int:
+    """The block's title heads a table's first column."""
+    lines = chain.from_iterable((line.lead, line.text, *line.cells) for line in block.lines)
+    return _count(block.title, *block.columns[1:], *lines)
+
+
+def _count(*texts: str) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def source_label(base: EvidenceBase, reference: Reference) -> tuple[str, str, str | None]:
@@ -97,7 +115,7 @@ def line_of(base: EvidenceBase, handout: Handout, style: str, item: HandoutItem)
     records = [base.find(name) for name in names]
     if None in records:
         raise KeyError(str(names[records.index(None)]))
-    references = tuple(dict.fromkeys(chain.from_iterable(_references(base, names, records))))
+    references = _strongest(_references(base, names, records))
     url = next((record.url for record in records if isinstance(record, Resource)), None)
     if style in COLUMNS:
         return Line(cells=tuple(_cells(records)), references=references)
@@ -143,14 +161,19 @@ def _words(record: Any, lay: bool) -> str:
     return citations.without(said)
 
 
+def _strongest(found: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first reference of each record, then their second ones, as many as a line may cite."""
+    in_turn = chain.from_iterable(zip_longest(*found))
+    return tuple(islice(dict.fromkeys(reference for reference in in_turn if reference), SOURCES_A_LINE))
+
+
 def _references(base: EvidenceBase, names: list[RecordName], records: list[Any]) -> Iterator[tuple[str, ...]]:
-    """What a line cites for each record: for an outcome, which rests on more entries than a handout can cite, only
-    where the line names nothing more exact."""
+    """What a line could cite for each record, strongest first: for an outcome only where the line names nothing more
+    exact."""
     exact = False
     for record in records:
         if not isinstance(record, Outcome):
-            cited = citations.cited(_text_of(record))[:SOURCES_A_RECORD]
-            found = _main(record.sources) if hasattr(record, "sources") else tuple(cited)
+            found = _main(record.sources) if hasattr(record, "sources") else tuple(citations.cited(_text_of(record)))
             found = () if isinstance(record, Resource) else found  # whoever runs the number is its source
             exact = exact or bool(found)
             yield found
@@ -158,7 +181,7 @@ def _references(base: EvidenceBase, names: list[RecordName], records: list[Any])
         for name, record in zip(names, records, strict=True):
             if isinstance(record, Outcome):
                 keys = [key for key in record.entry_keys(name.topic) if key in base.entries]
-                yield tuple(chain.from_iterable(_main(base.entries[key].sources) for key in keys))
+                yield from (_main(base.entries[key].sources) for key in keys)
 
 
 def _text_of(record: Any) -> str:
@@ -166,7 +189,7 @@ def _text_of(record: Any) -> str:
 
 
 def _main(sources: list[Source]) -> tuple[str, ...]:
-    """The references a handout cites for a record: the strongest, which stand first, and not what is only background,
-    unless there is nothing else."""
+    """The references a handout could cite for a record: the strongest stand first; what is only background is left
+    out, unless there is nothing else."""
     bearing = [source for source in sources if source.relation != "background"] or sources
-    return tuple(source.ref for source in bearing[:SOURCES_A_RECORD])
+    return tuple(dict.fromkeys(source.ref for source in bearing))

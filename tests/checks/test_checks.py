@@ -855,8 +855,18 @@ CASES = {
     "advice that is not there": ([(HANDOUT, "advice:ask", "advice:aks")], [f"{HANDOUT}: HAN001"]),
     "advice by an address it never had": ([(HANDOUT, "advice:ask", "advice:knots/ask")], [f"{HANDOUT}: HAN001"]),
     "a second side": ([(HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2")], [f"{HANDOUT}: HAN003"]),
+    "more words than the handout allows": ([(HANDOUT, "words: [170]", "words: [20]")], [f"{HANDOUT}: HAN006"]),
+    "words of more pages than there are": ([(HANDOUT, "words: [170]", "words: [170, 170]")], [f"{HANDOUT}: HAN006"]),
+    "as many words as one likes": ([(HANDOUT, "words: [170]\n", "")], []),
+    "words of a handout with a line that cannot be made": (
+        [(HANDOUT, "words: [170]", "words: [20]"), (HANDOUT, "advice:ask", "advice:aks")],
+        [f"{HANDOUT}: HAN001"],
+    ),
     "a second side of two": (
-        [(HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2"), (HANDOUT, "pages: 1", "pages: 2")],
+        [
+            (HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2"),
+            (HANDOUT, "pages: 1\nwords: [170]", "pages: 2\nwords: [170, 90]"),
+        ],
         [],
     ),
     "advice in a row of medicines": ([(HANDOUT, "interaction:alphadrug", "advice:untie")], [f"{HANDOUT}: HAN003"]),

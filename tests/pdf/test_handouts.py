@@ -91,14 +91,18 @@ def test_every_citation_leads_to_its_number_in_the_list_and_back(path: str, base
     pdf = pikepdf.open(BytesIO(made()[path]))
     links = inner_links(pdf)
     data = document(base, Site(), name_of(path), "a4")
-    listed = [str(source["number"]) for side in data["sides"] for source in side["sources"]]
-    assert listed == [str(n) for n in range(1, len(listed) + 1)]
     handout = base.handouts[name_of(path)]
-    lines = [line for block in blocks(base, handout) for line in block.lines]
-    assert len(links) == len(listed) + sum(len(line.references) for line in lines)
-    assert {link.number for link in links} == set(listed)
+    for number, side in enumerate(data["sides"]):
+        listed = [str(source["number"]) for source in side["sources"]]
+        assert listed == [str(n) for n in range(1, len(listed) + 1)]
+        lines = [line for block in blocks(base, handout) if block.side == number + 1 for line in block.lines]
+        on_side = [link for link in links if link.page == number]
+        assert len(on_side) == len(listed) + sum(len(line.references) for line in lines)
+        assert {link.number for link in on_side} == set(listed)
+        assert len(listed) == len({reference for line in lines for reference in line.references})
     for link in links:
         page, left, top = link.to
+        assert page == link.page, f"{link.number} leads to another side"
         near = [other for other in links if other.page == page and abs(other.left - left) < 1]
         there = [other for other in near if other.number == link.number and 0 <= top - other.base < 18]
         assert there, f"{link.number} on page {link.page + 1} leads to a place without that number"
@@ -169,7 +173,10 @@ def test_nothing_runs_into_the_margins_or_is_set_too_small(path: str, url: str |
             assert run.left >= MARGIN, run
             assert run.right <= width - MARGIN, run
             assert MARGIN - 12 <= run.base <= height - MARGIN, run
-            assert run.size >= 8.5, run
+            sources = max((run.base for run in drawn if run.text.startswith("Sources")), default=height)
+            footer = min(run.base for run in drawn)
+            small = footer + 2 < run.base <= sources
+            assert run.size >= (7.5 if small else 9.5), run
 
 
 def keeps_clear_of_the_footer(page: pikepdf.Page) -> bool:
@@ -193,6 +200,19 @@ def test_blocks_keep_clear_of_the_footer_and_of_one_another(path: str, made: Mad
                 and 0.1 < abs(other.base - run.base) < min(run.size, other.size) * 0.6
             ]
             assert not over, (run, over)
+
+
+def test_few_words_are_set_larger_than_many(project: Project) -> None:
+    """A side is set in the largest size in which it fits; its smallest is the layout's."""
+
+    def size() -> float:
+        with pikepdf.open(BytesIO(printed_by(project))) as pdf:
+            return next(run.size for run in runs(pdf.pages[0]) if "People trip" in run.text)
+
+    few = size()
+    project.edit(EXAMPLE, "words: [170]\n", "")
+    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 50)
+    assert 9.5 <= size() < few
 
 
 def test_patients_read_large_type(base: EvidenceBase, made: Made, paths: list[str]) -> None:

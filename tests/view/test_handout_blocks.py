@@ -5,7 +5,7 @@ import pytest
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.handout import HandoutItem
-from build_tools.view.handout_blocks import Line, blocks, line_of
+from build_tools.view.handout_blocks import SOURCES_A_LINE, Line, blocks, line_of, words_by_block
 from tests.conftest import PROJECTS
 
 
@@ -70,7 +70,7 @@ def test_a_risk_is_a_row_of_the_outcome_its_rating_and_the_advice_on_it(base: Ev
             "Nobody counts laces; four reported cases.",
             "Untie today. Do not pull. Ask about plant x. Never blame the shoes alone.",
         ),
-        references=("series-2019", "trial-2020", "report-2021"),
+        references=("series-2019", "report-2021"),
     )
 
 
@@ -90,6 +90,27 @@ def test_words_of_its_own_stand_before_what_a_record_would_lend(base: EvidenceBa
 def test_a_line_of_several_records_has_the_words_of_all_and_no_lead(base: EvidenceBase) -> None:
     found = line(base, "clinician", "list", "advice:untie", "fact:not-approved")
     assert found == Line("", "Untie today. Do not pull. Not an approved medicine.", references=("report-2021",))
+
+
+def test_a_line_cites_the_strongest_of_each_record_in_turn_and_no_more(base: EvidenceBase) -> None:
+    series, work, untie = "entry:knots/knot-series", "entry:mixing/cell-work", "advice:untie"
+    assert line(base, "clinician", "list", series).references == ("series-2019", "trial-2020")
+    assert line(base, "clinician", "list", series, work).references == ("series-2019", "cells-2017")
+    assert line(base, "clinician", "list", work, series, untie).references == ("cells-2017", "series-2019")
+    lines = [found for block in blocks(base, base.handouts["clinician"]) for found in block.lines]
+    assert max(len(found.references) for found in lines) == SOURCES_A_LINE
+
+
+def test_words_are_counted_on_the_side_where_they_are_printed(base: EvidenceBase) -> None:
+    handout = base.handouts["clinician"]
+    found = blocks(base, handout)
+    counted = words_by_block(handout, found, 1)
+    assert list(counted) == [handout.title, *(block.id for block in found)]
+    assert counted[handout.title] == 13  # Plant x, on one page. A made-up handout. Plant x does not exist.
+    assert counted["look"] == 7  # Look. Boots. Look at their laces, too.
+    rows = ["Medicines What is known What to do", "Alphadrug Plant x raised alphadrug 1.5-fold in 12 adults."]
+    assert counted["medicines"] == len(" ".join([*rows, "Give it as usual."]).split())
+    assert words_by_block(handout, found, 2) == {}
 
 
 def test_what_is_only_background_is_cited_where_there_is_nothing_else(base: EvidenceBase) -> None:
