@@ -51,7 +51,7 @@ class Prose:
     def group(self, citations: Iterable[Citation]) -> Markup:
         """Citations as one group of numbered links."""
         links = [
-            f'<a class="cite" href="#ref-{it.reference}" id="cite-{it.reference}-{it.use}">{escape(it.label)}</a>'
+            f'<a class="cite" href="#ref-{it.reference}" id="cite-{it.number}-{it.use}">{escape(it.label)}</a>'
             for it in self.numbering.group(citations)
         ]
         return Markup(f'<sup class="cites" data-search-exclude>{"; ".join(links)}</sup>') if links else Markup("")
@@ -62,12 +62,12 @@ class Prose:
         known = self._known
         for match in known.pattern.finditer(text) if known.pattern else ():
             short = match[0]
-            first = short not in self.explained and short in known.spelt and f"({short})" not in text
-            if text.startswith("-", match.end()):  # `FDA-approved` cannot be parted; the next use is spelt out
-                first = False
-            else:
+            if short in self.explained:
+                continue
+            parts += [escape(text[end : match.start()]), known.marked[short]]
+            if not text.startswith("-", match.end()):  # `FDA-approved` cannot be parted; the next use is spelt out
                 self.explained.add(short)
-            parts += [escape(text[end : match.start()]), known.marked[short], known.spelt[short] if first else ""]
+                parts.append(known.spelt.get(short, "") if f"({short})" not in text else "")
             end = match.end()
         return "".join([*parts, escape(text[end:])])
 

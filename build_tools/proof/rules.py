@@ -52,15 +52,15 @@ def test_citations_lead_to_their_reference_and_back(built: Site) -> None:
         for link in page.main.select("a.cite"):
             name = str(link["href"]).removeprefix("#ref-")
             uses[name] += 1
-            assert link["id"] == f"cite-{name}-{uses[name]}", f"{page.path}: {link}"
             number = int(link.get_text().split(",")[0])
+            assert link["id"] == f"cite-{number}-{uses[name]}", f"{page.path}: {link}"
             assert number == numbers.setdefault(name, len(numbers) + 1), f"{page.path}: {link}"
         listed = page.main.select("ol.references > li")
         assert [item.get("id") for item in listed] == [f"ref-{name}" for name in numbers], page.path
         for item in listed:
             name = str(item["id"]).removeprefix("ref-")
             back = [str(link["href"]) for link in item.select("a[href^='#cite-']")]
-            assert back == [f"#cite-{name}-{use}" for use in range(1, uses[name] + 1)], f"{page.path}: {name}"
+            assert back == [f"#cite-{numbers[name]}-{use}" for use in range(1, uses[name] + 1)], f"{page.path}: {name}"
 
 
 def test_every_reference_is_listed_once(built: Site) -> None:

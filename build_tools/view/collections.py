@@ -128,7 +128,8 @@ def reference_notes(base: EvidenceBase, reference_id: str) -> list[Badge]:
     found = [Badge("design", f"{upper_first(label(custom.design))}.")]
     if custom.status != "current":
         found.append(Badge("status", f"{upper_first(label(custom.status))}."))
-    found.append(Badge("seen", f"{upper_first(SEEN[custom.seen.level])}, {day(custom.seen.on)}."))
+    found.append(Badge("seen", f"{upper_first(SEEN[custom.seen.level])}."))
+    found.append(Badge("seen-on", f"Seen {day(custom.seen.on)}."))
     if reporters := base.reported_by(reference_id):
         names = " and ".join(ama.short(base.references[name]) for name in reporters)
         what = "Not" if custom.seen.level == "reported" else "Some of it not"

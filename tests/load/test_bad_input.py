@@ -145,7 +145,7 @@ def test_alias_bomb_is_told_of_alias_by_alias(project, path):
         ("---\njust text\n---\n", "2:1: PAG001 front matter has no title"),
         ("---\ntitle: a: b\n---\n", "2:1: PAG001 front matter a colon followed by a space"),
         ("---\ntitle: x\ntitle: y\n---\n", "2:1: PAG001 front matter key 'title' stands twice; keep one"),
-        (f"---\ntitle: x\n{BOMB}\n---\n", "2:1: PAG001 front matter alias '*a0' is not used here"),
+        (f"---\ntitle: x\n{BOMB}\n---\n", "2:1: PAG001 front matter anchor '&a0' is not used here"),
         ("---\ntitle: x\non_day: 2026-11-23\n---\n", "2:1: PAG001 front matter holds a date; put it in quotes"),
         ("---\ntitle: x\n---\nfine\n{% if %}\n", "5:1: PAG001 is no template: Expected an expression"),
         ("---\ntitle: x\n---\n\n{% raw %}\nx", "5:1: PAG001 is no template: Missing end of raw directive"),

@@ -79,14 +79,14 @@ def test_citations_lead_to_their_reference_and_back(pages: dict[str, BuiltPage])
             assert target.startswith("#ref-"), f"{page.path}: a citation leads to {target}"
             reference = target.removeprefix("#ref-")
             uses[reference] += 1
-            assert link.get("id") == f"cite-{reference}-{uses[reference]}", f"{page.path}: {link}"
             number = int(link.get_text().split(",")[0])
+            assert link.get("id") == f"cite-{number}-{uses[reference]}", f"{page.path}: {link}"
             assert number == numbers.setdefault(reference, len(numbers) + 1), f"{page.path}: {link}"
         assert [item.get("id") for item in listed] == [f"ref-{name}" for name in numbers], page.path
         for item in listed:
             name = str(item["id"]).removeprefix("ref-")
             back = [str(link["href"]) for link in item.select(".backrefs a")]
-            assert back == [f"#cite-{name}-{use}" for use in range(1, uses[name] + 1)], f"{page.path}: {name}"
+            assert back == [f"#cite-{numbers[name]}-{use}" for use in range(1, uses[name] + 1)], f"{page.path}: {name}"
             assert item.select_one(".reference").get_text().strip(), f"{page.path}: {name} is empty"
         citing += len(links)
     assert citing, "no citation was read"
