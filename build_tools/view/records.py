@@ -221,8 +221,7 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
 
 
 def _reviewed(record: Entry | Interaction | Advice) -> Iterator[Detail]:
-    said = f"{day(record.reviewed)}; next due {day(record.review_due)}"
-    yield Detail("Reviewed by the editors", (Said(said),))
+    yield Detail("Reviewed by the editors", (Said(day(record.reviewed)),))
 
 
 def _link_to_entry(base: EvidenceBase, key: str) -> Link:

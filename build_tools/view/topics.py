@@ -71,7 +71,7 @@ class TopicShown:
     dates: str
     """When it was searched and reviewed, up to the words before the day on which that falls due."""
     due: date
-    """The day of the next review."""
+    """The day of the next review of anything on the page."""
     watched: Watched | None
     """When new publications were last looked for."""
     card: Card
@@ -99,7 +99,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
         review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
-        due=topic.review_due,
+        due=_due(base, topic_id),
         watched=watched(base),
         card=card(base, topic_id),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
@@ -107,6 +107,17 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         not_known=tuple(map(Said, topic.not_known)),
         unread=unread_of(base, topic_id),
     )
+
+
+def _due(base: EvidenceBase, topic_id: str) -> date:
+    """The first day on which the page itself, or a record on it falls due: a page is as old as what
+    has waited longest."""
+    topic = base.topics[topic_id]
+    days: list[date] = [topic.review_due, *(advice.review_due for advice in base.advice_of(topic_id).values())]
+    days += [entry.review_due for entry in base.entries_of(topic_id).values() if entry.status == "current"]
+    if topic.includes == "interactions":
+        days += [interaction.review_due for interaction in base.interactions.values()]
+    return min(days)
 
 
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
