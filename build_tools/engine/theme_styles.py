@@ -4,8 +4,10 @@ import re
 
 UNUSED = (
     "admonition", "arithmatex", "critic", "emojione", "footnote", "gemoji", "highlight", "keys", "linenos",
-    "md-annotation", "md-author", "md-banner", "md-clipboard", "md-code", "md-consent", "md-feedback", "md-meta",
-    "md-pagination", "md-post", "md-profile", "md-select", "md-status", "md-tabs", "md-tag", "md-top", "md-version",
+    "md-annotation", "md-author", "md-banner", "md-button", "md-clipboard", "md-code", "md-consent",
+    "md-content__button", "md-feedback", "md-footer__button", "md-footer__direction", "md-footer__inner",
+    "md-footer__link", "md-footer__title", "md-header__option", "md-input", "md-meta", "md-option", "md-pagination",
+    "md-post", "md-profile", "md-select", "md-social", "md-status", "md-tabs", "md-tag", "md-top", "md-version",
     "mermaid", "tabbed", "task-list", "twemoji",
 )  # fmt: skip
 """How the classes begin that stand on no page; a test holds that they do not."""
