@@ -149,10 +149,15 @@ if (!window.ResizeObserver) {
     while (next && next.tagName !== heading.tagName && next.tagName !== "DETAILS") next = next.nextElementSibling;
     return next && next.tagName === "DETAILS" ? next : null;
   };
+  const named = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return hash.slice(1); // an address may hold anything
+    }
+  };
   const reveal = () => {
-    if (!location.hash) return;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    document.documentElement.classList.add("to-part");
+    const target = location.hash && document.getElementById(named(location.hash));
     if (!target) return;
     const own = /^H[23]$/.test(target.tagName) && ofHeading(target);
     if (own) own.open = true;

@@ -1,8 +1,8 @@
-/* Shows the box in which a list of medicines is checked, and brings what reads it (medicine-box.js) once it is used. */
+/* Makes the box work in which a list of medicines is checked: what reads it (medicine-box.js) comes once it is used. */
 (() => {
   "use strict";
   const here = document.currentScript.src;
-  document.querySelectorAll(".medicine-check form[hidden]").forEach((form) => {
+  document.querySelectorAll(".medicine-check form").forEach((form) => {
     let ready = null;
     const bring = () => {
       ready = ready || import(new URL("medicine-box.js", here).href).then((box) => box.start(form.parentElement));
@@ -12,7 +12,6 @@
           "The check could not be loaded, so nothing was checked. Look in the table of interactions.";
       });
     };
-    form.hidden = false;
     form.addEventListener("focusin", bring);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
