@@ -11,7 +11,8 @@ from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Reference
 from ..model.topic import Outcome
-from ..view.addresses import DATA, Site, findings_path, record_path
+from ..view.addresses import DATA, Site, changes_path, findings_path, record_path
+from ..view.editions import changes_of
 from .evidence_json import SCHEMA, everything, record_files
 from .findings import findings_csv, findings_word
 from .json_text import json_text
@@ -50,6 +51,8 @@ def data_files(
     for collection, model in _TABLES.items():
         found[f"{DATA}/{collection}.csv"] = table(model, inside.get(collection) or published.get(collection, {}))
     for topic_id, topic in base.topics.items():
+        if base.editions:
+            found[changes_path(topic_id)] = json_text(changes_of(base, topic_id))
         if topic.outcomes:
             found[findings_path(topic_id, "csv")] = findings_csv(base, topic_id)
             found[findings_path(topic_id, "docx")] = findings_word(base, topic_id, cache)

@@ -143,6 +143,7 @@ class _Pages:
             itself = cited_as(self.base, self.site, self.state, path, front["title"])
             self.noted[path] = Noted(itself, [item.id for item in cites])
             context |= {"cited_as": itself, "state": self.state}
+            front = {**front, **self._for_scripts(values.get("topic_id"))}
         listed = self.environment.get_template("references_of_page.md.j2").render(context)
         if cites:
             taken = root + references_path(path, "CSL-JSON") if self.noted is not None else None
@@ -157,6 +158,13 @@ class _Pages:
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def _for_scripts(self, topic_id: str | None) -> dict[str, Any]:
+        """What the page's script is told: whether pages are kept offline, and of which edition a topic's page is."""
+        found: dict[str, Any] = {"offline": True} if self.site.offline else {}
+        if topic_id and self.base.editions:
+            found |= {"topic": topic_id, "edition": self.base.editions[0].name.isoformat()}
+        return found
 
     def filled(self, name: str, context: Mapping[str, Any]) -> str:
         """A hand-written page with its template filled in. Raises Unbuildable for whatever goes wrong in it."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import EDITIONS
@@ -43,6 +44,12 @@ def fingerprint(base: EvidenceBase) -> str:
             found.update(repr((path, names, said)).encode())
     found.update(repr(sorted(base.content.items())).encode())
     return found.hexdigest()[:12]
+
+
+def changes_of(base: EvidenceBase, topic_id: str) -> list[dict[str, Any]]:
+    """What each edition changed on a topic's page, in words, newest first; without editions that changed nothing."""
+    told = [(edition, [it.text for it in edition.changes if it.topic == topic_id]) for edition in base.editions]
+    return [{"name": edition.name.isoformat(), "changes": texts} for edition, texts in told if texts]
 
 
 def cited_as(base: EvidenceBase, site: Site, state: Standing, path: str, title: str) -> Reference:
