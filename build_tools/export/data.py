@@ -16,6 +16,7 @@ from ..view.editions import changes_of
 from .evidence_json import SCHEMA, everything, record_files
 from .findings import findings_csv, findings_word
 from .json_text import json_text
+from .medicines import medicines_table
 from .references import reference_files
 from .tables import table
 
@@ -50,6 +51,8 @@ def data_files(
         inside.get(f"{name.kind}s", {})[name.key] = record["record"]
     for collection, model in _TABLES.items():
         found[f"{DATA}/{collection}.csv"] = table(model, inside.get(collection) or published.get(collection, {}))
+    if base.interactions:
+        found[f"{DATA}/medicines.csv"] = medicines_table(base)
     for topic_id, topic in base.topics.items():
         if base.editions:
             found[changes_path(topic_id)] = json_text(changes_of(base, topic_id))

@@ -181,7 +181,7 @@ def test_a_table_of_findings_says_the_same_in_word_and_csv(base: EvidenceBase, f
             names = one["Sources"].split()
             assert len(names) == len(other[-1].split(", ")), one["id"]
             for name, number in zip(names, other[-1].split(", "), strict=True):
-                assert base.references[name].title[:40] in listed[int(number) - 1]
+                assert base.citable[name].title[:40] in listed[int(number) - 1]
         assert read.core_properties.title == f"{base.topics[topic_id].title}: findings"
 
 
