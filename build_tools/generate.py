@@ -9,6 +9,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from .export.feed import feeds
 from .export.medicines import MEDICINES, medicines
+from .export.offline_copy import WORKER, offline_copy
 from .figures.cache import figures
 from .load.kept import keep, kept
 from .model.evidence_base import EvidenceBase
@@ -41,7 +42,8 @@ def project_files(
     noted: dict[str, Noted] | None = {} if with_data else None
     written = pages(base, site, sizes, drawn, compiled_templates(cache) if cache else None, wanted, noted)
     data = _data(base, site, noted, cache) if noted is not None else {}
-    return {**written, **printed, **drawn, **data, **_for_the_check_of_lists(base), **_with_an_address(base, site)}
+    found = {**written, **printed, **drawn, **data, **_for_the_check_of_lists(base), **_with_an_address(base, site)}
+    return found if noted is None else {**found, WORKER: offline_copy(base, site, found)}
 
 
 def _data(base: EvidenceBase, site: Site, noted: Mapping[str, Noted], cache: Path | None) -> dict[str, str | bytes]:

@@ -56,7 +56,9 @@ def diff(base: str, head: str | None, root: Path, style: str, write_edition: boo
         for it in left_behind(old[0].base, new_[0].base)
     ]
     click.echo(_RENDERERS[style](found))
-    items = [{"topic": topic_of(new_[0].base, path), "text": text} for path, text in wording.items(found)]
+    items = [
+        {"topic": topic_of(new_[0].base, path), "kind": kind, "text": text} for path, kind, text in wording.items(found)
+    ]
     if write_edition and items:
         if new_[0].base.editions and new_[0].base.editions[0].name >= today:
             newest = new_[0].base.editions[0].name

@@ -5,33 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from difflib import SequenceMatcher
 
+from ..view.editions import HEADINGS
 from ..view.escape import heading
 from ..view.labels import label
 from .changes import Change
-
-HEADINGS = {
-    "rating-up": "Certainty rated up",
-    "rating-down": "Certainty rated down",
-    "rating-changed": "Rating set or changed",
-    "left-behind": "A rating changed, and this reads as before: does it still hold?",
-    "standing-changed": "Sources retracted, doubted, corrected or restored",
-    "verdict-changed": "Medicines whose verdict changed",
-    "judgement-changed": "Judgements changed",
-    "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
-    "not-compared": "Not compared: cannot be read, or has errors",
-    "statement-retired": "Statements retired",
-    "statement-removed": "Statements removed",
-    "statement-changed": "Statements changed",
-    "statement-added": "Statements added",
-    "statement-restored": "Statements restored",
-    "source-added": "Sources added",
-    "source-removed": "Sources removed",
-    "address-changed": "Addresses changed: links to the old ones break",
-    "field-changed": "Other fields changed",
-    "page-changed": "Pages touched",
-    "handout-changed": "Handout blocks touched",
-}
-"""Each kind of change, in a physician's order: what is judged otherwise, what rests on it, what is said otherwise."""
 
 Mark = Callable[[str], str]
 
@@ -81,17 +58,17 @@ def as_json(found: Sequence[Change]) -> str:
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
-def items(found: Iterable[Change]) -> list[tuple[str, str]]:
+def items(found: Iterable[Change]) -> list[tuple[str, str, str]]:
     """The changes as sentences for the page of changes, one a record, without repeating any statement; each behind the
-    path of its file."""
-    said: dict[str, str] = {}
+    path of its file and its kind."""
+    said: dict[str, tuple[str, str]] = {}
     for kind, members in _by_kind(found):
         for change in members:
             if change.kind in _SENTENCES:
-                said.setdefault(_SENTENCES[change.kind](change), change.path)
+                said.setdefault(_SENTENCES[change.kind](change), (change.path, kind))
             elif kind == "field-changed" and not any(change.title in sentence for sentence in said):
-                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = change.path
-    return [(path, sentence) for sentence, path in said.items()]
+                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = (change.path, kind)
+    return [(path, kind, sentence) for sentence, (path, kind) in said.items()]
 
 
 def _rated(word: str) -> Callable[[Change], str]:

@@ -1,5 +1,6 @@
 """What a project's mkdocs.yml says, and what it lacks for the pages to be whole."""
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from ..export.offline_copy import WORKER
 from ..load.disk import Unreadable, text_of
 from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.identifiers import ADDRESS, checked_address
@@ -20,8 +22,9 @@ ENGINE = Path(__file__).parent
 THEME = ENGINE / "theme"
 STYLES = "assets/evidence.css"
 _ASSETS = (
-    STYLES, "assets/blanks.js", "assets/evidence.js", "assets/favicon.svg", "assets/filter.js",
-    "assets/medicine-box.js", "assets/medicine-list.js", "assets/medicines.js", "assets/search-worker.js",
+    STYLES, "assets/blanks.js", "assets/changed.js", "assets/evidence.js", "assets/favicon.svg", "assets/filter.js",
+    "assets/medicine-box.js", "assets/medicine-list.js", "assets/medicines.js", "assets/offline-copy.js",
+    "assets/search-worker.js",
 )  # fmt: skip
 _LEFT_OUT = re.compile(rb"^ */\*.*?\*/\n+| +/\*[^\n]*?\*/$|^ +", re.DOTALL | re.MULTILINE)
 """Comments that have their lines to themselves, or end one, and indents: they would be 2 KB of each page."""
@@ -70,7 +73,7 @@ def lacking(configuration: MkDocsConfig) -> list[str]:
     clock = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not (clock.isdecimal() and clock.isascii() and len(clock) <= 10 and int(clock) < _END_OF_CLOCKS):
         found.append(f"SOURCE_DATE_EPOCH is '{clock[:60]}'; expected seconds since 1970, or take it out")
-    missing = [piece for piece in (*_ASSETS, *_TEMPLATES) if not (ENGINE / piece).is_file()]
+    missing = [piece for piece in (*_ASSETS, *_TEMPLATES, WORKER) if not (ENGINE / piece).is_file()]
     return found + [f"the engine lacks its {piece}; install it again" for piece in missing]
 
 
@@ -89,6 +92,17 @@ def assets() -> dict[str, bytes]:
     """Our style sheet, scripts and picture without comments and indents: path below the documentation folder to
     content."""
     return {path: _LEFT_OUT.sub(b"", (ENGINE / path).read_bytes()) for path in _ASSETS}
+
+
+def service_worker(kept: str, configuration: Path) -> str:
+    """The script by which browsers keep pages for days without a network; `kept` is its first line.
+
+    Its version changes with what it keeps, with our assets and with the project's mkdocs.yml, and so does the copy.
+    """
+    code = _LEFT_OUT.sub(b"", (ENGINE / WORKER).read_bytes())
+    parts = (kept.encode(), code, configuration.read_bytes(), *assets().values())
+    version = hashlib.sha256(b"".join(parts)).hexdigest()[:12]
+    return f'{kept}const VERSION = "{version}";\n{code.decode()}'
 
 
 def site_of(configuration: MkDocsConfig) -> Site:

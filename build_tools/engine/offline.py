@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 
+from ..export.offline_copy import WORKER
+
 INDEX = "search/search_index.json"
 SCRIPT = "assets/offline.js"
 _PAGE = "index.html"
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _HREF = re.compile(r"""(\shref=)("[^"]*"|'[^']*'|[^\s>]+)""")
-_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", WORKER)
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _WITH_ITS_CODE = """\
 /* A page from the file system may start no worker of another file: the search's code comes along. */

@@ -22,12 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..checks import check
+from ..export.offline_copy import WORKER
 from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Unbuildable, has_errors
 from ..view.addresses import DATA
-from .configuration import STYLES, THEME, assets, lacking, site_of
+from .configuration import STYLES, THEME, assets, lacking, service_worker, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
 from .headers import write_headers
 from .kept_files import DataFile, KeptFiles
@@ -79,6 +80,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         self._kept = KeptFiles(Path(config.config_file_path).parent / CACHE / "data" / "files")
         sheets = [sheet for sheet in files.css_files() if Path(sheet.src_uri).match("assets/stylesheets/main.*.css")]
         generated = {path: content for path, content in assets().items() if path not in files.src_uris} | made
+        if kept := made.get(WORKER):
+            generated[WORKER] = service_worker(str(kept), Path(config.config_file_path))
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
         for path, content in generated.items():
             if existing := files.get_file_from_path(path):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import yaml
 
+from ..export.offline_copy import WORKER
 from ..generate import project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
-from .configuration import CONFIGURATION, PLUGIN, STYLES, THEME, assets, configuration_of, site_of
+from .configuration import CONFIGURATION, PLUGIN, STYLES, THEME, assets, configuration_of, service_worker, site_of
 from .output import Irreplaceable, replacing
 
 _MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
@@ -29,6 +30,7 @@ def render(root: Path, out: Path, base: EvidenceBase) -> None:
 def _write(root: Path, out: Path, base: EvidenceBase) -> None:
     configuration = configuration_of(root)
     generated = project_files(base, site_of(configuration), navigation=configuration.nav, cache=root / CACHE)
+    generated[WORKER] = service_worker(str(generated[WORKER]), root / CONFIGURATION)
     shutil.copytree(THEME, out / "theme")
     if own := configuration.theme.custom_dir:
         shutil.copytree(own, out / "theme", dirs_exist_ok=True)

@@ -11,10 +11,12 @@ from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Reference
 from ..model.topic import Outcome
-from ..view.addresses import DATA, Site, findings_path, record_path
+from ..view.addresses import DATA, Site, changes_path, findings_path, record_path
+from ..view.editions import changes_of
 from .evidence_json import SCHEMA, everything, record_files
 from .findings import findings_csv, findings_word
 from .json_text import json_text
+from .medicines import medicines_table
 from .references import reference_files
 from .tables import table
 
@@ -49,7 +51,11 @@ def data_files(
         inside.get(f"{name.kind}s", {})[name.key] = record["record"]
     for collection, model in _TABLES.items():
         found[f"{DATA}/{collection}.csv"] = table(model, inside.get(collection) or published.get(collection, {}))
+    if base.interactions:
+        found[f"{DATA}/medicines.csv"] = medicines_table(base)
     for topic_id, topic in base.topics.items():
+        if base.editions:
+            found[changes_path(topic_id)] = json_text(changes_of(base, topic_id))
         if topic.outcomes:
             found[findings_path(topic_id, "csv")] = findings_csv(base, topic_id)
             found[findings_path(topic_id, "docx")] = findings_word(base, topic_id, cache)

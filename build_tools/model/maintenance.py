@@ -29,11 +29,20 @@ well, but a service that agrees on them confirms neither the day nor the other a
 _WORST: tuple[Status, ...] = ("retracted", "concern", "superseded", "corrected", "current")
 
 
+ChangeKind = Literal[
+    "rating-up", "rating-down", "rating-changed", "standing-changed", "verdict-changed", "judgement-changed",
+    "statement-retired", "statement-removed", "statement-changed", "statement-added", "statement-restored",
+    "source-added", "source-removed", "address-changed", "field-changed",
+]  # fmt: skip
+
+
 class EditionChange(Record):
     """One change that a reader would want to know of."""
 
     topic: Annotated[Identifier | None, Names("topic")] = None
     """The topic that it concerns, whose feed tells of it; left out when it concerns the whole site."""
+    kind: ChangeKind | None = None
+    """What became of it, as `evidence diff` says: the page of changes lists each kind together."""
     text: Annotated[Note, Key]
     """What changed, in a clinician's words, without repeating the statement itself: it stands, cited, on its page."""
 

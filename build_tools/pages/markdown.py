@@ -38,7 +38,7 @@ from ..view.collections import (
     resources,
 )
 from ..view.downloads import Download, downloads
-from ..view.editions import Standing, cited_as, standing
+from ..view.editions import Standing, cited_as, grouped, standing
 from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
@@ -115,7 +115,7 @@ class _Pages:
             "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
             "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
-            "citing_path": citing_path,
+            "citing_path": citing_path, "grouped": grouped,
             "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
             "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
             "search_log": search_log(self.base), "queries": queries(self.base),
@@ -143,6 +143,7 @@ class _Pages:
             itself = cited_as(self.base, self.site, self.state, path, front["title"])
             self.noted[path] = Noted(itself, [item.id for item in cites])
             context |= {"cited_as": itself, "state": self.state}
+            front = {**front, **self._of_the_whole(values.get("topic_id"))}
         listed = self.environment.get_template("references_of_page.md.j2").render(context)
         if cites:
             taken = root + references_path(path, "CSL-JSON") if self.noted is not None else None
@@ -157,6 +158,16 @@ class _Pages:
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def _of_the_whole(self, topic_id: str | None) -> dict[str, Any]:
+        """What foot and script of the page are told: the state of the whole, whether pages are kept offline, and of
+        which edition a topic's page is."""
+        found: dict[str, Any] = {"state": f"{self.state.words} ({self.state.fingerprint})"}
+        if self.site.offline:
+            found["offline"] = True
+        if topic_id and self.base.editions:
+            found |= {"topic": topic_id, "edition": self.base.editions[0].name.isoformat()}
+        return found
 
     def filled(self, name: str, context: Mapping[str, Any]) -> str:
         """A hand-written page with its template filled in. Raises Unbuildable for whatever goes wrong in it."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
+from typing import Any
 from urllib.parse import quote
 
 from ..model.problems import nearest
@@ -13,7 +14,7 @@ SOURCE = "{repository}/blob/main/{path}"
 REPORT = "{repository}/issues/new?template=wrong-or-outdated.yml&title={title}&where={path}"
 """How a repository's host addresses a file, and a report of an error, when a project does not say: as most do."""
 _WORDS = {"source": ("repository", "path"), "report": ("repository", "path", "title")}
-_KEYS = (*_WORDS, "mail")
+_KEYS = (*_WORDS, "mail", "offline")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _BEGINS = ("{repository}", "https://", "http://", "mailto:")
 NO_PATIENTS = "Please send nothing that could identify a patient: no names, dates of birth, record numbers or pictures."
@@ -34,6 +35,8 @@ class Site:
     report_pattern: str = REPORT
     mail: str = ""
     """Where a report can be mailed by whoever has no account with the repository's host."""
+    offline: tuple[str, ...] = ()
+    """The pages, as in `index.md`, that a browser keeps for days without a network."""
 
     def source(self, path: str) -> str | None:
         """Where a file of the repository can be read and edited; None when nothing says where."""
@@ -68,19 +71,19 @@ class UnusablePattern(Exception):
     """A project's pattern of addresses cannot be filled in; the message says which and why."""
 
 
-def patterns(settings: object) -> dict[str, str]:
-    """The arguments of Site that a project's own patterns give. Raises UnusablePattern.
+def patterns(settings: object) -> dict[str, Any]:
+    """The arguments of Site that a project's own settings give. Raises UnusablePattern.
 
     `settings` is `extra: evidence:` of mkdocs.yml: `source` and `report`, each an address in which `{repository}`,
-    `{path}` and, for a report, `{title}` are filled in, and `mail`, an address for reports by mail; an empty one leaves
-    the links out.
+    `{path}` and, for a report, `{title}` are filled in, `mail`, an address for reports by mail, and
+    `offline`, a list of pages. An empty address leaves its links out, and no page, or `false`, keeps none.
     """
     where = "mkdocs.yml: extra: evidence:"
     if settings is None:
         return {}
     if not isinstance(settings, Mapping):
         raise UnusablePattern(f"{where} is not a record of keys; expected {', '.join(_KEYS)}")
-    found = {}
+    found: dict[str, Any] = {}
     for name, pattern in settings.items():
         if name not in _KEYS:
             raise UnusablePattern(f"{where} '{name}' is not a key{nearest(str(name), list(_KEYS))}")
@@ -88,6 +91,11 @@ def patterns(settings: object) -> dict[str, str]:
             if not isinstance(pattern, str) or (pattern and not _MAIL.fullmatch(pattern)):
                 raise UnusablePattern(f"{where} mail is '{pattern}'; expected an address such as editors@example.org")
             found["mail"] = pattern
+            continue
+        if name == "offline":
+            if pattern is not False and not (isinstance(pattern, list) and all(isinstance(it, str) for it in pattern)):
+                raise UnusablePattern(f"{where} offline is '{pattern}'; expected pages such as [index.md], or false")
+            found["offline"] = tuple(dict.fromkeys(pattern or ()))
             continue
         if not isinstance(pattern, str) or (pattern and not pattern.startswith(_BEGINS)):
             raise UnusablePattern(f"{where} {name} is '{pattern}'; expected an address that begins with {_BEGINS[0]}, "
@@ -127,6 +135,11 @@ def record_path(kind: str, key: str, ending: str = "json") -> str:
 def references_path(page: str, form: str) -> str:
     """The references of a page (`topic.md`), or with no page all of them, in one of the `FORMS`."""
     return f"{DATA}/references/{page.removesuffix('.md')}.{FORMS[form]}" if page else f"{DATA}/references.{FORMS[form]}"
+
+
+def changes_path(topic_id: str) -> str:
+    """What each edition changed on a topic's page."""
+    return f"{DATA}/changes/{topic_id}.json"
 
 
 def citing_path(page: str, form: str) -> str:

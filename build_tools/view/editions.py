@@ -2,12 +2,38 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import EDITIONS
+from ..model.maintenance import Edition, EditionChange
 from ..model.reference import Reference
 from .addresses import Site
 from .labels import day
+
+HEADINGS = {
+    "rating-up": "Certainty rated up",
+    "rating-down": "Certainty rated down",
+    "rating-changed": "Rating set or changed",
+    "left-behind": "A rating changed, and this reads as before: does it still hold?",
+    "standing-changed": "Sources retracted, doubted, corrected or restored",
+    "verdict-changed": "Medicines whose verdict changed",
+    "judgement-changed": "Judgements changed",
+    "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
+    "not-compared": "Not compared: cannot be read, or has errors",
+    "statement-retired": "Statements retired",
+    "statement-removed": "Statements removed",
+    "statement-changed": "Statements changed",
+    "statement-added": "Statements added",
+    "statement-restored": "Statements restored",
+    "source-added": "Sources added",
+    "source-removed": "Sources removed",
+    "address-changed": "Addresses changed: links to the old ones break",
+    "field-changed": "Other fields changed",
+    "page-changed": "Pages touched",
+    "handout-changed": "Handout blocks touched",
+}
+"""Each kind of change, in a physician's order: what is judged otherwise, what rests on it, what is said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +69,19 @@ def fingerprint(base: EvidenceBase) -> str:
             found.update(repr((path, names, said)).encode())
     found.update(repr(sorted(base.content.items())).encode())
     return found.hexdigest()[:12]
+
+
+def grouped(edition: Edition) -> list[tuple[str, list[EditionChange]]]:
+    """An edition's changes by their kind, under the words for it, in a physician's order; first those without one."""
+    kinds = (None, *HEADINGS)
+    found = {kind: [change for change in edition.changes if change.kind == kind] for kind in kinds}
+    return [(HEADINGS[kind] if kind else "", changes) for kind, changes in found.items() if changes]
+
+
+def changes_of(base: EvidenceBase, topic_id: str) -> list[dict[str, Any]]:
+    """What each edition changed on a topic's page, in words, newest first; without editions that changed nothing."""
+    told = [(edition, [it.text for it in edition.changes if it.topic == topic_id]) for edition in base.editions]
+    return [{"name": edition.name.isoformat(), "changes": texts} for edition, texts in told if texts]
 
 
 def cited_as(base: EvidenceBase, site: Site, state: Standing, path: str, title: str) -> Reference:

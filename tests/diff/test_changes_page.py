@@ -47,6 +47,24 @@ def test_the_page_shows_the_newest_first_and_nothing_in_it_is_live(noted):
     assert "feed.xml" in pages(load(noted.root).base, Site("https://site.example"))["changes.md"]
 
 
+def test_changes_stand_by_their_kind_in_a_physicians_order(noted):
+    said = (
+        ("verdict-changed", "Verdict changed from aware to avoid: Alphadrug"),
+        ("rating-up", "Certainty raised: Knots"),
+    )
+    changes = "".join(f'    - {{topic: knots, kind: {kind}, text: "{text}"}}\n' for kind, text in said)
+    noted.write(
+        "evidence/editions.yaml", f"- name: 2026-11-23\n  title: Winter\n  changes:\n{changes}    - text: More.\n"
+    )
+    assert noted.problems() == []
+    page = pages(load(noted.root).base, Site())["changes.md"]
+    order = ["<li>More.</li>", "<summary>Certainty rated up: 1</summary>", "Medicines whose verdict changed: 1"]
+    assert [page.index(part) for part in order] == sorted(page.index(part) for part in order)
+    assert page.count("<details") == page.count("</details>") == 2
+    noted.write("evidence/editions.yaml", "- {name: 2026-11-23, title: W, changes: [{kind: better, text: x}]}\n")
+    assert "'better'" in str(noted.problems())
+
+
 def test_without_changes_the_page_says_so(noted):
     (noted.root / "evidence/editions.yaml").unlink()
     assert "Nothing has changed since the first edition of " in pages(load(noted.root).base, Site())["changes.md"]

@@ -419,13 +419,13 @@ def test_items_name_what_changed_without_repeating_statements():
         Change("page-changed", "knots.md", "knots", "changed"),
     ]
     assert items(found) == [
-        ("d", "Certainty lowered from low to very low: Knots: Why?"),
-        ("e", "Judgement changed from avoid to aware: Alphadrug"),
-        ("c", "Retired: Knots: Three. Withdrawn."),
-        ("a", "Added: Knots: One."),
-        ("f", "New address: Knots: Six."),
-        ("b", "Details: Knots: Two."),
-        ("b", "Details: Knots: Why not?"),
+        ("d", "rating-down", "Certainty lowered from low to very low: Knots: Why?"),
+        ("e", "judgement-changed", "Judgement changed from avoid to aware: Alphadrug"),
+        ("c", "statement-retired", "Retired: Knots: Three. Withdrawn."),
+        ("a", "statement-added", "Added: Knots: One."),
+        ("f", "address-changed", "New address: Knots: Six."),
+        ("b", "field-changed", "Details: Knots: Two."),
+        ("b", "field-changed", "Details: Knots: Why not?"),
     ]
 
 

@@ -1,10 +1,12 @@
 """The file that the check of a medication list reads."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
 
-from build_tools.export.medicines import medicines
+from build_tools.export.medicines import medicines, medicines_table
 from build_tools.load.project import load
 from tests.conftest import PROJECTS, Project
 
@@ -70,3 +72,29 @@ def test_without_interactions_there_is_no_file() -> None:
     base = load(PROJECTS / "example").base
     assert base
     assert medicines(type(base)(base.vocabulary)) is None
+
+
+def table(project: Project) -> list[tuple[str, ...]]:
+    base = load(project.root).base
+    assert base
+    text = medicines_table(base)
+    assert text == medicines_table(base)
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert header == ["name", "contains", "interaction", "manage"]
+    return [tuple(row) for row in rows]
+
+
+def test_the_table_gives_each_name_its_verdict_and_none_to_what_has_no_record(project: Project) -> None:
+    project.write("evidence/medicines/known.txt", "alphadrug + betadrug: alpha-combi\nbetadrug: betabrand\n")
+    rows = table(project)
+    assert ("Alphabrand", "", "alphadrug", "do-not-withhold") in rows
+    assert ("alphadrug", "", "alphadrug", "do-not-withhold") in rows
+    assert ("alpha-combi", '["alphadrug","betadrug"]', "alphadrug", "do-not-withhold") in rows
+    assert ("betabrand", '["betadrug"]', "", "") in rows
+    assert [row for row in rows if row[0] == "betadrug"] == [("betadrug", "", "", "")]
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=str.casefold)
+
+
+def test_a_product_stands_once_for_each_part_that_has_a_record(project: Project) -> None:
+    project.write("evidence/medicines/known.txt", "alphadrug + omegadrug: both\n")
+    assert {row[2] for row in table(project) if row[0] == "both"} == {"alphadrug", "omegadrug"}

@@ -15,8 +15,10 @@ FORMS = sorted(file for file in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") 
 TEMPLATES = sorted((ROOT / ".github/PULL_REQUEST_TEMPLATE").glob("*.md"))
 ACTIONS = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
     "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0",
 }
 """The commits that were looked up in the actions' own repositories, and the version that each is tagged with there."""
 DOCUMENTS = (
@@ -38,7 +40,7 @@ def steps(workflow):
 
 
 def test_the_lists_are_not_empty():
-    assert [file.name for file in WORKFLOWS] == ["pull-request.yml", "scheduled.yml"]
+    assert [file.name for file in WORKFLOWS] == ["pull-request.yml", "release.yml", "scheduled.yml"]
     assert [file.name for file in FORMS] == ["new-study.yml", "wrong-or-outdated.yml"]
     assert [file.name for file in TEMPLATES] == ["add-a-study.md", "change-evidence.md", "code.md"]
 
@@ -63,7 +65,7 @@ class TestWorkflows:
         assert read(workflow)["permissions"] == {"contents": "read"}
         for name, job in jobs(workflow).items():
             assert "timeout-minutes" in job, name
-            assert job.get("permissions", {}).get("contents", "read") == "read"
+            assert job.get("permissions", {}).get("contents", "read") == "read" or name == "release"
 
     def test_actions_come_from_their_makers_by_the_commit_that_was_seen(self, workflow):
         used = re.findall(r"uses: ([^@\s]+)@(.*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
@@ -86,7 +88,9 @@ class TestWorkflows:
         for step in steps(workflow):
             for command in _commands(step.get("run", "")):
                 assert re.match(
-                    r"(make |bash \.ci/|sudo apt-get |number=\$\(gh issue |gh issue |--jq |if |else|fi)", command
+                    r"(make |bash \.ci/|sudo apt-get |number=\$\(gh issue |gh issue |--jq |if |else|fi"
+                    r"|gh run download |gh release create )",
+                    command,
                 )
 
     def test_nothing_from_outside_stands_in_a_command(self, workflow):
@@ -118,6 +122,26 @@ def test_only_the_scheduled_workflow_writes_and_only_issues():
     assert [step["name"] for step in given] == [
         "One issue, opened or brought up to date", "A run that failed is reported, too"
     ]  # fmt: skip
+
+
+def test_what_may_write_a_release_or_pages_runs_none_of_our_code():
+    found = jobs(".github/workflows/release.yml")
+    assert {name: job.get("permissions") for name, job in found.items()} == {
+        "make": None,
+        "release": {"actions": "read", "contents": "write"},
+        "publish": {"id-token": "write", "pages": "write"},
+    }
+    for name in ("release", "publish"):
+        assert not [step for step in found[name]["steps"] if "checkout" in step.get("uses", "")]
+        assert not re.search(
+            r"^(make|bash)", "\n".join(step.get("run", "") for step in found[name]["steps"]), re.MULTILINE
+        )
+    assert found["release"]["needs"] == "make"
+    assert found["publish"]["needs"] == "release"
+
+
+def test_the_release_says_that_it_ran_nowhere_yet():
+    assert "it has run on no host yet" in (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("script", ["run", "summary", "scheduled"])

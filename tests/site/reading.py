@@ -98,7 +98,8 @@ class Visit:
 
 @contextmanager
 def opened(browser: Browser, address: str, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
-    """A page in a window of its own."""
+    """A page in a window of its own, which keeps nothing for days without a network unless a test asks for it."""
+    options.setdefault("service_workers", "block")
     context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **options)
     try:
         page = context.new_page()
@@ -149,7 +150,10 @@ class Visitor:
         }
 
     def _window(self, browser: Browser, width: int, scheme: str) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce",
+            service_workers="block",
+        )  # fmt: skip
         page.add_init_script(WATCH_SHIFTS)
         page.on("request", lambda request: self._visit.requests.append(request.url.replace(self._server, "/", 1)))
         page.on("console", lambda message: self._failed(message.text) if message.type == "error" else None)

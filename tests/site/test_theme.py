@@ -33,6 +33,13 @@ def test_the_search_worker_waits(pages: dict[str, BuiltPage], site: Path) -> Non
         assert (site / "assets" / "javascripts" / "workers" / real).is_file(), f"{real}: has the theme changed?"
 
 
+def test_the_foot_names_the_state_of_the_whole(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        named = [line.get_text() for line in page.soup.select(".md-copyright .edition")]
+        assert len(named) == (page.path != "404.html"), page.path
+        assert all(re.fullmatch(r"(State|Edition) of .*\d{4}.* \([0-9a-f]{12}\)", text) for text in named), named
+
+
 def test_figures_and_tables_scroll_in_frames_with_names(pages: dict[str, BuiltPage]) -> None:
     frames = [(page.path, frame) for page in pages.values() for frame in page.main.select(".table-scroll")]
     assert frames

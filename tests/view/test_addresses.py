@@ -50,7 +50,7 @@ def test_a_project_says_how_its_host_does_it(settings, repository, source, repor
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ([], "is not a record of keys; expected source, report, mail"),
+        ([], "is not a record of keys; expected source, report, mail, offline"),
         ({"sorce": "x"}, "'sorce' is not a key. Did you mean 'source'?"),
         ({"source": 7}, "source is '7'; expected an address that begins with {repository}"),
         ({"source": "javascript:alert(1)"}, "expected an address that begins with"),
@@ -60,6 +60,8 @@ def test_a_project_says_how_its_host_does_it(settings, repository, source, repor
         ({"source": "https://e.org/{path"}, "source: "),
         ({"mail": "editors"}, "mail is 'editors'; expected an address such as editors@example.org"),
         ({"mail": "a@e.org?bcc=b@e.org"}, "expected an address such as"),
+        ({"offline": "index.md"}, "offline is 'index.md'; expected pages such as [index.md], or false"),
+        ({"offline": True}, "offline is 'True'; expected pages"),
         ({"report": "https://e.org/{title.__class__}"}, "report holds '{title.__class__}'"),
     ],
 )
@@ -68,6 +70,12 @@ def test_a_pattern_that_cannot_be_filled_in_is_refused_in_words(settings, says):
         patterns(settings)
     assert says in str(error.value)
     assert str(error.value).startswith("mkdocs.yml: extra: evidence:")
+
+
+@pytest.mark.parametrize("none", [False, []])
+def test_no_page_is_kept_where_none_is_named(none):
+    assert Site(**patterns({"offline": none})).offline == Site().offline == ()
+    assert Site(**patterns({"offline": ["index.md", "index.md"]})).offline == ("index.md",)
 
 
 def test_no_setting_changes_nothing():

@@ -238,3 +238,25 @@ if (!window.ResizeObserver) {
     }
   });
 })();
+
+/* Browsers keep some pages for days without a network, once one has loaded (service-worker.js). */
+/* Which edition of a page was read is remembered in this browser alone; what changed since is told (changed.js). */
+(() => {
+  "use strict";
+  const { src, dataset } = document.currentScript;
+  if ("offline" in dataset && navigator.serviceWorker) {
+    const keep = () => navigator.serviceWorker.register(new URL("../service-worker.js", src).href).catch(() => {});
+    addEventListener("load", keep);
+  }
+  const { topic, edition } = dataset;
+  if (!edition) return;
+  try {
+    const key = `read:${location.pathname}`;
+    const last = localStorage.getItem(key);
+    const read = () => localStorage.setItem(key, edition);
+    if (!last || last === edition) read();
+    else import(new URL("changed.js", src).href).then((it) => it.tell(topic, last)).then(read, () => {});
+  } catch {
+    // No storage: nothing is remembered, and nothing told.
+  }
+})();
