@@ -82,6 +82,8 @@ class Vocabulary(Record):
     """Words never printed as a verdict (about the law, about people)."""
     preferred: dict[str, Word]
     """People-first language: the word to avoid, and what to write."""
+    spelling: Literal["american"] | None = None
+    """With `american`, British spellings are errors; titles of references and quotations keep theirs."""
     separate_records: list[Annotated[list[Word], Field(min_length=2)]]
     """Names that never share one interaction record or one handout item."""
     guarded_names: list[GuardedName]

@@ -52,7 +52,7 @@ class Domains(Record):
 
 
 class Outcome(Record):
-    """A judgement over entries. The only thing that is graded, and informally."""
+    """A judgment over entries. The only thing that is graded, and informally."""
 
     id: Annotated[Identifier, Key]
     """Its anchor on the page, unique in the topic; never changed."""
@@ -61,7 +61,7 @@ class Outcome(Record):
     about: Annotated[Identifier, Names("about")]
     """A word of `vocabulary.yaml`. The subject and the approved medicines never share an outcome."""
     population: Detail | None = None
-    """Of whom the judgement speaks."""
+    """Of whom the judgment speaks."""
     outcome: Detail
     """What is judged, as a noun: acute liver failure."""
     conclusion: Annotated[Answer, MaxWords(35)]
@@ -82,7 +82,7 @@ class Outcome(Record):
     domain_reasons: dict[Domain, Answer] = {}
     """One line for each domain that is serious or very serious: what makes it so."""
     upgrades: list[Literal["large-effect", "dose-response", "opposing-confounding"]] = []
-    """Reasons to raise certainty without randomised evidence."""
+    """Reasons to raise certainty without randomized evidence."""
     why: Answer
     """The reasons for the rating."""
     short: Annotated[Answer | None, AtMost(30)] = None
@@ -95,7 +95,7 @@ class Outcome(Record):
     rated_by: Note
     """Who judged, and that it was informal."""
     rated_on: Done
-    """The day of the judgement."""
+    """The day of the judgment."""
 
     def entry_keys(self, topic_id: str) -> list[str]:
         """The keys `topic/id` of the entries on which it rests, in the topic where it stands."""

@@ -693,6 +693,21 @@ CASES = {
     "a phrase that sells, with its apostrophe": (stated("It is nature's answer."), [f"{SERIES}: TXT001"]),
     "a verdict": ([(FACTS, "Not an approved medicine.", "It is harmless.")], [f"{FACTS}: TXT003"]),
     "a word for a person": (stated("A Knotter had knots."), [f"{SERIES}: TXT002"]),
+    "a British word, where nothing asks for American ones": (stated("The programme had a Centre."), []),
+    "a British word": (
+        [
+            ("evidence/vocabulary.yaml", "preferred:", "spelling: american\npreferred:"),
+            *stated("The Centre's analyses."),
+        ],
+        [f"{SERIES}: TXT015"],
+    ),
+    "a British word in an address": (
+        [
+            ("evidence/vocabulary.yaml", "preferred:", "spelling: american\npreferred:"),
+            ("content/index.md", "A written sentence", "At https://example.org/centre: a written sentence"),
+        ],
+        [],
+    ),
     "signs that are no HTML": (stated("Knots at p < 0.05 and n > 3, R&D; a<b is < half."), []),
     "an entity": (stated("Knots &amp; laces."), [f"{SERIES}: TXT007"]),
     "a numbered entity": (stated("Knots &#38; laces."), [f"{SERIES}: TXT007"]),
