@@ -733,7 +733,7 @@ CASES = {
     "other units": (stated("Of 5 gardeners, 3 grew it at 5 m in 2 games; ALT was 80 U/L."), []),
     "an amount in details for all": ([(TRIAL, "audience: clinician\n", "")], [f"{TRIAL}: SAF001", f"{TRIAL}: SAF001"]),
     "an amount in a clinicians' title": (
-        [(TRIAL, "title: Randomised trial of laces", "title: Trial of 5 g")],
+        [(TRIAL, "title: Randomized trial of laces", "title: Trial of 5 g")],
         [f"{TRIAL}: SAF001"],
     ),
     "an amount of something else": ([(TEA, "an hour.", "an hour of 2 cups.")], []),

@@ -52,7 +52,7 @@ def test_the_same_twice_is_no_change(project):
         ),
         (
             TRIAL, "value: 14", "value: 15",
-            ["field-changed Knots: Randomised trial of laces (estimates › longer time until loose › value): 14 -> 15"],
+            ["field-changed Knots: Randomized trial of laces (estimates › longer time until loose › value): 14 -> 15"],
         ),
         (
             SERIES, "Four people in one town had", "Five people in one town had",
