@@ -429,7 +429,7 @@ CASES = {
     "one id on two pages": ([(TOPIC, "id: fewer-loose-laces", "id: cooler-feet")], []),
     "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
     "one title, in capitals": (
-        [(TEA, "title: Drinkers of plain tea", "title: RANDOMISED TRIAL OF LACES")],
+        [(TEA, "title: Drinkers of plain tea", "title: RANDOMIZED TRIAL OF LACES")],
         [f"{TEA}: TOP002"],
     ),
     # REF: references

@@ -420,7 +420,7 @@ def test_items_name_what_changed_without_repeating_statements():
     ]
     assert items(found) == [
         ("d", "Certainty lowered from low to very low: Knots: Why?"),
-        ("e", "Judgement changed from avoid to aware: Alphadrug"),
+        ("e", "Judgment changed from avoid to aware: Alphadrug"),
         ("c", "Retired: Knots: Three. Withdrawn."),
         ("a", "Added: Knots: One."),
         ("f", "New address: Knots: Six."),
