@@ -50,7 +50,7 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT004")
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
-    """A statement is one sentence of at most 35 words, as is each of a bottom line; short wordings fit on paper."""
+    """A statement is one sentence; no sentence of ours has more than 30 words; short wordings fit on paper."""
     for at in base.texts:
         if at.marks.at_most is not None and (words := len(citations.without(at.text).split())) > at.marks.at_most:
             yield Wrong(at.path, at.keys, f"has {words} words; expected at most {at.marks.at_most}, to fit on paper")

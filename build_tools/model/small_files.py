@@ -14,7 +14,6 @@ from .base import (
     Done,
     Identifier,
     Key,
-    MaxWords,
     Names,
     Record,
     Role,
@@ -35,7 +34,7 @@ class Fact(Record):
 
     id: Annotated[Identifier, Key]
     """The name by which handouts call it."""
-    statement: Annotated[CitedAnswer, MaxWords(35)]
+    statement: CitedAnswer
     """One sentence with its citations."""
     short: Answer
     """One sentence, as it stands on every topic page."""

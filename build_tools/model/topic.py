@@ -10,7 +10,6 @@ from .base import (
     Done,
     Identifier,
     Key,
-    MaxWords,
     Names,
     Note,
     Record,
@@ -64,7 +63,7 @@ class Outcome(Record):
     """Of whom the judgment speaks."""
     outcome: Detail
     """What is judged, as a noun: acute liver failure."""
-    conclusion: Annotated[Answer, MaxWords(35)]
+    conclusion: Answer
     """The answer in one sentence."""
     direction: Annotated[Direction, Role.JUDGEMENT]
     """Effect of `about` on `outcome`, taking all entries together."""
@@ -122,7 +121,7 @@ class Topic(Record):
     """The page's question, in a clinician's words."""
     description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""
-    bottom_line: Annotated[CitedAnswer, MaxWords(35)]
+    bottom_line: CitedAnswer
     """The answer, with citations, in at most 60 words: it opens the topic's card."""
     no_entries_for: Answer | None = None
     """Why nothing speaks for, if nothing does."""
@@ -134,7 +133,7 @@ class Topic(Record):
     """Why no advice of this step stands on the page, where none does."""
     groups: list[Group] = []
     """Sub-headings for the entries."""
-    not_known: list[Annotated[CitedAnswer, MaxWords(35)]]
+    not_known: list[CitedAnswer]
     """One open question an item, each with a citation."""
     includes: Literal["interactions", "timeline", "claims", "resources"] | None = None
     """A collection whose records stand on this page too."""

@@ -646,9 +646,9 @@ CASES = {
         [],
     ),
     # TXT: words
-    "35 words": (stated(words(35)), []),
-    "36 words": (stated(words(36)), [f"{SERIES}: TXT004"]),
-    "36 words of limits": (limited(words(36)), [f"{SERIES}: TXT004"]),
+    "30 words": (stated(words(30)), []),
+    "31 words": (stated(words(31)), [f"{SERIES}: TXT004"]),
+    "31 words of limits": (limited(words(31)), [f"{SERIES}: TXT004"]),
     "two sentences of limits": (limited("It is small. It is old."), []),
     "two sentences": (stated("Laces stayed tied. Knots came loose."), [f"{SERIES}: TXT004"]),
     "a figure is no end of a sentence": (
@@ -658,12 +658,12 @@ CASES = {
     "an abbreviation is no end of a sentence": (stated("Muster et al. found knots, e.g. in laces."), []),
     "a question and an answer": (stated("Did knots come loose? They did."), [f"{SERIES}: TXT004"]),
     "citations are no words": (
-        [(TOPIC, "Plant x possibly ties knots in shoelaces, and how often is unknown [@", words(35)[:-1] + " [@")],
+        [(TOPIC, "Plant x possibly ties knots in shoelaces, and how often is unknown [@", words(30)[:-1] + " [@")],
         [],
     ),
     "a bottom line of three sentences": ([(TOPIC, "Untie them", "It is so. Untie them")], []),
     "one long sentence in a bottom line": (
-        [(TOPIC, "Untie them the same day", words(36)[:-1])],
+        [(TOPIC, "Untie them the same day", words(31)[:-1])],
         [f"{TOPIC}: TXT004"],
     ),
     "an interaction in two sentences": (
