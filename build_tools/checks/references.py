@@ -141,7 +141,7 @@ def _same(name: str, own: str, named: str) -> bool:
 
 @rule("REF008")
 def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
-    """Each author and editor is one item; a `literal` is one organisation, and no list of people."""
+    """Each author and editor is one item; a `literal` is one organization, and no list of people."""
     for key, reference in base.references.items():
         for field in ("author", "editor"):
             for number, name in enumerate(getattr(reference, field)):

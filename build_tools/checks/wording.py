@@ -19,7 +19,7 @@ _ON_A_CARD = {"title": 80, "question": 300}
 """So many letters a preview card holds."""
 
 
-def _keys(at: At, found: re.Match[str]) -> KeyPath:
+def place(at: At, found: re.Match[str]) -> KeyPath:
     """Where a phrase stands: in a hand-written page, which is long, the place in it counts."""
     return (found.start(),) if at.field == "content" else at.keys
 
@@ -29,7 +29,7 @@ def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
     """Phrases that sell stand only inside quotations from the audited article."""
     for at, found in base.own_words.find(base.vocabulary.selling_phrases):
         message = f"'{found[0]}' sells; say what was measured, in whom, and how sure that is"
-        yield Wrong(at.path, _keys(at, found), message)
+        yield Wrong(at.path, place(at, found), message)
 
 
 @rule("TXT002")
@@ -37,7 +37,7 @@ def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
     """People-first language."""
     for at, found in base.own_words.find(base.vocabulary.preferred):
         better = next(to for word, to in base.vocabulary.preferred.items() if any_of((word,)).fullmatch(found[0]))
-        yield Wrong(at.path, _keys(at, found), f"'{found[0]}': write '{better}'")
+        yield Wrong(at.path, place(at, found), f"'{found[0]}': write '{better}'")
 
 
 @rule("TXT003")
@@ -45,12 +45,12 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
     """Words such as `is legal` or `is safe` are never a verdict of ours."""
     for at, found in base.own_words.find(base.vocabulary.verdict_words):
         message = f"'{found[0]}' is a verdict nobody can give; say what holds, where, and on which date"
-        yield Wrong(at.path, _keys(at, found), message)
+        yield Wrong(at.path, place(at, found), message)
 
 
 @rule("TXT004")
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
-    """A statement is one sentence of at most 35 words, as is each of a bottom line; short wordings fit on paper."""
+    """A statement is one sentence; no sentence of ours has more than 30 words; short wordings fit on paper."""
     for at in base.texts:
         if at.marks.at_most is not None and (words := len(citations.without(at.text).split())) > at.marks.at_most:
             yield Wrong(at.path, at.keys, f"has {words} words; expected at most {at.marks.at_most}, to fit on paper")

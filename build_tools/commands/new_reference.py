@@ -68,7 +68,7 @@ def reference(
     if url and (doi or pmid):
         raise click.UsageError("name the publication by --doi, --pmid or both, or by --url")
     if not (doi or pmid or url):
-        doi, pmid, url = _recognised(options.needed(None, "DOI (--doi), PubMed number (--pmid) or address (--url)"))
+        doi, pmid, url = _recognized(options.needed(None, "DOI (--doi), PubMed number (--pmid) or address (--url)"))
     doi, pmid, url = _read(doi, "doi"), _read(pmid, "pmid"), _read(url, "url")
     pmcid = identifiers.pmcid_in(url) if url else None
     known = {"DOI": doi, "PMID": pmid, "PMCID": pmcid, "URL": None if pmcid else url}
@@ -98,7 +98,7 @@ def _asked(given: Mapping[str, str | None], source_class: str | None) -> dict[st
     return asked | ({"source_class": source_class} if source_class else {})
 
 
-def _recognised(named: str) -> tuple[str | None, str | None, str | None]:
+def _recognized(named: str) -> tuple[str | None, str | None, str | None]:
     """DOI, PubMed number or address, as an answer looks."""
     doi, pmid = identifiers.doi_in(named), identifiers.pmid_in(named)
     return (doi, None, None) if doi else (None, pmid, None) if pmid else (None, None, named)

@@ -88,7 +88,7 @@ _SENTENCES: dict[str, Callable[[Change], str]] = {
     "rating-up": _rated("Certainty raised"),
     "rating-down": _rated("Certainty lowered"),
     "rating-changed": _rated("Rating changed"),
-    "judgement-changed": _rated("Judgement changed"),
+    "judgement-changed": _rated("Judgment changed"),
     "verdict-changed": _rated("Verdict changed"),
     "standing-changed": _rated("Source changed"),
     "address-changed": lambda change: f"New address: {change.title}.",

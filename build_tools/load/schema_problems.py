@@ -20,7 +20,7 @@ _MANY = 100
 def schema_problems(file: YamlFile, data: Any, error: ValidationError) -> list[Problem]:
     """The problems of one file, each once, at the keys or values they speak of.
 
-    A key that is missing because it is misspelt is one problem.
+    A key that is missing because it is misspelled is one problem.
     """
     errors = error.errors(include_url=False)
     unknown = sum(details["type"] == "extra_forbidden" for details in errors)
@@ -31,7 +31,7 @@ def schema_problems(file: YamlFile, data: Any, error: ValidationError) -> list[P
 
 
 def _told(file: YamlFile, errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without keys that are missing only because they are misspelt."""
+    """The errors without keys that are missing only because they are misspelled."""
     meant = set()
     for *keys, wrong in (details["loc"] for details in errors if details["type"] == "extra_forbidden"):
         near = difflib.get_close_matches(str(wrong), _known_keys(file.path, tuple(keys)), n=1)

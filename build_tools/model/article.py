@@ -9,7 +9,6 @@ from .base import (
     Detail,
     Identifier,
     Key,
-    MaxWords,
     Names,
     Quotation,
     Record,
@@ -67,7 +66,7 @@ class Omission(Record):
 
     id: Annotated[Identifier, Key]
     """Its anchor on the page; never changed."""
-    statement: Annotated[Statement, MaxWords(35)]
+    statement: Statement
     """What is left out, in one sentence."""
     absent_terms: list[Word]
     """Words that do not stand in the article; a check holds that."""

@@ -153,13 +153,15 @@ LONGEST_TEXT = 10_000
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)]
 """Plain text. Nothing in it is markup, but for citations `[@id]` where a field says so."""
 
-Statement = Annotated[Text, Role.STATEMENT]
-Answer = Annotated[Text, Role.ANSWER]
-CitedAnswer = Annotated[Text, Role.ANSWER, Cites, Field(json_schema_extra={"cites": True})]
+LONGEST_SENTENCE = MaxWords(30)
+"""Of all that says something to a reader."""
+Statement = Annotated[Text, Role.STATEMENT, LONGEST_SENTENCE]
+Answer = Annotated[Text, Role.ANSWER, LONGEST_SENTENCE]
+CitedAnswer = Annotated[Text, Role.ANSWER, LONGEST_SENTENCE, Cites, Field(json_schema_extra={"cites": True})]
 """Plain text in which `[@id]` or `[@id, table 2; @other]` cites references; it must cite."""
-Advice = Annotated[Text, Role.ADVICE]
-Guard = Annotated[Text, Role.GUARD]
-Limit = Annotated[Text, Role.LIMIT]
+Advice = Annotated[Text, Role.ADVICE, LONGEST_SENTENCE]
+Guard = Annotated[Text, Role.GUARD, LONGEST_SENTENCE]
+Limit = Annotated[Text, Role.LIMIT, LONGEST_SENTENCE]
 Detail = Annotated[Text, Role.DETAIL]
 AsGiven = Annotated[Text, Role.AS_GIVEN]
 Title = Annotated[Text, Role.NAME]

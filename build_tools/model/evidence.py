@@ -110,8 +110,8 @@ class Entry(Record):
 
     title: Title
     """Its heading, its anchor's name and its search hit."""
-    statement: Annotated[Statement, MaxWords(35)]
-    """One claim, at most 35 words; design, population and uncertainty stay attached."""
+    statement: Statement
+    """One claim, at most 30 words; design, population and uncertainty stay attached."""
     section: Annotated[Section, Role.JUDGEMENT]
     """Where it stands on the page: for, against, or context."""
     kind: Kind
@@ -144,7 +144,7 @@ class Entry(Record):
     """How long people were followed."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
-    limits: Annotated[Limit, MaxWords(35)]
+    limits: Limit
     """What the result cannot show, in one sentence."""
     applies_to: Limit | None = None
     """Where a reader may carry it over to, where that is not plain."""
@@ -188,8 +188,8 @@ class Interaction(Record):
     """The strongest evidence there is for the interaction."""
     mechanism: Statement
     """How it would come about, and whether that was shown."""
-    statement: Annotated[Statement, MaxWords(35)]
-    """What was seen, in one sentence of at most 35 words."""
+    statement: Statement
+    """What was seen, in one sentence of at most 30 words."""
     population: Detail | None = None
     """In whom it was seen."""
     n: Count | None = None
@@ -200,7 +200,7 @@ class Interaction(Record):
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
-    limits: Annotated[Limit, MaxWords(35)]
+    limits: Limit
     """What the evidence cannot show, in one sentence."""
     manage: Annotated[Manage, Role.JUDGEMENT]
     """There is no severity score: no source gives one."""

@@ -38,7 +38,7 @@ SourceClass = Literal[
 
 
 class Name(Record):
-    """A person (family, given) or an organisation (literal)."""
+    """A person (family, given) or an organization (literal)."""
 
     family: Bibliography | None = None
     """Family name, with its particles."""
@@ -47,12 +47,12 @@ class Name(Record):
     suffix: Bibliography | None = None
     """Jr, Sr, III or 3rd, where the source prints one."""
     literal: Bibliography | None = None
-    """An organisation's name."""
+    """An organization's name."""
 
     @model_validator(mode="after")
-    def _person_or_organisation(self) -> "Name":
+    def _person_or_organization(self) -> "Name":
         if (self.family is None) == (self.literal is None):
-            raise ValueError("needs either `family` (a person) or `literal` (an organisation)")
+            raise ValueError("needs either `family` (a person) or `literal` (an organization)")
         return self
 
 

@@ -14,7 +14,6 @@ from .base import (
     Done,
     Identifier,
     Key,
-    MaxWords,
     Names,
     Record,
     Role,
@@ -35,7 +34,7 @@ class Fact(Record):
 
     id: Annotated[Identifier, Key]
     """The name by which handouts call it."""
-    statement: Annotated[CitedAnswer, MaxWords(35)]
+    statement: CitedAnswer
     """One sentence with its citations."""
     short: Answer
     """One sentence, as it stands on every topic page."""
@@ -82,6 +81,8 @@ class Vocabulary(Record):
     """Words never printed as a verdict (about the law, about people)."""
     preferred: dict[str, Word]
     """People-first language: the word to avoid, and what to write."""
+    spelling: Literal["american"] | None = None
+    """With `american`, British spellings are errors; titles of references and quotations keep theirs."""
     separate_records: list[Annotated[list[Word], Field(min_length=2)]]
     """Names that never share one interaction record or one handout item."""
     guarded_names: list[GuardedName]

@@ -10,7 +10,6 @@ from .base import (
     Done,
     Identifier,
     Key,
-    MaxWords,
     Names,
     Note,
     Record,
@@ -52,7 +51,7 @@ class Domains(Record):
 
 
 class Outcome(Record):
-    """A judgement over entries. The only thing that is graded, and informally."""
+    """A judgment over entries. The only thing that is graded, and informally."""
 
     id: Annotated[Identifier, Key]
     """Its anchor on the page, unique in the topic; never changed."""
@@ -61,10 +60,10 @@ class Outcome(Record):
     about: Annotated[Identifier, Names("about")]
     """A word of `vocabulary.yaml`. The subject and the approved medicines never share an outcome."""
     population: Detail | None = None
-    """Of whom the judgement speaks."""
+    """Of whom the judgment speaks."""
     outcome: Detail
     """What is judged, as a noun: acute liver failure."""
-    conclusion: Annotated[Answer, MaxWords(35)]
+    conclusion: Answer
     """The answer in one sentence."""
     direction: Annotated[Direction, Role.JUDGEMENT]
     """Effect of `about` on `outcome`, taking all entries together."""
@@ -82,7 +81,7 @@ class Outcome(Record):
     domain_reasons: dict[Domain, Answer] = {}
     """One line for each domain that is serious or very serious: what makes it so."""
     upgrades: list[Literal["large-effect", "dose-response", "opposing-confounding"]] = []
-    """Reasons to raise certainty without randomised evidence."""
+    """Reasons to raise certainty without randomized evidence."""
     why: Answer
     """The reasons for the rating."""
     short: Annotated[Answer | None, AtMost(30)] = None
@@ -95,7 +94,7 @@ class Outcome(Record):
     rated_by: Note
     """Who judged, and that it was informal."""
     rated_on: Done
-    """The day of the judgement."""
+    """The day of the judgment."""
 
     def entry_keys(self, topic_id: str) -> list[str]:
         """The keys `topic/id` of the entries on which it rests, in the topic where it stands."""
@@ -122,7 +121,7 @@ class Topic(Record):
     """The page's question, in a clinician's words."""
     description: Answer
     """One sentence for search engines and link previews, at most 160 characters."""
-    bottom_line: Annotated[CitedAnswer, MaxWords(35)]
+    bottom_line: CitedAnswer
     """The answer, with citations, in at most 60 words: it opens the topic's card."""
     no_entries_for: Answer | None = None
     """Why nothing speaks for, if nothing does."""
@@ -134,7 +133,7 @@ class Topic(Record):
     """Why no advice of this step stands on the page, where none does."""
     groups: list[Group] = []
     """Sub-headings for the entries."""
-    not_known: list[Annotated[CitedAnswer, MaxWords(35)]]
+    not_known: list[CitedAnswer]
     """One open question an item, each with a citation."""
     includes: Literal["interactions", "timeline", "claims", "resources"] | None = None
     """A collection whose records stand on this page too."""

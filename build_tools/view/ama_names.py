@@ -40,7 +40,7 @@ def listed(names: Sequence[Name], goes_on: bool = False) -> str:
 
 
 def written(name: Name) -> str:
-    """`van der Muster BC Jr`; an organisation as it is."""
+    """`van der Muster BC Jr`; an organization as it is."""
     if name.literal:
         return name.literal.rstrip().rstrip(".")
     _, family_suffix = _parted(name.family or "")

@@ -18,7 +18,7 @@ HEADINGS = {
     "left-behind": "A rating changed, and this reads as before: does it still hold?",
     "standing-changed": "Sources retracted, doubted, corrected or restored",
     "verdict-changed": "Medicines whose verdict changed",
-    "judgement-changed": "Judgements changed",
+    "judgement-changed": "Judgments changed",
     "rests-on-changed": "Reads as before, but rests on what changed: does it still hold?",
     "not-compared": "Not compared: cannot be read, or has errors",
     "statement-retired": "Statements retired",

@@ -17,6 +17,7 @@ _LABELS = {
     "none": "fact",
     "no-difference": "no difference",
     "case-reports": "case reports",
+    "randomised-trial": "randomized trial",
     "in-vitro": "laboratory",
     "in-vitro-study": "laboratory study",
     "in-force": "in force",

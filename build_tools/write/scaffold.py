@@ -48,7 +48,7 @@ def entry(base: EvidenceBase, topic_id: str, given: Mapping[str, str], today: da
     kind = given.get("kind", BLANK)
     data: dict[str, Any] = {
         "title": f"{BLANK}: at most eight words, no verdict, no colon",
-        "statement": f"{BLANK}: one claim in one sentence of at most 35 words, with design, population and uncertainty",
+        "statement": f"{BLANK}: one claim in one sentence of at most 30 words, with design, population and uncertainty",
         "section": BLANK,
         "kind": BLANK,
         "about": f"{BLANK}: a word of vocabulary.yaml",

@@ -37,7 +37,7 @@ def test_what_is_overdue_comes_first(due, project):
     lines = due().stdout.splitlines()
     assert lines[:3] == [
         "Knots: overdue by 1 day",
-        "  2027-01-14  Randomised trial of laces  evidence/topics/knots/lace-trial.yaml",
+        "  2027-01-14  Randomized trial of laces  evidence/topics/knots/lace-trial.yaml",
         "  2027-01-15  Series of four people with knots  evidence/topics/knots/knot-series.yaml",
     ]
     assert lines[3].startswith("Law")

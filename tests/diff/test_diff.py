@@ -52,7 +52,7 @@ def test_the_same_twice_is_no_change(project):
         ),
         (
             TRIAL, "value: 14", "value: 15",
-            ["field-changed Knots: Randomised trial of laces (estimates › longer time until loose › value): 14 -> 15"],
+            ["field-changed Knots: Randomized trial of laces (estimates › longer time until loose › value): 14 -> 15"],
         ),
         (
             SERIES, "Four people in one town had", "Five people in one town had",
@@ -420,7 +420,7 @@ def test_items_name_what_changed_without_repeating_statements():
     ]
     assert items(found) == [
         ("d", "rating-down", "Certainty lowered from low to very low: Knots: Why?"),
-        ("e", "judgement-changed", "Judgement changed from avoid to aware: Alphadrug"),
+        ("e", "judgement-changed", "Judgment changed from avoid to aware: Alphadrug"),
         ("c", "statement-retired", "Retired: Knots: Three. Withdrawn."),
         ("a", "statement-added", "Added: Knots: One."),
         ("f", "address-changed", "New address: Knots: Six."),

@@ -210,7 +210,7 @@ def test_owners_are_an_example_that_names_nobody():
     assert not (ROOT / ".github/CODEOWNERS").exists()
     owners = (ROOT / ".github/CODEOWNERS.example").read_text(encoding="utf-8")
     assert set(re.findall(r"@\S+", owners)) == {
-        "@your-organisation/editors", "@your-organisation/clinicians", "@your-organisation/engineers",
+        "@your-organization/editors", "@your-organization/clinicians", "@your-organization/engineers",
     }  # fmt: skip
 
 
