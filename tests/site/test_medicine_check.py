@@ -160,7 +160,7 @@ def test_the_keyboard_alone_checks_clears_and_copies(page: Page, known: Known) -
 def test_the_answer_alone_is_printed(page: Page, known: Known) -> None:
     page.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
     answered(page, known.partner)
-    page.get_by_role("button", name="Print").click()
+    page.locator(".medicine-check").get_by_role("button", name="Print").click()
     assert "prints-the-check" in page.evaluate("window.printed")
     page.evaluate("document.documentElement.classList.add('prints-the-check')")
     page.emulate_media(media="print")
