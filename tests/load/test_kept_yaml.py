@@ -124,8 +124,7 @@ def test_what_no_file_says_any_more_is_dropped(project: Project) -> None:
 
 @pytest.mark.parametrize("fault", ["title: twice", "limits: !tag x", "}"])
 def test_what_is_wrong_is_found_each_time(project: Project, fault: str) -> None:
-    file = project.root / SERIES
-    file.write_text(file.read_text("utf-8") + fault + "\n", "utf-8")
+    project.write(SERIES, (project.root / SERIES).read_text("utf-8") + fault + "\n")
     first = anew(project).problems
     assert [problem.path for problem in first][:1] == [SERIES]
     assert anew(project).problems == first
