@@ -477,7 +477,7 @@ CASES = {
     "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
     "one title, in capitals": (
         [(TEA, "title: Drinkers of plain tea", "title: RANDOMISED TRIAL OF LACES")],
-        [f"{TEA}: TOP002"],
+        [f"{TEA}: TOP002", f"{TEA}: TXT005"],
     ),
     # REF: references
     "one title in two years": (
@@ -720,6 +720,14 @@ CASES = {
     "a title of ten words": ([(SERIES, "title: Series of four people with knots", "title: " + "word text " * 5)], []),
     "a title of eleven words": (
         [(SERIES, "title: Series of four people with knots", "title: " + "word text " * 5 + "end")],
+        [f"{SERIES}: TXT005"],
+    ),
+    "a title with a stop": (
+        [(SERIES, "title: Series of four people with knots", "title: Series of four people.")],
+        [f"{SERIES}: TXT005"],
+    ),
+    "a title in capitals, of an entry": (
+        [(SERIES, "title: Series of four people with knots", "title: SERIES OF FOUR")],
         [f"{SERIES}: TXT005"],
     ),
     "a phrase that sells, in a quotation": ([], []),
