@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -87,12 +88,13 @@ def compiled_templates(cache: Path) -> BytecodeCache:
 
 
 def _with_an_address(base: EvidenceBase, site: Site) -> dict[str, str | bytes]:
-    """What only a site with an address of its own has: preview cards, the feed, and where crawlers find the pages."""
+    """What only a site with an address of its own has: preview cards, the feed, and where crawlers find the pages, who
+    ask for it at the top of a host alone (RFC 9309)."""
     if not site.url:
         return {}
-    sitemap = f"{site.url.rstrip('/')}/sitemap.xml"
     from .pdf.preview_cards import cards
 
     found: dict[str, str | bytes] = {**cards(base, site.name)}
-    found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n"
+    if not urlsplit(site.url).path.strip("/"):
+        found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {site.url.rstrip('/')}/sitemap.xml\n"
     return found | feeds(base, site)

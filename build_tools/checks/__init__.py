@@ -48,7 +48,7 @@ from .dates import AHEAD_CODE, ahead_of
 from .registry import RULES
 
 READING = {
-    "FIL001": "Each file can be read: UTF-8, not empty, at most 1 MB.",
+    "FIL001": "Each file can be read: UTF-8, not empty, at most 1 MB, and its lines end alike for all programs.",
     "FIL002": "A file name is an id, and every system can hold it beside the others.",
     "FIL003": "Each file stands where it is read.",
     "FIL004": "Each topic folder has its topic.yaml.",

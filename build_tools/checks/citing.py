@@ -8,9 +8,10 @@ from ..model.article import Claim
 from ..model.base import FREE_TEXT, SAYS, Role
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import REFERENCES, SEARCHES
+from ..model.kinds import ENTRIES, REFERENCES, SEARCHES
 from ..model.problems import nearest
 from ..model.small_files import TimelineEvent
+from ..model.topic import Group, Outcome
 from .registry import Wrong, rule
 
 _CANNOT_CITE = FREE_TEXT - SAYS - {Role.DETAIL, Role.AS_GIVEN}
@@ -103,3 +104,31 @@ def second_hand_says_by_whom(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(path, (*keys, "seen"), "is 'reported'; expected `via` with the reference that reports it")
         elif source.via and not reported:
             yield Wrong(path, (*keys, "via"), f"stands beside seen '{source.seen}'; expected `seen: reported`")
+
+
+@rule("CIT009")
+def result_has_a_source_that_supports_it(base: EvidenceBase) -> Iterator[Wrong]:
+    """What speaks for or against, unless nothing was found, rests on a source that supports it."""
+    for key, entry in base.entries.items():
+        relations = [source.relation for source in entry.sources]
+        weighed = entry.section != "context" and entry.kind != "absence" and entry.status != "retired"
+        if weighed and relations and "supports" not in relations:
+            message = f"is '{relations[0]}', and so is no support; expected one source with `relation: supports`"
+            yield Wrong(ENTRIES.path(key), ("sources", 0, "relation"), message)
+
+
+@rule("CIT010")
+def nothing_is_named_twice(base: EvidenceBase) -> Iterator[Wrong]:
+    """A list of sources names each place in a source once, and a judgement or group each entry."""
+    for at in base.of_type(Entry, Interaction, Advice, Claim, TimelineEvent):
+        seen = set()
+        for number, source in enumerate(at.value.sources):
+            named = (source.ref, source.locator, source.via)
+            if named in seen:
+                message = f"'{source.ref}' stands twice; keep one, or say with `locator` where else in it"
+                yield Wrong(at.path, (*at.keys, "sources", number, "ref"), message)
+            seen.add(named)
+    for at in base.of_type(Outcome, Group):
+        for number, name in enumerate(at.value.entries):
+            if name in at.value.entries[:number]:
+                yield Wrong(at.path, (*at.keys, "entries", number), f"'{name}' stands twice; keep one")

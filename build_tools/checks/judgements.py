@@ -172,9 +172,9 @@ class Stems:
         return {word[:_STEM] for word in words if word not in self._common}
 
 
-@rule("OUT009", "warning")
+@rule("OUT009")
 def outcome_is_rated_once(base: EvidenceBase) -> Iterator[Wrong]:
-    """The same outcome of the same product is rated on one page (a warning)."""
+    """The same outcome of the same product is rated on one page."""
     first: dict[tuple[str, str], tuple[str, Outcome]] = {}
     for topic_id, topic in base.topics.items():
         for number, outcome in enumerate(topic.outcomes):

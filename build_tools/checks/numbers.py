@@ -17,10 +17,14 @@ _CHECKED = SAYS | {Role.NAME, Role.DETAIL}
 """Sentences of ours, headings, and who and what a result is about."""
 _UNCHECKED = ("follow_up", "locator")
 """Spans as a study gave them, which NUM003 holds against each other, and places in a source."""
-_GROUPS = re.compile(r"\d+(?:[- ]\d+){0,8}[- ]\d{3,}")
-_JOINED = re.compile(r"\d[- ]\d")
-_TELEPHONE = r"\d+(?:[- ]\d+){0,6}[- ]\d{3,}[- ]\d{3,}"
-"""Three to nine groups of digits, the last two of three digits or more. Shorter numbers look like years and ranges."""
+_APART = r"(?:[-. ]|\) ?)"
+_TELEPHONE = rf"(?:\+|\()?\d+(?:{_APART}\d+){{0,6}}{_APART}\d{{3,}}{_APART}\d{{3,}}|\+?\d{{10,}}"
+"""Three to nine groups of digits, the last two of three digits or more, or ten digits and more. What is shorter looks
+like a year, a range or an amount: an emergency number of three digits (911, 112) is a word, as the name of a line that
+holds one is, and stands in any text."""
+_CALLED = re.compile(rf"{_TELEPHONE}|\d+(?:[- ]\d+){{0,7}}[- ]\d{{3,}}")
+"""A number in a `call`, where two groups of digits are one, too."""
+_JOINED = re.compile(r"\d[-. )]\(?\d|\d\) \d|\d{10}")
 _SHOWN = 3
 """So many records a message names."""
 _SENTENCE = 1000
@@ -47,20 +51,30 @@ def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("NUM002")
 def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
-    """A telephone number is one of resources.yaml."""
-    details = [resource.call or "" for resource in base.resources.values()] + [base.unusable.get(RESOURCES.path(), "")]
-    known = [found for detail in details for found in _GROUPS.findall(detail)]
-    if RESOURCES.path() in base.unusable and not known:
+    """A telephone number stands once, in resources.yaml; texts name whom to call. Emergency numbers are words."""
+    unread = base.unusable.get(RESOURCES.path())
+    calls = {it.id: it.call or "" for it in base.resources.values()} | ({} if unread is None else {"": unread})
+    homes = {_digits(found): home for home, call in calls.items() for found in _CALLED.findall(call)}
+    if unread is not None and not homes:
         return  # it may hold any number
-    alike = {re.sub(r"\d", r"\\d", number) for number in known}
-    telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike)])})(?![\w-])")
+    written = {_digits(found): found for call in calls.values() for found in _CALLED.findall(call)}
+    alike = {re.sub(r"\d", r"\\d", re.escape(number)) for number in written.values()}
+    telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike, key=len, reverse=True)])})(?![\w-])")
     for at in base.own_words.texts:
-        if _JOINED.search(at.text) and at.path != RESOURCES.path():
+        if at.path != RESOURCES.path() and _JOINED.search(at.text):
             for found in telephone.finditer(at.text):
-                if found[0] not in known:
-                    keys = (found.start(),) if at.field == "content" else at.keys
-                    message = f"'{found[0]}' is no telephone number of resources.yaml{nearest(found[0], known)}"
-                    yield Wrong(at.path, keys, message)
+                keys = (found.start(),) if at.field == "content" else at.keys
+                home = homes.get(_digits(found[0]))
+                if home is None:
+                    message = f"is no telephone number of {RESOURCES.path()}{nearest(found[0], list(written.values()))}"
+                else:
+                    named = f"'{home}' of " if home else ""
+                    message = f"stands in {named}{RESOURCES.path()}; expected the name of whom to call in its place"
+                yield Wrong(at.path, keys, f"'{found[0]}' {message}")
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _is_held(quantity: Quantity, data: list[Data]) -> bool:

@@ -10,7 +10,7 @@ _TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
-_WORDS = _ONES | _TEENS | _TENS | {"twice": 2}
+NUMBER_WORDS = _ONES | _TEENS | _TENS | {"twice": 2}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _MANY = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _MONTHS = (
@@ -62,7 +62,7 @@ def _numbers_a_line(text: str, start: int, before: list[Quantity]) -> bool:
 
 def _number(written: str) -> float:
     """A figure or a word as a number; a word that is none counts as `one`."""
-    return _WORDS.get(written.lower(), 1) if written.isalpha() else float(written.replace(",", ""))
+    return NUMBER_WORDS.get(written.lower(), 1) if written.isalpha() else float(written.replace(",", ""))
 
 
 def span_of(unit: str | None) -> str:
@@ -71,7 +71,7 @@ def span_of(unit: str | None) -> str:
     return found[1] if found else ""
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """Matches one of the words, capitalized or not. Grouped by first letter, it is tried in half the time."""
     ends: dict[str, list[str]] = {}
     for word in words:
@@ -80,7 +80,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _pattern() -> re.Pattern[str]:
-    figure, words, parts, spans = r"\d+(?:,\d{3})*(?:\.\d+)?", _either(_WORDS), "|".join(_PARTS), "|".join(_SPANS)
+    figure, words, parts, spans = r"\d+(?:,\d{3})*(?:\.\d+)?", either(NUMBER_WORDS), "|".join(_PARTS), "|".join(_SPANS)
     return re.compile(
         r"\b(?=[\dtfsenhaoTFSENHAO])(?<![A-Z]-)(?:"  # the first letters of what follows: looking further takes time
         rf"\d+(?:-\d+){{2,}}|\d{{1,2}}(?= (?:{'|'.join(_MONTHS)})\b)"  # a date, a telephone number; the day of a date
@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<figure>{figure})|(?P<word>{words})(?:-(?P<ones>one|{'|'.join(_ONES)}))?(?:-?(?:fold)?\b))"
         rf"(?! (?:{parts})\b)(?:(?=(?:(?: to | or |[-–])(?:{figure}|{words}))?"  # said of both ends of a range
         rf"(?: (?P<many>{'|'.join(_MANY)})\b)?(?P<percent>\s?%| per ?cent\b)?(?:[ -](?P<span>{spans})s?\b)?))?"
-        rf"|(?P<count>{_either(['a', 'an', 'one', 'two', 'three'])}) (?P<part>{parts})\b(?!-)|(?P<half>[Hh]alf)\b(?!-)"
+        rf"|(?P<count>{either(['a', 'an', 'one', 'two', 'three'])}) (?P<part>{parts})\b(?!-)|(?P<half>[Hh]alf)\b(?!-)"
         r")"
     )
 

@@ -15,6 +15,9 @@ from .registry import Wrong, rule
 from .topics import no_topic
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"[a-z] ([A-Z]{1,3})\Z")
+_CAPITALS = 3
+"""Longer family names are no initials."""
 _A_LIST = re.compile(
     r";|\bet al\b|^[^\W\d_][\w’'-]+ [A-Z]{1,3}, [^\W\d_][\w’'-]+ [A-Z]{1,3}(?:,|$)|^[^,]+, [A-Z]\.[^,]*, [^,]+, [A-Z]\."
 )
@@ -152,6 +155,25 @@ def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                         f"'{text[:60]}' holds more than one name; expected one item for each, with family and given"
                     )
                     yield Wrong(REFERENCES.path(key), place, message)
+
+
+@rule("REF011")
+def names_and_titles_are_no_capitals(base: EvidenceBase) -> Iterator[Wrong]:
+    """No title and no family name is in capitals, no initials stand in a family name, and nobody is named twice."""
+    for key, reference in base.references.items():
+        path = REFERENCES.path(key)
+        if reference.title.isupper() and len(reference.title.split()) > 2:
+            yield Wrong(path, ("title",), "is in capitals; expected it as a sentence is written")
+        for field in ("author", "editor"):
+            names = getattr(reference, field)
+            for number, name in enumerate(names):
+                family, place = name.family or "", (field, number, "family")
+                if found := _INITIALS.search(family):
+                    yield Wrong(path, place, f"'{family}' ends in initials; expected `given: {found[1]}` beside it")
+                elif len(family) > _CAPITALS and family.isupper():
+                    yield Wrong(path, place, f"'{family}' is in capitals; expected '{family.title()}'")
+                if name in names[:number]:
+                    yield Wrong(path, (field, number), f"'{family or name.literal}' stands twice; keep one")
 
 
 @rule("REF009")

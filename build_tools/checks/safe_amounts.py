@@ -12,6 +12,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
 from ..model.searched import searched
 from .phrases import any_of, own_texts, passages, sentences
+from .quantities import NUMBER_WORDS, either
 from .registry import Wrong, rule
 
 _MAY_HOLD_AMOUNTS = (Role.AS_GIVEN, Role.LIMIT)
@@ -19,11 +20,17 @@ _OURS = OWN_WORDS - {Role.NOTE}
 _DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
 
 
+_DIGITS = r"\d\u00bc-\u00be\u2150-\u215e"
+"""Figures, and fractions that are one sign."""
+_IN_WORDS = rf"\b(?:{either(['one', *NUMBER_WORDS])}|(?:[Hh]alf|[Qq]uarter of) an?)\b"
+
+
 def amount(base: EvidenceBase) -> re.Pattern[str]:
-    """Matches an amount such as `5 g` or `3 glasses`, and not a concentration such as `5 mg/dL`."""
+    """Matches an amount such as `5 g`, `½ g` or `three glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(searched(unit)) for unit in base.vocabulary.amount_units)
     return re.compile(
-        rf"\d(?<![\w.].)[\d.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?[\s-]?(?:{units})\b"
+        rf"(?:[{_DIGITS}](?<![\w.].)[{_DIGITS}.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?|{_IN_WORDS})"
+        rf"[\s-]?(?:{units})\b"
         r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)",
         re.IGNORECASE,
     )

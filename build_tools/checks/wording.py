@@ -79,16 +79,16 @@ def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("TXT005")
 def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
-    """An entry's title has at most ten words and no colon; a topic's title and question fit on a preview card."""
+    """An entry's title is a heading of at most ten words; a topic's title and question fit on a preview card."""
     for key, topic in base.topics.items():
         for field, most in _ON_A_CARD.items():
             if (letters := len(getattr(topic, field))) > most:
                 yield Wrong(TOPICS.path(key), (field,), f"has {letters} letters; expected at most {most}")
     for key, entry in base.entries.items():
-        if len(entry.title.split()) > 10 or ":" in entry.title:
-            yield Wrong(
-                ENTRIES.path(key), ("title",), f"'{entry.title}' is no heading; expected at most ten words and no colon"
-            )
+        words = entry.title.split()
+        if len(words) > 10 or ":" in entry.title or entry.title.endswith(".") or (entry.title.isupper() and words[2:]):
+            message = f"'{entry.title}' is no heading; expected at most ten words, no colon, no stop and no capitals"
+            yield Wrong(ENTRIES.path(key), ("title",), message)
 
 
 @rule("TXT007")

@@ -54,7 +54,8 @@ def build(root: Path, out: Path | None, without_pdf: bool) -> None:
         build_site(folder, place, base, with_handouts=not without_pdf, made_from=made_from)
     except (Unbuildable, Irreplaceable, MkDocsException, OSError) as error:
         left = f"{target} is as it was" if place.exists() else "nothing was written"
-        click.echo(f"the build failed: {error}; {left}", err=True)
+        elsewhere = "; name a folder that may be written to with --out" if isinstance(error, PermissionError) else ""
+        click.echo(f"the build failed: {error}; {left}{elsewhere}", err=True)
         sys.exit(1)
     click.echo(f"the site is in {target}")
 

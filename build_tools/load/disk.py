@@ -14,6 +14,9 @@ _DO_NOT_WAIT = getattr(os, "O_NONBLOCK", 0)
 _LEADS_OUT = "is a link that leads out of the project; put a copy in its place"
 
 
+_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Signs that end a line for some programs and not for others, as Word and readers of PDFs leave them: behind one, each
+would count other lines."""
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
 )
@@ -50,6 +53,12 @@ def text_of(path: str | Path) -> str:
         raise Unreadable("is empty")
     if "\0" in text:
         raise Unreadable("is not text", *_place(text.partition("\0")[0]))
+    for sign in _BREAKS:
+        if sign in text:
+            reason = (
+                f"holds U+{ord(sign):04X}, which ends a line for some programs alone; expected a blank or a line's end"
+            )
+            raise Unreadable(reason, *_place(text.partition(sign)[0]))
     return text
 
 

@@ -40,7 +40,8 @@ LIMITS = "Nobody knows how many people drank plant x without knots."
 
 
 def words(count):
-    return "Word " + "word " * (count - 2) + "word."
+    """A sentence of so many words, none of which stands twice side by side."""
+    return " ".join(["Word", *("text" if number % 2 else "word" for number in range(count - 3, -1, -1)), "end."])
 
 
 def stated(text):
@@ -286,6 +287,52 @@ CASES = {
         [(SHADE, "outcome: temperature of feet", "outcome: In shoelaces knots")],
         [f"{SHADE}: OUT009"],
     ),
+    # CIT009, CIT010: what supports, and what stands twice
+    "a result whose source contradicts it": (
+        [(SERIES, "series-2019\n", "series-2019\n    relation: background\n")],
+        [f"{SERIES}: CIT009"],
+    ),
+    "a source twice, at two places": (
+        [(SERIES, "sources:\n", "sources:\n  - {ref: series-2019, locator: table 1, seen: abstract}\n")],
+        [],
+    ),
+    "a source twice": (
+        [(SERIES, "sources:\n", "sources:\n  - {ref: series-2019, locator: abstract, seen: abstract}\n")],
+        [f"{SERIES}: CIT010"],
+    ),
+    "an entry twice in a judgement": (
+        [(TOPIC, "    entries: [knot-series]\n", "    entries: [knot-series, knot-series]\n")],
+        [f"{TOPIC}: CIT010"],
+    ),
+    "an entry twice in a group": (
+        [(TOPIC, "    entries: [lace-trial]\nnot_known", "    entries: [lace-trial, lace-trial]\nnot_known")],
+        [f"{TOPIC}: CIT010"],
+    ),
+    # REF011: capitals, initials, twice
+    "a family name in capitals": ([(PAPER, "family: Muster", "family: MUSTER")], [f"{PAPER}: REF011"]),
+    "a short name in capitals": ([(PAPER, "family: Muster", "family: LI")], []),
+    "a family name with initials": (
+        [(PAPER, "family: Muster\n    given: D", "family: Muster DA")],
+        [f"{PAPER}: REF011"],
+    ),
+    "an author twice": (
+        [(PAPER, "    given: D\n", "    given: D\n  - {family: Muster, given: D}\n")],
+        [f"{PAPER}: REF011"],
+    ),
+    "a title in capitals": (
+        [(PAPER, "Example: four people with knots after plant x", "FOUR PEOPLE WITH KNOTS")],
+        [f"{PAPER}: REF011"],
+    ),
+    "a title of an abbreviation": ([(PAPER, "Example: four people with knots after plant x", "KNOTS II")], []),
+    # TXT017: slips of the hand
+    "a blank before a stop": (stated("Four people had knots ."), [f"{SERIES}: TXT017"]),
+    "two stops": (stated("Four people had knots.."), [f"{SERIES}: TXT017"]),
+    "a word twice": (stated("Four people had had had knots knots."), [f"{SERIES}: TXT017"]),
+    "a word twice that may be": (stated("Four people said that that had had an effect ... e.g., .5 of it."), []),
+    "a bracket that is open": (stated("Four people (all men had knots."), [f"{SERIES}: TXT017"]),
+    "a bracket that closes nothing": (stated("Four people had knots), all men."), [f"{SERIES}: TXT017"]),
+    "brackets that cross": (stated("Four people (all [men) had] knots."), [f"{SERIES}: TXT017"]),
+    "brackets in brackets": (stated("Four people (all [men], once) had knots."), []),
     "a design above its source": ([(SERIES, "design: case-series", "design: cohort")], [f"{SERIES}: ENT006"]),
     "a design above its source, with a reason": (
         [(SERIES, "design: case-series", "design: cohort\ndesign_because: The town was followed for a year.")],
@@ -430,7 +477,7 @@ CASES = {
     "one title on two pages": ([(CELLS, "title: Cells in a dish", "title: Drinkers of plain tea")], []),
     "one title, in capitals": (
         [(TEA, "title: Drinkers of plain tea", "title: RANDOMIZED TRIAL OF LACES")],
-        [f"{TEA}: TOP002"],
+        [f"{TEA}: TOP002", f"{TEA}: TXT005"],
     ),
     # REF: references
     "one title in two years": (
@@ -670,9 +717,17 @@ CASES = {
         [(ALPHA, "exposure to alphadrug 1.5-fold.", "exposure to alphadrug. It rose 1.5-fold.")],
         [],
     ),
-    "a title of ten words": ([(SERIES, "title: Series of four people with knots", "title: " + "word " * 10)], []),
+    "a title of ten words": ([(SERIES, "title: Series of four people with knots", "title: " + "word text " * 5)], []),
     "a title of eleven words": (
-        [(SERIES, "title: Series of four people with knots", "title: " + "word " * 11)],
+        [(SERIES, "title: Series of four people with knots", "title: " + "word text " * 5 + "end")],
+        [f"{SERIES}: TXT005"],
+    ),
+    "a title with a stop": (
+        [(SERIES, "title: Series of four people with knots", "title: Series of four people.")],
+        [f"{SERIES}: TXT005"],
+    ),
+    "a title in capitals, of an entry": (
+        [(SERIES, "title: Series of four people with knots", "title: SERIES OF FOUR")],
         [f"{SERIES}: TXT005"],
     ),
     "a phrase that sells, in a quotation": ([], []),

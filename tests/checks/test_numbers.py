@@ -229,14 +229,21 @@ def test_message(project, edits, message):
 @pytest.mark.parametrize(
     ("edits", "places"),
     [
-        (stated("Call 1-800-555-0100."), []),
+        (stated("Call 1-800-555-0100."), [f"{SERIES}:2:12"]),
+        (stated("Call 1 800 555 0100."), [f"{SERIES}:2:12"]),
+        (stated("Call 1.800.555.0100."), [f"{SERIES}:2:12"]),
+        (stated("Call 1 (800) 555-0100."), [f"{SERIES}:2:12"]),
+        (stated("Call +18005550100."), [f"{SERIES}:2:12"]),
+        ([(PAGE, "A written sentence", "Call 1-800-555-0100. A written sentence")], [f"{PAGE}:11:6"]),
         (stated("Call 1-800-555-0109."), [f"{SERIES}:2:12"]),
         (stated("Call 800-555-0100."), [f"{SERIES}:2:12"]),
         ([(PAGE, "A written sentence", "Call 1-800-555-0109. A written sentence")], [f"{PAGE}:11:6"]),
-        ([(RESOURCES, "call: 1-800-555-0100", "call: 555-0100"), *stated("Call 555-0100.")], []),
+        ([(RESOURCES, "call: 1-800-555-0100", "call: 555-0100"), *stated("Call 555-0100.")], [f"{SERIES}:2:12"]),
+        ([(RESOURCES, "call: 1-800-555-0100", "call: Call or text 988"), *stated("Call 911, or 988 or 112.")], []),
         ([(RESOURCES, "call: 1-800-555-0100", "call: 555-0100"), *stated("Call 555-0109.")], [f"{SERIES}:2:12"]),
         (stated("Call 0300 123 6600."), [f"{SERIES}:2:12"]),
         (limited("It was so in 2019-2020, in XKS-800-555-0109 and on 2026-11-01."), []),
+        (limited("It was so in 1,800,555 of them, 1.8 to 3.555, and at 10.5555/800 (555)."), []),
     ],
 )
 def test_telephone_numbers_stand_in_one_file(project, edits, places):
@@ -245,8 +252,15 @@ def test_telephone_numbers_stand_in_one_file(project, edits, places):
     assert [line.partition(": NUM002")[0] for line in project.problems() if "NUM002" in line] == places
 
 
+def test_a_telephone_number_that_is_known_names_its_home(project):
+    project.edit(HANDOUT, "Nobody knows how often.", "Call +1 800 555 0100.")
+    assert "'+1 800 555 0100' stands in 'example-line' of evidence/resources.yaml; expected the name" in "".join(
+        project.problems()
+    )
+
+
 def test_a_telephone_number_that_is_unknown_names_the_nearest(project):
     project.edit(REPORT, "Report 7", "Report 555-0109")  # no text of ours
     assert project.problems() == []
     project.edit(HANDOUT, "Nobody knows how often.", "Call 1-800-555-0109.")
-    assert "no telephone number of resources.yaml. Did you mean '1-800-555-0100'?" in project.problems()[-1]
+    assert "no telephone number of evidence/resources.yaml. Did you mean '1-800-555-0100'?" in project.problems()[-1]

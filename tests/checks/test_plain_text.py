@@ -51,6 +51,11 @@ def test_a_guard_is_not_blind_to(project, sign, text, code):
         ("A knot is \uff48\uff41\uff52\uff4d\uff4c\uff45\uff53\uff53.", "TXT003"),
         ("A knot\u2014is harmless\u2014happens.", "TXT003"),
         ("They took 5\u200bg of it.", "SAF001"),
+        ("They took \u00bd g of it.", "SAF001"),
+        ("They took 1\u00bd g of it.", "SAF001"),
+        ("They took two cups of it.", "SAF001"),
+        ("Half a cup was drunk.", "SAF001"),
+        ("They took one-cup servings.", "SAF001"),
         ("A safe\u2011amount of plant\u00a0x was found.", "SAF006"),
     ],
 )

@@ -3,6 +3,7 @@ nothing half-written. What was there before stays as it was."""
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -267,3 +268,15 @@ def test_a_project_that_may_not_be_written_to_is_built_elsewhere(
     before = listed(project.root)
     assert run("build", "--root", project.root, "--out", project.root.parent / "site").exit_code == 0
     assert listed(project.root) == before
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_with_the_way_out(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(project.root))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refusing)
+    result = run("build", "--root", project.root, "--without-pdf")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("nothing was written; name a folder that may be written to with --out\n")

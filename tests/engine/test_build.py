@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import Result
+from lxml import etree
 
 from build_tools.engine.output import MARK
 from tests.conftest import Project
@@ -85,3 +86,20 @@ def test_nothing_that_is_slow_to_load_is_needed_to_say_so(project: Project, buil
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=project.root, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [f"{UNCHANGED}site", "[]"], done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("below", "robots"), [("", True), ("plants/x/", False)])
+def test_what_crawlers_find_holds_no_clock_and_lies_where_they_look(
+    project: Project, build: Callable[..., str], monkeypatch: pytest.MonkeyPatch, below: str, robots: bool
+) -> None:
+    address = f"https://example.org/{below}"
+    monkeypatch.setenv("SITE_URL", address)
+    project.edit("mkdocs.yml", "strict: true", 'strict: true\nsite_url: !ENV [SITE_URL, ""]')
+    build()
+    sitemap = etree.parse(project.root / "site/sitemap.xml").getroot()
+    listed = {found.text for found in sitemap.iter("{*}loc")}
+    assert {address, f"{address}knots/", f"{address}references/"} <= listed
+    assert {found.tag.rpartition("}")[2] for found in sitemap.iter()} == {"urlset", "url", "loc"}
+    found = project.root / "site/robots.txt"
+    assert found.exists() == robots
+    assert not robots or f"Sitemap: {address}sitemap.xml" in found.read_text("utf-8")

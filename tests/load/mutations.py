@@ -1,18 +1,21 @@
 """Seeded edits of a project's YAML files, each of a kind that must be told of, and what the tools say of each.
 
-`python -m tests.load.mutations 3000` prints the figures for the real content. An edit counts as told of in the right
-place when the first problem is in the edited file, at most a line away from the edit; what is said of a key that is
-missing, where its record begins.
+`python -m tests.load.mutations 3000 1` prints the figures for the real content, of as many edits with that seed, and
+how far it is; stopped (Ctrl+C), those of the edits so far. An edit counts as told of in the right place when the first
+problem is in the edited file, at most a line away from the edit; what is said of a key that is missing, where its
+record begins.
 """
 
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +23,7 @@ from typing import Any, NamedTuple
 
 from build_tools.checks import check
 from build_tools.load.project import load
-from build_tools.model.kinds import kind_of
+from build_tools.model.kinds import ARTICLE, VOCABULARY, kind_of
 from build_tools.model.problems import Problem
 
 TODAY = date(2026, 11, 30)
@@ -45,6 +48,8 @@ _TEXTS = frozenset(
         "plain",
     )
 )
+_STEP = 100
+"""After so many edits it is said how far a run is."""
 _DAYS = frozenset(("reviewed", "review_due", "rated_on", "searched_to"))
 
 
@@ -252,7 +257,7 @@ class Result:
     """Edits that are told of on a line further away than one."""
 
     def __str__(self) -> str:
-        total = sum(self.edits.values())
+        total = self.edits.total()
         share = f"{100 * (1 - len(self.far) / total):.1f} %" if total else "-"
         return (
             f"{total} edits of {len(self.edits)} kinds: {len(self.crashes)} tracebacks, {len(self.passed)} passed, "
@@ -260,26 +265,54 @@ class Result:
         )
 
 
-def run(root: Path, seed: int, count: int, share_checked: float = 0.1) -> Result:
-    """Makes `count` edits of the project in `root`, each in a copy and each alone; so large a share of them is of kinds
-    that only the checks find, which takes longer."""
-    result, chance = Result(), random.Random(seed)
+class _Tally(Counter[str]):
+    """Counts, and says on standard error how far it is."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+
+    def __setitem__(self, name: str, number: int) -> None:
+        super().__setitem__(name, number)
+        if not self.total() % _STEP:
+            print(f"{self.total()} of {self._count}", file=sys.stderr, flush=True)
+
+
+def run(root: Path, seed: int, count: int, share_checked: float = 0.1, result: Result | None = None) -> Result:
+    """Makes `count` edits of the project in `root`, each in a copy and each alone. So large a share of them is of kinds
+    that only the checks find; there all is read and checked anew. What reading finds it finds in the file by itself,
+    so the others are tried in a project that holds no more than the file needs: a hundredth of the time. `result` is
+    filled as the edits are made."""
+    result, chance = result or Result(), random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
+        whole, small = Path(folder, "whole"), Path(folder, "small")
         for name in ("evidence", "content"):
-            shutil.copytree(root / name, copy / name)
+            shutil.copytree(root / name, whole / name)
         files = [
-            File(path.relative_to(copy).as_posix(), path.read_text("utf-8")) for path in sorted(copy.rglob("*.yaml"))
+            File(path.relative_to(whole).as_posix(), path.read_text("utf-8")) for path in sorted(whole.rglob("*.yaml"))
         ]
-        assert not _told(copy, checked=True)
-        while sum(result.edits.values()) < count:
+        assert not _told(whole, checked=True)
+        while result.edits.total() < count:
             checked = chance.random() < share_checked
             name, mutate = chance.choice(list((_CHECKED if checked else _READ).items()))
             file = chance.choice(files)
             if edit := mutate(file, chance):
                 result.edits[name] += 1
-                _tried(copy, file, name, edit, checked, result)
+                if not checked:
+                    _alone(whole, small, file)
+                _tried(whole if checked else small, file, name, edit, checked, result)
     return result
+
+
+def _alone(whole: Path, small: Path, file: File) -> None:
+    """Writes a project that holds the file, and what no project, no entry and no audit can be without."""
+    shutil.rmtree(small, ignore_errors=True)
+    topic = f"{file.path.rpartition('/')[0]}/topic.yaml"
+    for path in {file.path, topic, VOCABULARY.path(), ARTICLE}:
+        if (whole / path).is_file():
+            (small / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(whole / path, small / path)
+    assert not _told(small, checked=False)
 
 
 def _tried(root: Path, file: File, name: str, edit: Edit, checked: bool, result: Result) -> None:
@@ -315,11 +348,14 @@ def _told(root: Path, checked: bool) -> list[Problem]:
 
 def _main(arguments: list[str]) -> Iterator[str]:
     count, seed = int((arguments or ["3000"])[0]), int((arguments[1:] or ["1"])[0])
-    result = run(Path(__file__).parents[2], seed, count)
+    result = Result(_Tally(count))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        run(Path(__file__).parents[2], seed, count, result=result)
     yield from (f"{name}: {number}" for name, number in sorted(result.edits.items()))
     for kind in ("crashes", "passed", "elsewhere", "far"):
         yield from (f"{kind}: {line}" for line in getattr(result, kind))
-    yield str(result)
+    yield f"seed {seed}: {result}"
 
 
 if __name__ == "__main__":

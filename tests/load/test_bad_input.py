@@ -47,6 +47,8 @@ UNREADABLE: dict[str, tuple[Callable[[Path], Any], str]] = {
     "zeros": (lambda path: path.write_bytes(bytes(99)), "is not text"),
     "Latin-1": (lambda path: path.write_bytes("title: é".encode("latin-1")), "is not UTF-8 text (byte 8)"),
     "UTF-16": (lambda path: path.write_bytes("title: é".encode("utf-16")), "is not UTF-8 text (byte 1)"),
+    "a page's end": (lambda path: path.write_bytes(b"title: x\fy"), "holds U+000C, which ends a line"),
+    "a line's end of Word": (lambda path: path.write_text("title: x\u2028y"), "holds U+2028, which ends a line"),
     "50 MB": (of_fifty_megabytes, "has 50000000 bytes; at most 1000000 are read"),
     "folder": (lambda path: path.mkdir(), "is a folder"),
     "pipe": (os.mkfifo, "is no ordinary file"),
@@ -91,6 +93,16 @@ def checked(project: Project) -> tuple[int, list[str]]:
     result = CliRunner().invoke(main, ["check", "--root", str(project.root)])
     assert isinstance(result.exception, SystemExit | None), result.exception
     return result.exit_code, result.stdout.splitlines()
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1e", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_sign_that_ends_a_line_for_some_is_told_where_it_stands(project: Project, sign: str, quote: str) -> None:
+    path = "evidence/topics/knots/knot-series.yaml"
+    text = f"{quote}Four people{sign}had knotted laces.{quote}"
+    project.edit(path, "Four people in one town had knotted laces within a day of plant x.", text)
+    place = next(problem for problem in project.problems() if path in problem)
+    assert place.startswith(f"{path}:2:{12 + len(quote) + 11}: FIL001 holds U+{ord(sign):04X}, which ends a line")
 
 
 @pytest.mark.parametrize("kind", UNREADABLE)

@@ -18,7 +18,7 @@ def test_a_line_holds_what_is_in_it_and_its_names() -> None:
             KnownMedicine(("alphadrug", "beta-drug 2"), ("duo", "d'uo. s/r")),
             KnownMedicine((), ("mystery",)),
         ),
-        [],
+        (),
     )
 
 

@@ -1,4 +1,4 @@
-"""What make runs: pip shows on a terminal that it is working, and is silent elsewhere."""
+"""What make runs: pip shows on a terminal that it is working, and is silent elsewhere; any folder will do."""
 
 import os
 import pty
@@ -33,6 +33,15 @@ def test_pip_shows_on_a_terminal_that_it_works(tmp_path: Path, target: str, term
     for line in pip:
         assert ("--progress-bar on" in line) == terminal
         assert ("--quiet" in line) != terminal
+
+
+def test_make_names_nothing_by_the_folder_in_which_it_runs(tmp_path: Path) -> None:
+    """A blank, a bracket or letters of any script in its name would cut a command in two."""
+    folder = tmp_path / "наши файлы – 資料 (a copy)"
+    folder.mkdir()
+    lines = commands("site", folder, terminal=False)
+    assert lines[-1] == ".venv/bin/evidence build"
+    assert not [line for line in lines if "наши" in line or str(tmp_path) in line]
 
 
 def test_the_quick_way_leaves_out_what_builds_sites(tmp_path: Path) -> None:
