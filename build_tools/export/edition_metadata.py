@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
 
 import yaml
@@ -10,6 +9,7 @@ import yaml
 from ..model.maintenance import Edition
 
 CITATION = "CITATION.cff"
+_CRATE = "ro-crate-metadata.json"
 _TYPES = {".zip": "application/zip", ".pdf": "application/pdf"}
 
 
@@ -33,7 +33,7 @@ def metadata(cited: Mapping[str, Any], edition: Edition, files: Mapping[str, byt
     return {
         CITATION: yaml.safe_dump(dict(cited), sort_keys=False, allow_unicode=True).encode(),
         ".zenodo.json": _json(_zenodo(cited, edition)),
-        "ro-crate-metadata.json": _json(_crate(cited, edition, files)),
+        _CRATE: _json(_crate(cited, edition, files)),
     }
 
 
@@ -58,21 +58,35 @@ def _name(author: Mapping[str, str]) -> str:
 
 
 def _crate(cited: Mapping[str, Any], edition: Edition, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """RO-Crate's metadata (https://w3id.org/ro/crate), made with rocrate."""
-    from rocrate.model.file import File
-    from rocrate.rocrate import ROCrate
-
-    crate = ROCrate()
-    crate.name, crate.description = cited["title"], cited.get("abstract", cited["title"])
-    crate.license, crate.datePublished = cited.get("license", ""), datetime.combine(edition.name, time())
-    crate.root_dataset["version"] = edition.name.isoformat()
-    crate.root_dataset["identifier"] = edition.fingerprint
-    for name, content in files.items():
-        form = _TYPES.get(name[name.rindex(".") :], "application/octet-stream")
-        properties = {"name": name, "encodingFormat": form, "contentSize": str(len(content))}
-        crate.add(File(crate, dest_path=name, properties=properties))
-    found: dict[str, Any] = crate.metadata.generate()
-    return found
+    """RO-Crate's metadata (https://w3id.org/ro/crate/1.1): the crate, what it holds, and each file of it."""
+    held = [
+        {
+            "@id": name,
+            "@type": "File",
+            "name": name,
+            "encodingFormat": _TYPES.get(name[name.rindex(".") :], "application/octet-stream"),
+            "contentSize": str(len(content)),
+        }
+        for name, content in files.items()
+    ]
+    itself = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": cited["title"],
+        "description": cited.get("abstract", cited["title"]),
+        "license": cited.get("license", ""),
+        "datePublished": edition.name.isoformat(),
+        "version": edition.name.isoformat(),
+        "identifier": edition.fingerprint,
+        "hasPart": [{"@id": file["@id"]} for file in held],
+    }
+    about = {
+        "@id": _CRATE,
+        "@type": "CreativeWork",
+        "about": {"@id": "./"},
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+    }
+    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [about, itself, *held]}
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
