@@ -330,7 +330,7 @@ def filled(value, key):
     if isinstance(value, list):
         return [filled(inner, key) for inner in value]
     if isinstance(value, str) and "TODO" in value:
-        return {"n": 7, "as_of": "2026-11-01"}.get(key, f"Words for {key}.")
+        return {"n": 7, "as_of": "2026-11-01", "title": "Words for a title"}.get(key, f"Words for {key}.")
     return value
 
 

@@ -339,6 +339,7 @@ SHOWN_ELSEWHERE = {
     "topics.description": "in the page's head",
     "topics.search_words[]": "for the search alone",
     "timeline[].short": "in the figure",
+    "handouts.blanks[]": "on a box that a script makes; tests/site/test_blanks.py has it",
     "vocabulary.in_lists[]": "for the check of a medication list alone",
     "unread[].seen.where": "for the editors, who look for it again there",
     "figures.axis": "in the figure",

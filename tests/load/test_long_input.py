@@ -83,4 +83,6 @@ def test_a_page_nested_without_end(project: Project, text: str, says: str) -> No
 @pytest.mark.parametrize("value", ["2026-99-99", "1" * 5000, "=", "{<<: 1}"])
 def test_front_matter_that_only_looks_like_a_value(project: Project, value: str) -> None:
     project.write("content/more.md", f"---\ntitle: More\nwhat: {value}\n---\nText\n")
-    assert [line.partition(": ")[2][:21] for line in project.problems()] == ["PAG001 front matter h"]
+    assert [line.partition(": ")[2][:21] for line in project.problems() if "NUM002" not in line] == [
+        "PAG001 front matter h"
+    ]

@@ -283,7 +283,7 @@ def test_the_qr_code_draws_the_address(base: EvidenceBase) -> None:
 
 def test_what_is_too_long_fails_with_the_block_and_the_millimetres(project: Project) -> None:
     assert printed_by(project)
-    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 900)
+    project.edit(EXAMPLE, "Nobody knows how often.", "Nobody knows how often. " * 400)
     with pytest.raises(HandoutDoesNotFit) as caught:
         printed_by(project)
     assert re.search(r"clinician-handout.*side 1 is too long: block 'more\.1' by \d+\.\d mm", str(caught.value))

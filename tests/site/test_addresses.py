@@ -79,7 +79,7 @@ def test_machines_read_what_a_page_is_about(addressed: Pages, topics: Pages, out
 def test_a_page_may_cite_without_a_description(root: Path) -> None:
     base = load(root).base
     assert base
-    assert "description" not in structured_data(base, {"title": "Only a title"}, None, None)
+    assert "description" not in structured_data(base, {"title": "Only a title"}, None, None, None)
 
 
 def test_nothing_asks_the_repository_for_figures(addressed: Pages) -> None:
