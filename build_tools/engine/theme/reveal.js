@@ -25,5 +25,9 @@
     const link = event.target instanceof Element && event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) reveal();
   });
-  reveal();
+  if (!location.hash) return;
+  // As soon as it is read: what opens later moves what was painted.
+  const arriving = new MutationObserver(reveal);
+  arriving.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => arriving.disconnect());
 })();
