@@ -84,8 +84,11 @@ def contradictions(audit: ArticleAudit) -> list[Contradiction]:
 
 
 def omissions(audit: ArticleAudit) -> list[tuple[str, Said]]:
-    """What the article leaves out: anchor, and statement with its sources."""
-    return [(item.id, Said(item.statement, (Citation(audit.ref), *behind(item.sources)))) for item in audit.omissions]
+    """What the article leaves out: anchor, and statement with its sources, each once."""
+    return [
+        (item.id, Said(item.statement, tuple(dict.fromkeys((Citation(audit.ref), *behind(item.sources))))))
+        for item in audit.omissions
+    ]
 
 
 def passages_that_say(audit: ArticleAudit, direction: str) -> int:

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from build_tools.generate import project_files
 from build_tools.load.project import load
 from build_tools.view.addresses import Site
-from build_tools.view.collections import reference_notes
+from build_tools.view.collections import omissions, reference_notes
 from build_tools.view.records import entry_view, interaction_view
 
 COPY = "https://copies.example/mirror/of/a/paper"
@@ -54,6 +54,12 @@ def test_what_was_read_in_part_says_so(project):
     project.edit("evidence/references/cells-2017.yaml", "level: reported", "level: part")
     notes = [str(note) for note in reference_notes(load(project.root).base, "cells-2017")]
     assert "Some of it not read by us; reported by Example Office for Plants 2021." in notes
+
+
+def test_an_omission_cites_the_text_once(project):
+    project.edit("evidence/article/claims.yaml", "- ref: trial-2020\n        locator: title", "- ref: leaflet-text")
+    [(_, said)] = omissions(load(project.root).base.audit)
+    assert [citation.reference for citation in said.sources] == ["leaflet-text"]
 
 
 def links_of(pdf):
