@@ -25,7 +25,7 @@ SECTIONS = {
 FACTS = "Facts"
 ANCHORS = (
     "top", "bottom-line", *OF_THE_CARD, "certainty", *SECTIONS, "facts", "not-known", "references",
-    "timeline", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
+    "timeline", "places", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
 INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
