@@ -25,7 +25,7 @@ from ..model.front_matter import halves
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..model.reference import Reference
-from ..view import ama, labels
+from ..view import ama, due, labels
 from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
 from ..view.cited_by import cited_by
 from ..view.collections import (
@@ -201,7 +201,7 @@ class _Pages:
         offered = [pdf for pdf in self.downloads if pdf.handout == name]
         return {
             "handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered,
-            "review_of_handout": review_of_handout(self.base, name),
+            "review_of_handout": review_of_handout(self.base, name), "due_of_handout": due.of_handout(self.base, name),
         }  # fmt: skip
 
     @cached_property
