@@ -36,7 +36,7 @@ def _timeline(writer: Writer) -> Iterator[Block]:
         yield heading(2, "Place by place")
         yield paragraph([ABOUT_PLACES])
         for line in lines:
-            said: Text = [bold(f"{', '.join(line.names)}. ")]
+            said: Text = [bold(f"{line.where}. ")]
             for event in line.events:
                 said += [*writer.said(event.short), f" ({_status(event)}). "]
             said += [f"{line.unknown} "] if line.unknown else []

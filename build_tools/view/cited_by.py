@@ -42,7 +42,7 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
             yield key, interaction.title, interaction.references()
     elif includes == "timeline":
         for line in places(base):
-            yield "places", line.names[0] if line.events else "places not looked up", line.references()
+            yield "places", line.where, line.references()
         for event in events(base):
             yield "timeline", f"{event.day}, {event.where}", event.said.references()
     elif includes == "resources":

@@ -8,12 +8,12 @@ from ..model.citations import Citation
 from ..model.evidence_base import EvidenceBase
 from ..model.places import Places
 from ..model.small_files import TimelineEvent
-from .labels import day, label
+from .labels import counted, day, label
 from .shown import Said, behind
 
 ABOUT_PLACES = (
     "“In force” stands where we read the issuer's own document, or two unrelated sources. "
-    "“Not looked up” says nothing about the law there."
+    "“Not looked up” says nothing about the law there; a result below that names the place holds as of its own day."
 )
 
 
@@ -35,7 +35,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Check:
-    """Where to check the law of a place: words that lead to an address, and the reference that they stand for."""
+    """Where to check the law of a place: an authority or a service, its address, and the reference it stands for."""
 
     text: str
     address: str
@@ -46,11 +46,11 @@ class Check:
 class PlaceShown:
     """A line of the table of places: one place of which something is known, or all of which nothing is."""
 
-    names: tuple[str, ...]
+    where: str
     events: tuple[Event, ...]
     """What may still hold; where nothing may, the last that was heard."""
     unknown: str
-    """That nobody has looked up what holds there now, where nobody has."""
+    """That nobody has looked up what holds there now, where nobody has; and of which places, where they are many."""
     check: tuple[Check, ...]
     ask: str
 
@@ -79,9 +79,13 @@ def _lines(base: EvidenceBase, listed: Places) -> Iterator[PlaceShown]:
             standing = [it for it in of_place if it.look_again]
             shown = standing or [max(of_place, key=lambda it: it.date)]
             unknown = "" if standing else "What holds now: not looked up."
-            yield PlaceShown((name,), tuple(map(_event, shown)), unknown, check, listed.ask or "")
-    if silent := tuple(name for name, of_place in heard.items() if not of_place):
-        yield PlaceShown(silent, (), "Not looked up.", check, listed.ask or "")
+            yield PlaceShown(name, tuple(map(_event, shown)), unknown, check, listed.ask or "")
+    silent = [name for name, of_place in heard.items() if not of_place]
+    if len(silent) == 1:
+        yield PlaceShown(silent[0], (), "Not looked up.", check, listed.ask or "")
+    elif silent:
+        unknown = f"Not looked up: {', '.join(silent)}."
+        yield PlaceShown(counted(len(silent), "more place"), (), unknown, check, listed.ask or "")
 
 
 def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
@@ -89,7 +93,8 @@ def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
         yield Check(resource.name, resource.url)
     for name in listed.check:
         reference = base.references[name]
-        yield Check(reference.title, reference.URL or "", (Citation(name),))
+        authority = next((author.literal for author in reference.author if author.literal), reference.title)
+        yield Check(authority, reference.URL or "", (Citation(name),))
 
 
 def _event(event: TimelineEvent) -> Event:
