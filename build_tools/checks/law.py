@@ -42,7 +42,7 @@ def an_event_is_of_a_listed_place(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("LAW003")
 def a_place_says_where_to_check(base: EvidenceBase) -> Iterator[Wrong]:
-    """Each place is listed once, and says where to check its law: at an authority's own address, or with whom."""
+    """Each place is listed once, and leads to where to check its law: an authority's own page, or a resource."""
     taken: set[str] = set()
     for number, places in enumerate(base.vocabulary.places):
         at = ("places", number)
@@ -52,13 +52,13 @@ def a_place_says_where_to_check(base: EvidenceBase) -> Iterator[Wrong]:
             taken.add(name)
         for position, ref in enumerate(places.check):
             if (reference := base.references.get(ref)) and not _seen_address(reference):
-                message = f"'{ref}' has no address of an authority that was seen; expected another, or `ask`"
+                message = f"'{ref}' has no address of an authority that was seen; expected another"
                 yield Wrong(VOCABULARY.path(), (*at, "check", position), message)
         if places.resource and places.resource not in base.resources and RESOURCES.path() not in base.unusable:
             hint = nearest(places.resource, list(base.resources)) or "; expected an id of resources.yaml"
             yield Wrong(VOCABULARY.path(), (*at, "resource"), f"'{places.resource}' is no resource{hint}")
-        if not (places.check or places.resource or places.ask):
-            yield Wrong(VOCABULARY.path(), at, "says not where to check; expected `check`, `resource` or `ask`")
+        if not (places.check or places.resource):
+            yield Wrong(VOCABULARY.path(), at, "leads nowhere to check; expected `check` or `resource`")
 
 
 def _seen_address(reference: Reference) -> bool:

@@ -18,4 +18,4 @@ class Places(Record):
     resource: Identifier | None = None
     """Where to check: the id of a record in `resources.yaml`."""
     ask: Statement | None = None
-    """Whom to ask. Needed where no address was seen."""
+    """Whom to ask besides, in a sentence."""

@@ -839,7 +839,7 @@ CASES = {
         [(VOCABULARY, "example-form", "exmaple-form")],
         [f"{VOCABULARY}: LAW003"],
     ),
-    "a place that says not where to check": (
+    "a place that leads nowhere to check": (
         [(VOCABULARY, "    check: [report-2021]\n", "")],
         [f"{VOCABULARY}: LAW003"],
     ),

@@ -17,6 +17,8 @@ from build_tools.load.project import load
 from tests.site.reading import BuiltPage, words_of
 
 LATER = timedelta(days=120)
+FOLDERS = {"advice": "advice", "entry": "topics", "interaction": "interactions"}
+"""Where the records stand that a handout names."""
 LISTED = re.compile(r"  (\d{4}-\d\d-\d\d)  (.*)  (evidence/\S+)")
 _READ = """() => {
     const days = (marks) => [...document.querySelectorAll(marks)].map((mark) => mark.previousElementSibling.dateTime);
@@ -111,6 +113,22 @@ def test_whatever_is_listed_as_due_is_told_on_its_page(
 
 
 @pytest.mark.browser
+def test_a_handout_that_names_what_is_due_says_so(
+    told: dict[str, Told], listed: dict[str, list[tuple[str, str]]], root: Path
+) -> None:
+    files = {file for records in listed.values() for _, file in records}
+    seen = 0
+    for handout in (root / "evidence/handouts").glob("*.yaml"):
+        named = re.findall(r"\b(\w+):([\w/-]+)", handout.read_text(encoding="utf-8"))
+        due = {f"evidence/{FOLDERS[kind]}/{name}.yaml" for kind, name in named if kind in FOLDERS} & files
+        if due:
+            seen += 1
+            page = told.get(f"handout/{handout.stem}/index.html", Told([], [], []))
+            assert page.banners, f"{handout.stem}: {sorted(due)}"
+    assert seen, "no handout names what is due"
+
+
+@pytest.mark.browser
 def test_the_last_search_reads_as_overdue(
     topics: dict[str, BuiltPage], told: dict[str, Told], root: Path, listed: dict[str, list[tuple[str, str]]]
 ) -> None:
@@ -126,6 +144,7 @@ def test_the_last_search_reads_as_overdue(
 
 
 def test_the_build_stays_green(root: Path, today: date, run: Callable[..., Any]) -> None:
+    """A build refuses what these checks call an error, and looks at the clock for nothing else."""
     result = run("check", "--root", root, "--today", today)
     assert result.exit_code == 0
     assert "DUE001 warning" in result.stdout
