@@ -6,8 +6,8 @@ from ..view.collections import contradictions, omissions, passages
 from ..view.labels import day
 from ..view.law import ABOUT_PLACES, Event, events, places
 from ..view.records import interaction_view
-from ..view.shown import Said, Shown
-from .dossier_text import Block, Italic, Text, Writer, aside, bold, heading, named, paragraph
+from ..view.shown import Shown
+from .dossier_text import Block, Italic, Linked, Text, Writer, aside, bold, heading, named, paragraph
 
 
 def record_blocks(writer: Writer, shown: Shown, level: int) -> Iterator[Block]:
@@ -32,17 +32,25 @@ def _timeline(writer: Writer) -> Iterator[Block]:
     for event in events(writer.base):
         lead = bold(f"{event.day}, {event.where}. ")
         yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({_status(event)})"])
-    if lines := places(writer.base):
+    yield from _places(writer)
+
+
+def _places(writer: Writer) -> Iterator[Block]:
+    lines = places(writer.base)
+    if lines:
         yield heading(2, "Place by place")
         yield paragraph([ABOUT_PLACES])
-        for line in lines:
-            said: Text = [bold(f"{line.where}. ")]
-            for event in line.events:
-                said += [*writer.said(event.short), f" ({_status(event)}). "]
-            said += [f"{line.unknown} "] if line.unknown else []
-            for check in line.check:
-                said += ["Check: ", *writer.said(Said(check.text, check.cites)), f" ({check.address}). "]
-            yield paragraph([*said, line.ask])
+    for line in lines:
+        said: Text = [bold(f"{line.where}. ")]
+        for event in line.events:
+            said += [*writer.said(event.short), f" ({_status(event)}). "]
+        said += [f"{line.unknown} "] if line.unknown else []
+        before = "Check: "
+        for check in line.check:
+            address: Text = [writer.group(check.cites)] if check.cites else [f" ({check.address})"]
+            said += [before, Linked(check.text, check.address), *address]
+            before = "; "
+        yield paragraph([*said, ". ", line.ask])
 
 
 def _status(event: Event) -> str:
