@@ -1,10 +1,12 @@
-"""What may be said to be in force."""
+"""What may be said to be in force, and of which places."""
 
 from collections.abc import Iterator
 
 from ..model.evidence import Source
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import TIMELINE
+from ..model.kinds import RESOURCES, TIMELINE, VOCABULARY
+from ..model.problems import nearest
+from ..model.reference import Reference
 from .registry import Wrong, rule
 
 _READ = ("full", "part", "abstract")
@@ -26,6 +28,42 @@ def what_is_in_force_rests_on_its_issuer_or_on_two(base: EvidenceBase) -> Iterat
             TIMELINE.path(), (number, "status"),
             f"is 'in-force' on {found}; expected the issuer's own document or two unrelated sources, else 'unverified'",
         )  # fmt: skip
+
+
+@rule("LAW002")
+def an_event_is_of_a_listed_place(base: EvidenceBase) -> Iterator[Wrong]:
+    """An event of law is of a place that vocabulary.yaml lists, where it lists any; an announcement need not."""
+    listed = [name for places in base.vocabulary.places for name in places.names]
+    for number, event in enumerate(base.timeline):
+        if listed and event.status != "announced" and event.jurisdiction not in listed:
+            hint = nearest(event.jurisdiction, listed) or "; expected a name of `places` in vocabulary.yaml"
+            yield Wrong(TIMELINE.path(), (number, "jurisdiction"), f"'{event.jurisdiction}' is no listed place{hint}")
+
+
+@rule("LAW003")
+def a_place_says_where_to_check(base: EvidenceBase) -> Iterator[Wrong]:
+    """Each place is listed once, and leads to where to check its law: an authority's own page, or a resource."""
+    taken: set[str] = set()
+    for number, places in enumerate(base.vocabulary.places):
+        at = ("places", number)
+        for position, name in enumerate(places.names):
+            if name in taken:
+                yield Wrong(VOCABULARY.path(), (*at, "names", position), f"'{name}' is listed twice; expected it once")
+            taken.add(name)
+        for position, ref in enumerate(places.check):
+            if (reference := base.references.get(ref)) and not _seen_address(reference):
+                message = f"'{ref}' has no address of an authority that was seen; expected another"
+                yield Wrong(VOCABULARY.path(), (*at, "check", position), message)
+        if places.resource and places.resource not in base.resources and RESOURCES.path() not in base.unusable:
+            hint = nearest(places.resource, list(base.resources)) or "; expected an id of resources.yaml"
+            yield Wrong(VOCABULARY.path(), (*at, "resource"), f"'{places.resource}' is no resource{hint}")
+        if not (places.check or places.resource):
+            yield Wrong(VOCABULARY.path(), at, "leads nowhere to check; expected `check` or `resource`")
+
+
+def _seen_address(reference: Reference) -> bool:
+    custom = reference.custom
+    return bool(reference.URL) and custom.source_class in _ISSUED and "URL" not in custom.seen.unverified
 
 
 def _class(base: EvidenceBase, source: Source) -> str | None:

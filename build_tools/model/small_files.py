@@ -24,6 +24,7 @@ from .base import (
     Yes,
 )
 from .evidence import Audience, Source, Studied
+from .places import Places
 from .reference import Doi, Pmcid, Pmid
 from .review_days import ADVICE_TIME, LAW_TIME
 from .safety_words import SafetyWords
@@ -94,6 +95,8 @@ class Vocabulary(Record):
     not stand here."""
     safety: SafetyWords = SafetyWords()
     """What must never be misread."""
+    places: list[Places] = []
+    """Places whose law is shown in a table beside the timeline, also those where nobody has looked."""
     mirror_hosts: list[Word] = []
     """Hosts that carry copies of other people's publications: never an address at which a reference stands."""
     source_labels: dict[Literal["news", "trade", "advocacy"], list[Word]] = {}

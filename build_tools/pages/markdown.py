@@ -25,12 +25,11 @@ from ..model.front_matter import halves
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..model.reference import Reference
-from ..view import ama, labels
+from ..view import ama, due, labels
 from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
 from ..view.cited_by import cited_by
 from ..view.collections import (
     contradictions,
-    events,
     omissions,
     passages,
     passages_that_say,
@@ -43,6 +42,7 @@ from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
+from ..view.law import ABOUT_PLACES, events, places
 from ..view.note import message, note
 from ..view.open_url import open_url
 from ..view.records import interaction_view
@@ -113,7 +113,9 @@ class _Pages:
             "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
             "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
             "passages": passages, "passages_that_say": passages_that_say,
-            "contradictions": contradictions, "omissions": omissions, "events": events, "resources": resources,
+            "contradictions": contradictions, "omissions": omissions, "events": events,
+            "places": places, "about_places": ABOUT_PLACES,
+            "resources": resources,
             "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
             "citing_path": citing_path, "grouped": grouped,
             "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
@@ -199,7 +201,7 @@ class _Pages:
         offered = [pdf for pdf in self.downloads if pdf.handout == name]
         return {
             "handout": handout, "blocks_of_handout": blocks(self.base, handout), "downloads": offered,
-            "review_of_handout": review_of_handout(self.base, name),
+            "review_of_handout": review_of_handout(self.base, name), "due_of_handout": due.of_handout(self.base, name),
         }  # fmt: skip
 
     @cached_property

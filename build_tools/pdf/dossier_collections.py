@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..view.collections import contradictions, events, omissions, passages
+from ..view.collections import contradictions, omissions, passages
 from ..view.labels import day
+from ..view.law import ABOUT_PLACES, Event, events, places
 from ..view.records import interaction_view
 from ..view.shown import Shown
-from .dossier_text import Block, Italic, Text, Writer, aside, bold, heading, named, paragraph
+from .dossier_text import Block, Italic, Linked, Text, Writer, aside, bold, heading, named, paragraph
 
 
 def record_blocks(writer: Writer, shown: Shown, level: int) -> Iterator[Block]:
@@ -30,8 +31,30 @@ def _timeline(writer: Writer) -> Iterator[Block]:
     yield heading(2, "Timeline")
     for event in events(writer.base):
         lead = bold(f"{event.day}, {event.where}. ")
-        again = f"; look it up again after {day(event.look_again)}" if event.look_again else ""
-        yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({event.status}{again})"])
+        yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({_status(event)})"])
+    yield from _places(writer)
+
+
+def _places(writer: Writer) -> Iterator[Block]:
+    lines = places(writer.base)
+    if lines:
+        yield heading(2, "Place by place")
+        yield paragraph([ABOUT_PLACES])
+    for line in lines:
+        said: Text = [bold(f"{line.where}. ")]
+        for event in line.events:
+            said += [*writer.said(event.short), f" ({_status(event)}). "]
+        said += [f"{line.unknown} "] if line.unknown else []
+        before = "Check: "
+        for check in line.check:
+            address: Text = [writer.group(check.cites)] if check.cites else [f" ({check.address})"]
+            said += [before, Linked(check.text, check.address), *address]
+            before = "; "
+        yield paragraph([*said, ". ", line.ask])
+
+
+def _status(event: Event) -> str:
+    return f"{event.status}; look it up again after {day(event.look_again)}" if event.look_again else event.status
 
 
 def _claims(writer: Writer) -> Iterator[Block]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from ..model.evidence_base import EvidenceBase
-from .collections import contradictions, events, omissions, passages, resources
+from .collections import contradictions, omissions, passages, resources
+from .law import events, places
 from .records import interaction_view
 from .shown import Link
 from .topics import TopicShown
@@ -40,6 +41,8 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
             interaction = interaction_view(base, key)
             yield key, interaction.title, interaction.references()
     elif includes == "timeline":
+        for line in places(base):
+            yield "places", line.where, line.references()
         for event in events(base):
             yield "timeline", f"{event.day}, {event.where}", event.said.references()
     elif includes == "resources":

@@ -1,7 +1,6 @@
-"""The collections that stand on a topic's page: claims, timeline, resources; and the notes on a reference."""
+"""The collections that stand on a topic's page: claims, resources; and the notes on a reference."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from ..model.article import ArticleAudit, Claim
@@ -31,20 +30,6 @@ class Contradiction:
     one: str
     other: str
     why: Said
-
-
-@dataclass(frozen=True)
-class Event:
-    """A dated event of law or regulation."""
-
-    day: str
-    iso: str
-    where: str
-    substance: str
-    said: Said
-    status: str
-    look_again: date | None
-    """The day after which the status must be looked up again, if it can change."""
 
 
 @dataclass(frozen=True)
@@ -94,22 +79,6 @@ def omissions(audit: ArticleAudit) -> list[tuple[str, Said]]:
 def passages_that_say(audit: ArticleAudit, direction: str) -> int:
     """In how many passages (lines) the article says that the hormone goes this way."""
     return len({claim.line for claim in audit.claims if claim.direction == direction})
-
-
-def events(base: EvidenceBase) -> list[Event]:
-    """The timeline; each status says on which day it was known to hold."""
-    return [
-        Event(
-            day(event.date),
-            event.date.isoformat(),
-            event.jurisdiction,
-            event.substance,
-            Said(event.event, behind(event.sources)),
-            f"{label(event.status)}, as of {day(event.as_of)}",
-            event.look_again,
-        )
-        for event in base.timeline
-    ]
 
 
 def resources(base: EvidenceBase) -> list[ResourceShown]:

@@ -89,7 +89,7 @@ def watched(base: EvidenceBase) -> Watched | None:
     first_due = min(due(search, run) for search, run in zip(base.queries.values(), runs, strict=True))
     days = [run.on for run in runs if run]
     if len(days) < len(runs):
-        return Watched("The searches for new publications have not all been run yet.", None)
+        return Watched("The searches for new publications have not all been run yet; that is overdue.", None)
     return Watched(f"New publications were last looked for on {day(min(days))}.", first_due)
 
 

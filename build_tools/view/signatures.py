@@ -85,6 +85,8 @@ def _of_topic(base: EvidenceBase, topic_id: str, part: str) -> Iterator[Any]:
     if topic.includes:
         held = base.audit if topic.includes == "claims" else getattr(base, topic.includes)
         yield from held.values() if isinstance(held, dict) else [held]
+    if topic.includes == "timeline":
+        yield from base.vocabulary.places
 
 
 def _on_side(base: EvidenceBase, handout_id: str, side: int | None) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from ..model.citations import Citation, cited
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.topic import Topic
+from . import due
 from .card import ANCHORS as OF_THE_CARD
 from .card import Card, card
 from .labels import counted, day
@@ -25,7 +26,7 @@ SECTIONS = {
 FACTS = "Facts"
 ANCHORS = (
     "top", "bottom-line", *OF_THE_CARD, "certainty", *SECTIONS, "facts", "not-known", "references",
-    "timeline", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
+    "timeline", "places", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
 )  # fmt: skip
 """Anchors of the headings on topics' pages."""
 INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
@@ -99,7 +100,7 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
         review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
-        due=_due(base, topic_id),
+        due=due.of_topic(base, topic_id),
         watched=watched(base),
         card=card(base, topic_id),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
@@ -107,17 +108,6 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         not_known=tuple(map(Said, topic.not_known)),
         unread=unread_of(base, topic_id),
     )
-
-
-def _due(base: EvidenceBase, topic_id: str) -> date:
-    """The first day on which the page itself, or a record on it falls due: a page is as old as what
-    has waited longest."""
-    topic = base.topics[topic_id]
-    days: list[date] = [topic.review_due, *(advice.review_due for advice in base.advice_of(topic_id).values())]
-    days += [entry.review_due for entry in base.entries_of(topic_id).values() if entry.status == "current"]
-    if topic.includes == "interactions":
-        days += [interaction.review_due for interaction in base.interactions.values()]
-    return min(days)
 
 
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:

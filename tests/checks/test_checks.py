@@ -91,6 +91,14 @@ ENDS = "status: current\nreviewed"
 RESTS_ON_PAPER = [f"{ASK}: REF006", *[f"{HANDOUT}: REF006"] * 3, f"{SERIES}: REF006", f"{TOPIC}: REF006"]
 """What rests on the series alone: advice, lines of a handout, an entry and a rating."""
 ISSUED = "- ref: report-2021\n      seen: full\n"
+PLACES = """places:
+  - names: [Example country]
+    check: [report-2021]
+  - names: [Far province, Example province, Near province]
+    resource: example-form
+    ask: Or ask the guild of knotters.
+"""
+UNLISTED = (VOCABULARY, PLACES, "")
 READ_IN = "- ref: {}\n      seen: abstract\n"
 REPORTED_TRIAL = ("evidence/references/report-2021.yaml", "design: regulatory-document", "design: randomised-trial")
 NOT_THE_TRIAL = [
@@ -521,11 +529,11 @@ CASES = {
         [f"{MEETING}: REF002"],
     ),
     "a publisher is enough": (
-        [(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "number: Report 7\n", "")],
+        [(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "number: Report 7\n", ""), UNLISTED],
         [],
     ),
     "a number is enough": (
-        [(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "publisher: Example Press\n", "")],
+        [(REPORT, "URL: https://office.example/report-7\n", ""), (REPORT, "publisher: Example Press\n", ""), UNLISTED],
         [],
     ),
     "an unread paper that is cited": (
@@ -805,6 +813,35 @@ CASES = {
     "in force by two that are unrelated": (
         [(TIMELINE, ISSUED, READ_IN.format("series-2019") + "    " + READ_IN.format("trial-2020"))],
         [],
+    ),
+    "a rule of a place that nobody listed": (
+        [(TIMELINE, "Example province", "Exmaple province")],
+        [f"{TIMELINE}: LAW002"],
+    ),
+    "an announcement of a place that nobody listed": (
+        [(TIMELINE, "Example country", "All countries"), (TIMELINE, "expired", "announced")],
+        [],
+    ),
+    "any place, where none is listed": (
+        [UNLISTED, (TIMELINE, "Example province", "Exmaple province")],
+        [],
+    ),
+    "a place that is listed twice": ([(VOCABULARY, "Far province", "Example country")], [f"{VOCABULARY}: LAW003"]),
+    "a place to check at a publisher's": (
+        [(VOCABULARY, "[report-2021]", "[trial-2020]")],
+        [f"{VOCABULARY}: LAW003"],
+    ),
+    "a place to check at an address that was not seen": (
+        [(REPORT, "    on: 2026-11-01\n", "    on: 2026-11-01\n    unverified: [URL]\n")],
+        [f"{VOCABULARY}: LAW003"],
+    ),
+    "a place to check at a resource that is none": (
+        [(VOCABULARY, "example-form", "exmaple-form")],
+        [f"{VOCABULARY}: LAW003"],
+    ),
+    "a place that leads nowhere to check": (
+        [(VOCABULARY, "    check: [report-2021]\n", "")],
+        [f"{VOCABULARY}: LAW003"],
     ),
     "unverified by one article": (
         [(TIMELINE, ISSUED, READ_IN.format("series-2019")), (TIMELINE, "in-force", "unverified")],

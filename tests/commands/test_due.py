@@ -101,7 +101,7 @@ def test_what_was_looked_up_falls_due_too(due):
 
 def test_a_search_that_was_not_answered_in_its_time_is_named(due, project):
     assert "overdue" not in due("--within", "2w").stdout
-    project.edit("evidence/searches/example-search.yaml", "every: 365", "every: 30")
+    project.edit("evidence/searches/example-search.yaml", "every: 90", "every: 30")
     line = "example-search (PubMed): last answered on 2026-11-02, to be asked every 30 days"
     assert due("--within", "2w").stdout.endswith(f"Searches that are overdue:\n  {line}\n")
     (project.root / "evidence/watch.yaml").unlink()

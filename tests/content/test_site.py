@@ -14,6 +14,7 @@ from tests.site.test_browser import (  # noqa: F401
 from tests.site.test_citing import *  # noqa: F403
 from tests.site.test_engines import *  # noqa: F403
 from tests.site.test_no_other_hosts import *  # noqa: F403
+from tests.site.test_overdue import *  # noqa: F403
 from tests.site.test_screens import (  # noqa: F401
     heights,
     test_a_page_as_loaded_is_at_most_twelve_screens,

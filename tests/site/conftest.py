@@ -11,6 +11,11 @@ from tests.site.fixtures import Known, awaited, run_folder, taken, writing
 
 TOPIC, SHADE = "evidence/topics/knots/topic.yaml", "evidence/topics/shade/topic.yaml"
 CUT_FREE = "evidence/advice/cut-free.yaml"
+DUE_BEFORE_THEIR_PAGES = {
+    CUT_FREE: "2027-05-02",
+    "evidence/interactions/omegadrug.yaml": "2027-11-02",
+    "evidence/article/claims.yaml": "2027-11-02",
+}
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +33,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _completed(project: Project) -> None:
-    """What the site shows cites, and background stands under headings of its own, so that it folds."""
+    """What the site shows cites, background stands under headings of its own, so that it folds, and some
+    records fall due before their pages do."""
     more = "  - title: Counts\n    entries: [no-count, old-count]\n  - title: Tea\n    entries: [tea-drinkers]\n"
     project.edit(TOPIC, "    entries: [lace-trial]\nnot_known", f"    entries: [lace-trial]\n{more}not_known")
     source = "sources:\n  - {ref: report-2021, relation: background, seen: full}\n"
@@ -36,6 +42,8 @@ def _completed(project: Project) -> None:
     project.edit(SHADE, "study of shade was found.", "study of shade was found [@own-search].")
     project.edit(SHADE, "missing shade was found.", "missing shade was found [@own-search].")
     project.edit(SHADE, "The search found no study.\n", "The search found no study.\n    entries: [no-shade]\n")
+    for path, day in DUE_BEFORE_THEIR_PAGES.items():
+        project.edit(path, f"review_due: {day}", "review_due: 2027-02-10")
     assert project.problems() == []
 
 

@@ -28,7 +28,8 @@ def test_the_oldest_answer_and_the_first_that_is_due_are_said():
 def test_a_search_that_never_ran_is_said():
     found = watched(dataclasses.replace(BASE, watch=WatchLog()))
     assert found
-    assert (found.said, found.due) == ("The searches for new publications have not all been run yet.", None)
+    assert found.said == "The searches for new publications have not all been run yet; that is overdue."
+    assert found.due is None
     assert [shown.last for shown in queries(dataclasses.replace(BASE, watch=WatchLog()))] == ["not run yet"]
 
 
@@ -39,4 +40,4 @@ def test_without_searches_nothing_is_said():
 def test_the_table_has_the_terms_and_the_last_answer():
     [shown] = queries(BASE)
     assert shown.terms == SEARCH.terms
-    assert (shown.service, shown.every, shown.last) == ("PubMed", "365 days", "2 November 2026, 4 records")
+    assert (shown.service, shown.every, shown.last) == ("PubMed", "90 days", "2 November 2026, 4 records")

@@ -135,7 +135,7 @@ if (!window.ResizeObserver) {
     if (new Date() <= new Date(`${last.dateTime}T23:59:59`)) continue;
     const warning = document.createElement("strong");
     warning.className = "not-looked-up";
-    warning.textContent = ` ${last.dataset.late}`;
+    warning.textContent = `; ${last.dataset.late}`;
     last.after(warning);
   }
 })();

@@ -1,0 +1,111 @@
+"""The law as it is shown: the timeline, and place by place what may hold now and where to check it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.citations import Citation
+from ..model.evidence_base import EvidenceBase
+from ..model.places import Places
+from ..model.small_files import TimelineEvent
+from .labels import counted, day, label
+from .shown import Said, behind
+
+ABOUT_PLACES = (
+    "“In force” stands where we read the issuer's own document, or two unrelated sources. "
+    "“Not looked up” says nothing about the law there; a result below that names the place holds as of its own day."
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated event of law or regulation."""
+
+    day: str
+    iso: str
+    where: str
+    substance: str
+    said: Said
+    short: Said
+    """The event in a few words."""
+    status: str
+    look_again: date | None
+    """The day after which the status must be looked up again, if it can change."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Where to check the law of a place: an authority or a service, its address, and the reference it stands for."""
+
+    text: str
+    address: str
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlaceShown:
+    """A line of the table of places: one place of which something is known, or all of which nothing is."""
+
+    where: str
+    events: tuple[Event, ...]
+    """What may still hold; where nothing may, the last that was heard."""
+    unknown: str
+    """That nobody has looked up what holds there now, where nobody has; and of which places, where they are many."""
+    check: tuple[Check, ...]
+    ask: str
+
+    def references(self) -> list[str]:
+        """The references that it cites."""
+        told = [name for event in self.events for name in event.short.references()]
+        return told + [it.reference for check in self.check for it in check.cites]
+
+
+def events(base: EvidenceBase) -> list[Event]:
+    """The timeline; each status says on which day it was known to hold."""
+    return list(map(_event, base.timeline))
+
+
+def places(base: EvidenceBase) -> list[PlaceShown]:
+    """The table of places, in the order of the vocabulary; what was not looked up stands last."""
+    lines = [line for listed in base.vocabulary.places for line in _lines(base, listed)]
+    return sorted(lines, key=lambda line: not line.events)
+
+
+def _lines(base: EvidenceBase, listed: Places) -> Iterator[PlaceShown]:
+    check = tuple(_checks(base, listed))
+    heard = {name: [it for it in base.timeline if it.jurisdiction == name] for name in listed.names}
+    for name, of_place in heard.items():
+        if of_place:
+            standing = [it for it in of_place if it.look_again]
+            shown = standing or [max(of_place, key=lambda it: it.date)]
+            unknown = "" if standing else "What holds now: not looked up."
+            yield PlaceShown(name, tuple(map(_event, shown)), unknown, check, listed.ask or "")
+    silent = [name for name, of_place in heard.items() if not of_place]
+    if len(silent) == 1:
+        yield PlaceShown(silent[0], (), "Not looked up.", check, listed.ask or "")
+    elif silent:
+        unknown = f"Not looked up: {', '.join(silent)}."
+        yield PlaceShown(counted(len(silent), "more place"), (), unknown, check, listed.ask or "")
+
+
+def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
+    if listed.resource and (resource := base.resources.get(listed.resource)):
+        yield Check(resource.name, resource.url)
+    for name in listed.check:
+        reference = base.references[name]
+        authority = next((author.literal for author in reference.author if author.literal), reference.title)
+        yield Check(authority, reference.URL or "", (Citation(name),))
+
+
+def _event(event: TimelineEvent) -> Event:
+    sources = behind(event.sources)
+    return Event(
+        day(event.date),
+        event.date.isoformat(),
+        event.jurisdiction,
+        event.substance,
+        Said(event.event, sources),
+        Said(event.short or event.event, sources),
+        f"{label(event.status)}, as of {day(event.as_of)}",
+        event.look_again,
+    )
