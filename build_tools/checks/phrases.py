@@ -60,17 +60,16 @@ def _parts(whole: Sentence, end: re.Pattern[str]) -> Iterator[Sentence]:
 def own_texts(base: EvidenceBase, phrases: Sequence[str], roles: Iterable[Role]) -> Iterator[At]:
     """The editors' own texts with one of the roles, and the hand-written pages, that hold one of the phrases."""
     wanted, pattern = frozenset(roles), any_of(phrases)
-    words = {_telling_word(phrase, base.vocabulary.subject) for phrase in phrases}
-    for number in sorted({number for word in words for number in base.own_words.holding(word)}):
+    for number in base.own_words.starting({_telling_words(phrase) for phrase in phrases}):
         at = base.own_words.texts[number]
         if (at.role in wanted or at.field == "content") and pattern.search(at.text):
             yield at
 
 
-def _telling_word(phrase: str, subject: str) -> str:
-    """The longest word of a phrase that is not the subject, which stands everywhere."""
-    words = searched(phrase).replace("...", " ").replace("*", " ").split()
-    return max([word for word in words if word.casefold() != subject.casefold()] or words, key=len, default=phrase)
+def _telling_words(phrase: str) -> str:
+    """The longest row of words of a phrase, up to where any ending, or any word, may stand."""
+    rows = re.split(r"\*|\.\.\.", searched(phrase))
+    return max((" ".join(row.split()) for row in rows), key=len)
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

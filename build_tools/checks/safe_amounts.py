@@ -22,14 +22,20 @@ _DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
 
 _DIGITS = r"\d\u00bc-\u00be\u2150-\u215e"
 """Figures, and fractions that are one sign."""
-_IN_WORDS = rf"\b(?:{either(['one', *NUMBER_WORDS])}|(?:[Hh]alf|[Qq]uarter of) an?)\b"
+_MANY = r"hundred|thousand|dozen|(?:couple|handful|pair) of|few"
+_IN_WORDS = (
+    rf"\b(?:(?:one|half(?: of)? an?|quarter of an?|{either(NUMBER_WORDS)})(?: (?:{_MANY}))?(?: (?:and )?a half)?"
+    rf"|an?(?: (?:{_MANY}))|(?:{_MANY})|several)\b"
+)
+"""`three`, `one and a half`, `a dozen`, `a few`, `several`; `half a`."""
 
 
 def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g`, `½ g` or `three glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(searched(unit)) for unit in base.vocabulary.amount_units)
+    figures = rf"[{_DIGITS}](?<![\w.].)[{_DIGITS}.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?"
     return re.compile(
-        rf"(?:[{_DIGITS}](?<![\w.].)[{_DIGITS}.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?|{_IN_WORDS})"
+        rf"(?:{figures}|{_IN_WORDS}|\ban?(?=\s(?:{units})\sof\b))"
         rf"[\s-]?(?:{units})\b"
         r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)",
         re.IGNORECASE,
@@ -47,7 +53,8 @@ def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
     with_details = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
     with_details |= {INTERACTIONS.path(key) for key in base.interactions}
     of_others = {ENTRIES.path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)}
-    for at in base.own_words.texts:
+    for number in base.own_words.starting(base.vocabulary.amount_units):
+        at = base.own_words.texts[number]
         if not numbers.search(at.text):
             continue
         detail = at.role in _MAY_HOLD_AMOUNTS and at.path in with_details

@@ -70,14 +70,14 @@ def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SAF009")
 def reassuring_words_are_limited(base: EvidenceBase) -> Iterator[Wrong]:
     """Words that reassure carry their limit in the same sentence."""
-    for limited in base.vocabulary.safety.limited:
-        phrase, limits = any_of(limited.phrases), any_of(limited.needs)
-        for at in own_texts(base, limited.phrases, SAYS):
-            for sentence in sentences(at):
+    limited = [(any_of(it.phrases), any_of(it.needs), it.needs) for it in base.vocabulary.safety.limited]
+    for at in own_texts(base, [phrase for it in base.vocabulary.safety.limited for phrase in it.phrases], SAYS):
+        for sentence in sentences(at):
+            for phrase, limits, needs in limited:
                 found = phrase.search(sentence.text)
                 if found and not limits.search(phrase.sub(" ", sentence.text)):
                     message = f"'{found[0]}' reassures without its limit in the same sentence; expected "
-                    yield Wrong(sentence.path, sentence.place(found), message + listed(limited.needs))
+                    yield Wrong(sentence.path, sentence.place(found), message + listed(needs))
 
 
 @rule("SAF010")

@@ -48,6 +48,17 @@ CASES = {
         [f"{TEA}: SAF001"],
     ),
     "an amount of the medicine alone": ([(TEA, "an hour.", "an hour of 2 g. Plant x was not drunk.")], ["TXT004"]),
+    **{
+        f"an amount in words: {words}": (
+            [(VOCABULARY, "  - cup\n", "  - cup\n  - ounce\n  - scoops\n"), *told(f"Untie it with {words} of leaf.")],
+            [f"{UNTIE}: SAF001"],
+        )
+        for words in (
+            "one and a half g", "a hundred mg", "a dozen scoops", "a couple of scoops", "a few scoops", "several scoops",
+            "an ounce", "a cup", "half an ounce", "half of a cup", "thirty scoops",
+        )
+    },
+    "no amount, though a unit": (told("Untie it. Cups of leaf are no unit; a cup may be old."), []),
     # SAF003: guarded names
     "a guarded name among others, in a statement": (
         stated("Four people took alphadrug or omegadrug."),
