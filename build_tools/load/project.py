@@ -59,8 +59,9 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             unusable |= {} if text else {name: ""}
             continue
         if name == KNOWN_MEDICINES:
-            records["known_medicines"], wrong = known_medicines(name, disk.text(path, name) or "")
-            problems += wrong
+            text = disk.text(path, name) or ""
+            records["known_medicines"], wrong = known_medicines(name, text)
+            problems += () if _unmerged(name, text, problems) else wrong
             continue
         kind = kind_of(parts)
         if kind is None:
@@ -128,8 +129,8 @@ def _pages(disk: Disk, problems: list[Problem]) -> Iterator[tuple[str, str]]:
         yield name, text.removeprefix("\ufeff")
 
 
-_MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-"""What git writes into a file where two changes clash."""
+_MERGE = re.compile(r"^(?:={7}|[ \t]*(?:<{7}|>{7}|\|{7}))(?: .*)?$", re.MULTILINE)
+"""What git writes into a file where two changes clash; an editor may have indented it."""
 
 
 def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
@@ -137,7 +138,7 @@ def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
     if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return False
     marks = list(_MERGE.finditer(text))
-    begins = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
+    begins = [mark for mark in marks if mark[0].lstrip().startswith("<")] or marks[:1]
     for mark in begins:
         message = "a merge was not finished here; keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>"
         problems.append(Problem(name, text.count("\n", 0, mark.start()) + 1, 1, "FIL005", message))

@@ -186,11 +186,18 @@ class _Reader:
         return text
 
 
+_VALUE = re.compile(r"\s*(?:- )?[\w-]+:\s+([*|>\[{]|-(?= ))(?!\s*$|[|>][+-]?\s*$)")
+"""A key, and the first sign of its value where it may mean something to YAML."""
+
+
 def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
         return "a tab stands where spaces must; indent with two spaces"
+    value = _VALUE.match(here)
+    if value and value[1] in "*|>[{-" and not (value[1] in "[{" and "expected ',' or" not in problem):
+        return f"a text that starts with '{value[1]}' is read as something else; put the whole text in double quotes"
     if "cannot start any token" in problem:
         return "plain text cannot start with this character; put the whole text in double quotes"
     if "mapping values are not allowed" in problem:
@@ -201,6 +208,9 @@ def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
         return "a quote opens here and never closes; close it, or leave it out"
     if "expected ':'" in problem:
         return "this line is neither a key with a colon nor part of the text above it"
+    before = lines[line - 2].lstrip() if 1 < line <= len(lines) else ""
+    if "did not find expected key" in problem and before.startswith("#"):
+        return "a comment above ended the text, and this line goes on with it; take the comment out"
     quote = here[: column - 1][-1:]
     if "did not find expected" in problem and quote in ("'", '"'):
         instead = "write it twice" if quote == "'" else r"write \" for it"
