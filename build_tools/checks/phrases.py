@@ -72,6 +72,18 @@ def _telling_words(phrase: str) -> str:
     return max((" ".join(row.split()) for row in rows), key=len)
 
 
+def sold_as(base: EvidenceBase, name: str) -> tuple[str, ...]:
+    """A medicine's name, and the names under which its interaction record says that it is sold."""
+    partners = {"", *(_bare(record.partner) for record in base.interactions.values())}
+    own = (record for record in base.interactions.values() if _bare(record.partner) == name.casefold())
+    return (name, *(_bare(brand) for record in own for brand in record.names if _bare(brand) not in partners))
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return name.partition("(")[0].strip().casefold()
+
+
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Matches any of the phrases as whole words, in upper or lower case. With no phrase it matches nothing.
 
