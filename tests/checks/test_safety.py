@@ -54,7 +54,8 @@ CASES = {
             [f"{UNTIE}: SAF001"],
         )
         for words in (
-            "one and a half g", "a hundred mg", "a dozen scoops", "a couple of scoops", "a few scoops", "several scoops",
+            "one and a half g", "a hundred mg", "a dozen scoops", "a couple of scoops", "a few scoops",
+            "several scoops",
             "an ounce", "a cup", "half an ounce", "half of a cup", "thirty scoops", "a couple scoops", "a half-ounce",
             "one-half g", "three and a quarter g", "a quarter g", "two heaping scoops", "a level cup", "two small cups",
             "3 plant x scoops", "0.1 g/kg of body weight",
