@@ -180,4 +180,5 @@ def _read(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Proble
     try:
         return kind.schema.validate_python(data), tuple(found)
     except ValidationError as error:
-        return None, (*found, *schema_problems(file, data, error))
+        told = {(problem.line, problem.column) for problem in found}
+        return None, (*found, *(it for it in schema_problems(file, data, error) if (it.line, it.column) not in told))
