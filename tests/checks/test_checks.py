@@ -315,6 +315,11 @@ CASES = {
         [(PAPER, "family: Muster\n    given: D", "family: Muster DA")],
         [f"{PAPER}: REF011"],
     ),
+    "a sign of a footnote in a name": ([(PAPER, "family: Muster", "family: Muster*")], [f"{PAPER}: REF011"]),
+    "a figure in a name": ([(PAPER, "given: D\n", "given: D1\n")], [f"{PAPER}: REF011"]),
+    "an ordinal behind a name": ([(PAPER, "given: D\n", "given: D 3rd\n")], []),
+    "two people as one": ([(PAPER, "given: D\n", "given: Don and Dan\n")], [f"{PAPER}: REF011"]),
+    "others as a name": ([(PAPER, "given: D\n", "given: D et al.\n")], [f"{PAPER}: REF011"]),
     "an author twice": (
         [(PAPER, "    given: D\n", "    given: D\n  - {family: Muster, given: D}\n")],
         [f"{PAPER}: REF011"],
