@@ -307,3 +307,18 @@ def test_the_edition_is_no_typing_error(project):
     assert base
     assert base.edition == date(2036, 11, 1)
     assert [it.code for it in found[1]] == ["DUE003"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-01T00:00:00"),
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 0026-11-01"),
+        (PAPER, "on: 2026-11-01", "on: 1026-11-01"),
+        (PAPER, "[[2019]]", "[[19]]"),
+        (PAPER, "[[2019]]", "[[1019]]"),
+    ],
+)
+def test_a_day_or_year_that_nobody_meant(project, path, old, new):
+    project.edit(path, old, new)
+    assert [(it.path, it.code) for it in check(project.root)[1]] == [(path, "VAL002")]
