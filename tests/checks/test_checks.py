@@ -852,6 +852,15 @@ CASES = {
         ],
         [],
     ),
+    "a medicine written otherwise in another record": (
+        [("evidence/interactions/sleepers.yaml", "Psidrug]", "Psidrug, Alpha-Brand]")],
+        ["evidence/interactions/sleepers.yaml: INT001"],
+    ),
+    "a salt of a medicine in another record": (
+        [("evidence/interactions/sleepers.yaml", "Psidrug]", "Psidrug, Alphabrand sulfate]")],
+        ["evidence/interactions/sleepers.yaml: INT001"],
+    ),
+    "a medicine and its salt in one record": ([(ALPHA, "[Alphabrand]", "[Alphabrand, Alphabrand sulfate]")], []),
     "two names in an interaction's brands": (
         [(ALPHA, "[Alphabrand]", "[Omegadrug]")],
         [f"{ALPHA}: SAF002", f"{OMEGA}: INT001"],
