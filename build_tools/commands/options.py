@@ -26,6 +26,13 @@ def project_above(folder: Path) -> Path | None:
     return next((at for at in (whole, *whole.parents) if (at / "evidence").is_dir() and (at / MKDOCS).is_file()), None)
 
 
+def keep_off_the_data(out: Path) -> None:
+    """Raises UsageError when a folder to write into is part of what a project is made from."""
+    whole = Path(os.path.realpath(out))
+    if (found := project_above(whole)) and whole.relative_to(found).parts[:1] in (("evidence",), ("content",)):
+        raise click.UsageError(f"'{out}' is part of what the project is made from; name another folder")
+
+
 def _project(context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
     given = value or context.find_root().params.get("root")
     if given or context.resilient_parsing:
