@@ -120,14 +120,14 @@ CASES = {
     "suffix after a comma, as Zotero writes it": {**FULL, "author": [{"family": "Muster", "given": "T., Jr"}]},
     "suffix after a comma, with its stop": {**FULL, "author": [{"family": "Muster", "given": "Tom, Jr."}]},
     "suffix as lawyers write it": {**FULL, "author": [{"family": "Muster", "given": "Tom, 3d"}]},
-    "title before the given name": {**FULL, "author": [{"family": "Muster", "given": "Prof. Dr. Tom"}]},
+    "given name behind a title": {**FULL, "author": [{"family": "Muster", "given": "Prof. Dr. Tom"}]},
     "degree without a comma": {**FULL, "author": [{"family": "Muster", "given": "Tom B PhD"}]},
     "given name all in brackets": {**FULL, "author": [{"family": "Muster", "given": "[Tom]"}]},
     "particles that join": {
         **FULL,
         "author": [{"family": "Muster", "given": "Ali al-"}, {"family": "Muster", "given": "Gerard ’t"}],
     },
-    "letters without a capital, and one that has two": {
+    "given names whose letters have no capital, or two": {
         **FULL,
         "author": [{"family": "Muster", "given": "ʻAka"}, {"family": "Muster", "given": "ﬁona"}],
     },
