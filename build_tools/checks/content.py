@@ -63,6 +63,8 @@ def _of_front_matter(path: str, text: str) -> str | None:
         data, problems = YamlFile(path, text).data()
         if problems:
             return problems[0].message
+        if YamlFile(path, text).cut_short:
+            return "is cut off at ' #', behind which all is a comment; put the whole text in double quotes"
         if not (isinstance(data, dict) and isinstance(data.get("title"), str)):
             return "has no title"
         json.dumps(yaml.load(text, Loader=yaml.CSafeLoader))

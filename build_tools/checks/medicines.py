@@ -1,5 +1,6 @@
 """A medicine has one verdict, and a verdict of two words says which holds when."""
 
+import re
 from collections.abc import Iterator
 
 from ..model.evidence_base import EvidenceBase
@@ -8,6 +9,20 @@ from ..model.kinds import INTERACTIONS
 from ..model.problems import nearest
 from .registry import Wrong, rule
 
+_SALT = re.compile(
+    r"\s+(?:acetate|bromide|carbonate|citrate|fumarate|hcl|hydrobromide|hydrochloride|maleate|mesylate|phosphate|potassium"
+    r"|sodium|succinate|sulfate|sulphate|tartrate)\Z"
+)
+
+
+def _bare(name: str) -> str:
+    """A medicine's name without its salt, what stands in brackets behind it, hyphens and blanks."""
+    return re.sub(r"[\W_]+", "", _SALT.sub("", folded(name.partition("(")[0].strip())))
+
+
+def _is_salt(name: str) -> bool:
+    return _SALT.search(folded(name)) is not None
+
 
 @rule("INT001")
 def a_medicine_has_one_verdict(base: EvidenceBase) -> Iterator[Wrong]:
@@ -15,8 +30,9 @@ def a_medicine_has_one_verdict(base: EvidenceBase) -> Iterator[Wrong]:
     taken: dict[str, str] = {}
     for key, record in base.interactions.items():
         for field, number, name in record.called():
-            other = taken.setdefault(folded(name), f"{key} {field} {number}").partition(" ")[0]
-            if taken[folded(name)] == f"{key} {field} {number}":
+            called = _bare(name)
+            other = taken.setdefault(called, f"{key} {field} {number}").partition(" ")[0]
+            if taken[called] == f"{key} {field} {number}" or (other == key and field != "partner" and _is_salt(name)):
                 continue
             found = "stands twice here" if other == key else f"has a verdict in '{other}' already"
             expected = "" if other == key else ": its own, which names the class in `within`, or its class's"

@@ -60,17 +60,28 @@ def _parts(whole: Sentence, end: re.Pattern[str]) -> Iterator[Sentence]:
 def own_texts(base: EvidenceBase, phrases: Sequence[str], roles: Iterable[Role]) -> Iterator[At]:
     """The editors' own texts with one of the roles, and the hand-written pages, that hold one of the phrases."""
     wanted, pattern = frozenset(roles), any_of(phrases)
-    words = {_telling_word(phrase, base.vocabulary.subject) for phrase in phrases}
-    for number in sorted({number for word in words for number in base.own_words.holding(word)}):
+    for number in base.own_words.starting({_telling_words(phrase) for phrase in phrases}):
         at = base.own_words.texts[number]
         if (at.role in wanted or at.field == "content") and pattern.search(at.text):
             yield at
 
 
-def _telling_word(phrase: str, subject: str) -> str:
-    """The longest word of a phrase that is not the subject, which stands everywhere."""
-    words = searched(phrase).replace("...", " ").replace("*", " ").split()
-    return max([word for word in words if word.casefold() != subject.casefold()] or words, key=len, default=phrase)
+def _telling_words(phrase: str) -> str:
+    """The longest row of words of a phrase, up to where any ending, or any word, may stand."""
+    rows = re.split(r"\*|\.\.\.", searched(phrase))
+    return max((" ".join(row.split()) for row in rows), key=len)
+
+
+def sold_as(base: EvidenceBase, name: str) -> tuple[str, ...]:
+    """A medicine's name, and the names under which its interaction record says that it is sold."""
+    partners = {"", *(_bare(record.partner) for record in base.interactions.values())}
+    own = (record for record in base.interactions.values() if _bare(record.partner) == name.casefold())
+    return (name, *(_bare(brand) for record in own for brand in record.names if _bare(brand) not in partners))
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return name.partition("(")[0].strip().casefold()
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

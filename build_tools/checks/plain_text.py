@@ -35,10 +35,17 @@ _SLIPS = {
 _BRACKET = re.compile(r"[()\[\]]")
 _PAIRS = {")": "(", "]": "["}
 _NOT_OURS = (Role.WORD, Role.QUOTATION)
-_NOTES = ("todo", "fixme", "tbd", "xxx", "lorem ipsum")
+_NOTES = (
+    "todo", "to-do:", "t.o.d.o", "fixme", "fix me", "tbd", "tba", "tbc", "tktk", "wip", "xxx", "xxxx", "lorem ipsum",
+    "placeholder", "note to self", "citation needed", "check this", "review me", "to be added", "to be determined",
+    "to be confirmed", "to be written", "to be completed",
+)  # fmt: skip
 _NOTHING = re.compile(
-    r"(?:none|no|n/?a|nil|null|nothing|no limits?|no limitations?|none known|not applicable|not known|unknown|idem"
-    r"|to be (?:added|done|written|completed)|same|ditto|(?:as|see) (?:above|below))\W*",
+    r"(?:[a-z]|yes|no|nil|null|n[./ ]?[ak]|nothing|text|various|pending|draft|unclear|unknown|usual|idem|same|d?it+o"
+    r"|(?:there (?:are|is) )?none|no(?: known)? limit(?:ation)?s?|usual limits|limits(?: go here)?|insert \w+(?: here)?"
+    r"|(?:nothing|not|no limits|no limitations|none)(?: yet| that we)? (?:known?(?: of)?|noted|reported|stated|given"
+    r"|sure|applicable(?: here)?|available|written|done|whatsoever|to (?:add|report))|to (?:be done|do|follow|come)"
+    r"|(?:as|see) (?:(?:the )?(?:text|paper|article|source|abstract)|above|below))\W*",
     re.IGNORECASE,
 )
 
@@ -129,7 +136,7 @@ def texts_say_something(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, message)
 
 
-_LONGEST = 24
+_LONGEST = 32
 """Longer texts say something."""
 
 

@@ -157,6 +157,10 @@ def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(REFERENCES.path(key), place, message)
 
 
+_NO_NAME = re.compile(r"[*†‡§@;&]|\bet al\b|\s(?:and|y|und|et)\s|\d(?!d\b|nd\b|rd\b|th\b)")
+"""What no part of a person's name holds: another name, a sign or number of a footnote."""
+
+
 @rule("REF011")
 def names_and_titles_are_no_capitals(base: EvidenceBase) -> Iterator[Wrong]:
     """No title and no family name is in capitals, no initials stand in a family name, and nobody is named twice."""
@@ -172,6 +176,9 @@ def names_and_titles_are_no_capitals(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(path, place, f"'{family}' ends in initials; expected `given: {found[1]}` beside it")
                 elif len(family) > _CAPITALS and family.isupper():
                     yield Wrong(path, place, f"'{family}' is in capitals; expected '{family.title()}'")
+                for part, text in (("family", family), ("given", name.given or "")):
+                    if odd := _NO_NAME.search(text):
+                        yield Wrong(path, (field, number, part), f"holds '{odd[0].strip()}'; expected the name alone")
                 if name in names[:number]:
                     yield Wrong(path, (field, number), f"'{family or name.literal}' stands twice; keep one")
 

@@ -9,7 +9,7 @@ from ..model.kinds import INTERACTIONS, VOCABULARY
 from ..model.names import RecordName
 from ..model.problems import nearest
 from ..model.walks import texts_of
-from .phrases import Sentence, any_of, listed, own_texts, passages, sentences
+from .phrases import Sentence, any_of, listed, own_texts, passages, sentences, sold_as
 from .registry import Wrong, rule
 from .safe_amounts import amount
 
@@ -77,13 +77,14 @@ def rescue_medicine_is_never_withheld(base: EvidenceBase) -> Iterator[Wrong]:
     """A rescue medicine is not to be withheld, and has no fixed amount."""
     numbers = amount(base)
     for name in base.vocabulary.safety.never_withheld:
-        medicine = any_of((name,))
+        names = sold_as(base, name)
+        medicine = any_of(names)
         for key, record in base.interactions.items():
             named = any(medicine.search(text) for text in (record.partner, *record.names))
             if named and record.manage != "do-not-withhold":
                 message = f"is '{record.manage}' for {name}; expected 'do-not-withhold'"
                 yield Wrong(INTERACTIONS.path(key), ("manage",), message)
-        for at in own_texts(base, (name,), SAYS):
+        for at in own_texts(base, names, SAYS):
             for sentence in sentences(at):
                 found = numbers.search(sentence.text)
                 if found and medicine.search(sentence.text):

@@ -11,7 +11,7 @@ from ..model.base import OWN_WORDS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
 from ..model.searched import searched
-from .phrases import any_of, own_texts, passages, sentences
+from .phrases import any_of, own_texts, passages, sentences, sold_as
 from .quantities import NUMBER_WORDS, either
 from .registry import Wrong, rule
 
@@ -22,16 +22,26 @@ _DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
 
 _DIGITS = r"\d\u00bc-\u00be\u2150-\u215e"
 """Figures, and fractions that are one sign."""
-_IN_WORDS = rf"\b(?:{either(['one', *NUMBER_WORDS])}|(?:[Hh]alf|[Qq]uarter of) an?)\b"
+_MANY = r"hundred|thousand|dozen|(?:couple|handful|pair) of|few"
+_PART = r"(?:half|third|quarters?)(?: of)?(?: an?)?"
+_IN_WORDS = (
+    rf"\b(?:(?:one|{either(NUMBER_WORDS)})(?: (?:{_MANY}))?(?:(?: and)? an? {_PART}|[ -]{_PART})?"
+    rf"|an? (?:{_MANY}|couple)|{_MANY}|(?:an? )?{_PART}|several)\b"
+)
+"""`three`, `one and a half`, `one-half`, `a dozen`, `a few`, `several`; `half a`, `a quarter`."""
+_SIZE = r"(?:small|large|big|little|level|heap(?:ed|ing)|rounded|full|single|whole|strong|extra)"
+"""What may stand between a number and its unit."""
 
 
 def amount(base: EvidenceBase) -> re.Pattern[str]:
     """Matches an amount such as `5 g`, `½ g` or `three glasses`, and not a concentration such as `5 mg/dL`."""
     units = "|".join(re.escape(searched(unit)) for unit in base.vocabulary.amount_units)
+    figures = rf"[{_DIGITS}](?<![\w.].)[{_DIGITS}.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?"
+    of_what = "|".join(map(re.escape, (base.vocabulary.subject, *base.vocabulary.safety.subject_names)))
     return re.compile(
-        rf"(?:[{_DIGITS}](?<![\w.].)[{_DIGITS}.,]{{0,20}}(?:\s?(?:-|to)\s?\d[\d.,]{{0,20}})?|{_IN_WORDS})"
-        rf"[\s-]?(?:{units})\b"
-        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b)",
+        rf"(?:{figures}|{_IN_WORDS}|\ban?(?=\s(?:{_SIZE}\s)?(?:{units})\sof\b)|\ban?(?=\s{_SIZE}\s(?:{units})\b))"
+        rf"(?:[\s-]{_SIZE})?(?:[\s-](?:{of_what}))?[\s-]?(?:{units})\b"
+        r"(?!(?:\s?/\s?|\s+(?:per|a)\s+)(?:[dm\u03bc]?l|(?:deci|milli)?lit(?:er|re)|k?g|(?:kilo)?gram)\b(?! of body))",
         re.IGNORECASE,
     )
 
@@ -47,7 +57,8 @@ def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
     with_details = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.audience == "clinician"}
     with_details |= {INTERACTIONS.path(key) for key in base.interactions}
     of_others = {ENTRIES.path(key) for key, entry in base.entries.items() if not base.is_subject(entry.about)}
-    for at in base.own_words.texts:
+    for number in base.own_words.starting(base.vocabulary.amount_units):
+        at = base.own_words.texts[number]
         if not numbers.search(at.text):
             continue
         detail = at.role in _MAY_HOLD_AMOUNTS and at.path in with_details
@@ -77,10 +88,11 @@ def no_amount_is_praised(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SAF007")
 def nothing_is_converted(base: EvidenceBase) -> Iterator[Wrong]:
     """No sentence joins an amount of the subject to an amount of a medicine that is given in its place."""
-    medicine = any_of(base.vocabulary.safety.never_converted)
+    medicines = [it for name in base.vocabulary.safety.never_converted for it in sold_as(base, name)]
+    medicine = any_of(medicines)
     numbers = amount(base)
     subject = _subject(base)
-    for at in own_texts(base, base.vocabulary.safety.never_converted, _OURS):
+    for at in own_texts(base, medicines, _OURS):
         for sentence in sentences(at):
             found = medicine.search(sentence.text)
             if found and subject.search(sentence.text) and len(numbers.findall(sentence.text)) > 1:

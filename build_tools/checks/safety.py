@@ -13,7 +13,7 @@ from ..model.kinds import ADVICE, ENTRIES, FACTS, HANDOUTS, INTERACTIONS, RESOUR
 from ..model.searched import searched
 from ..model.walks import At, texts_of
 from .handouts import lent
-from .phrases import any_of, listed, own_texts, sentences
+from .phrases import any_of, listed, own_texts, sentences, sold_as
 from .registry import Wrong, rule
 from .topics import no_topic
 
@@ -24,7 +24,7 @@ _OUR_ADVICE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
     """Names that must not be confused never share an interaction record's heading or a handout item."""
     for names in base.vocabulary.separate_records:
-        together = _holds_two(names)
+        together = _holds_two(base, names)
         for key, record in base.interactions.items():
             if together(" ".join([record.partner, *record.names])):
                 yield Wrong(
@@ -40,13 +40,14 @@ def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
 def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
     """A guarded drug name stands with its guard in our advice, and wherever it is named among treatments."""
     for guarded in base.vocabulary.guarded_names:
-        name, among, guards = any_of((guarded.name,)), any_of(guarded.among), any_of(guarded.needs)
-        for at in own_texts(base, (guarded.name,), SAYS):
+        names = sold_as(base, guarded.name)
+        name, among, guards = any_of(names), any_of(guarded.among), any_of(guarded.needs)
+        for at in own_texts(base, names, SAYS):
             for sentence in sentences(at):
                 listed_here = at.role in _OUR_ADVICE or among.search(sentence.text)
                 found = name.search(sentence.text)
                 if found and listed_here and not guards.search(sentence.text):
-                    message = f"names {guarded.name} without its guard in the same sentence; expected "
+                    message = f"names {found[0]} without its guard in the same sentence; expected "
                     yield Wrong(sentence.path, sentence.place(found), message + listed(guarded.needs))
 
 
@@ -54,8 +55,8 @@ def guarded_names_have_their_guard(base: EvidenceBase) -> Iterator[Wrong]:
 def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
     """Names that must not be confused never share a sentence of ours, nor one piece of advice for an emergency."""
     for names in base.vocabulary.separate_records:
-        together = _holds_two(names)
-        for at in own_texts(base, names[:1], OWN_WORDS - {Role.NOTE}):
+        together = _holds_two(base, names)
+        for at in own_texts(base, sold_as(base, names[0]), OWN_WORDS - {Role.NOTE}):
             whole = at.path.startswith("evidence/handouts/") or at.field == "partner"  # SAF002 judges them whole
             for sentence in () if whole else sentences(at):
                 if together(sentence.text):
@@ -70,14 +71,14 @@ def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("SAF009")
 def reassuring_words_are_limited(base: EvidenceBase) -> Iterator[Wrong]:
     """Words that reassure carry their limit in the same sentence."""
-    for limited in base.vocabulary.safety.limited:
-        phrase, limits = any_of(limited.phrases), any_of(limited.needs)
-        for at in own_texts(base, limited.phrases, SAYS):
-            for sentence in sentences(at):
+    limited = [(any_of(it.phrases), any_of(it.needs), it.needs) for it in base.vocabulary.safety.limited]
+    for at in own_texts(base, [phrase for it in base.vocabulary.safety.limited for phrase in it.phrases], SAYS):
+        for sentence in sentences(at):
+            for phrase, limits, needs in limited:
                 found = phrase.search(sentence.text)
                 if found and not limits.search(phrase.sub(" ", sentence.text)):
                     message = f"'{found[0]}' reassures without its limit in the same sentence; expected "
-                    yield Wrong(sentence.path, sentence.place(found), message + listed(limited.needs))
+                    yield Wrong(sentence.path, sentence.place(found), message + listed(needs))
 
 
 @rule("SAF010")
@@ -121,9 +122,9 @@ def nothing_leads_where_none_should_go(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(f"content/{name}", (found.start(),), message)
 
 
-def _holds_two(names: list[str]) -> Callable[[str], bool]:
-    """Whether a text holds more than one of the names."""
-    each = [any_of((name,)) for name in names]
+def _holds_two(base: EvidenceBase, names: list[str]) -> Callable[[str], bool]:
+    """Whether a text holds more than one of the medicines."""
+    each = [any_of(sold_as(base, name)) for name in names]
     return lambda text: sum(name.search(text) is not None for name in each) > 1
 
 

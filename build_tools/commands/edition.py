@@ -39,6 +39,7 @@ def edition(root: Path, name: datetime | None, out: Path | None, today: date) ->
     What it is made from must be committed. Without git, SOURCE_DATE_EPOCH says of which time it is. The same state
     gives the same bytes. Nothing is left behind when it fails.
     """
+    options.keep_off_the_data(out or root)
     loaded, problems = checks.check(root, today)
     for problem in problems:
         click.echo(str(problem), err=True)

@@ -22,8 +22,15 @@ _FEW = 30
 
 def project_above(folder: Path) -> Path | None:
     """The nearest folder, from this one upward, that holds a project: `evidence/` and mkdocs.yml."""
-    whole = folder.resolve()
+    whole = Path(os.path.realpath(folder))
     return next((at for at in (whole, *whole.parents) if (at / "evidence").is_dir() and (at / MKDOCS).is_file()), None)
+
+
+def keep_off_the_data(out: Path) -> None:
+    """Raises UsageError when a folder to write into is part of what a project is made from."""
+    whole = Path(os.path.realpath(out))  # as `resolve`, which raises on a circle of links
+    if (found := project_above(whole)) and whole.relative_to(found).parts[:1] in (("evidence",), ("content",)):
+        raise click.UsageError(f"'{out}' is part of what the project is made from; name another folder")
 
 
 def _project(context: click.Context, _option: click.Parameter, value: Path | None) -> Path:

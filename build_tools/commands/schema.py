@@ -19,5 +19,6 @@ def schema(out: Path | None) -> None:
     if out is None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
+    options.keep_off_the_data(out)
     for name, content in found.items():
         options.write(out / f"{name}.schema.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -116,8 +116,8 @@ class Disk:
             return None
 
     def pages(self, folder: str) -> Iterator[tuple[str, str]]:
-        """Path and text of each page below a folder of the project. What else stands there must be ordinary files, too:
-        it is copied into the site."""
+        """Path and text of each page below a folder of the project, and the beginning of what else stands there: it is
+        copied into the site, and must be ordinary files, too."""
         top = str(self._root / folder)
         for path in sorted(self._below(top), key=lambda path: Path(path).parts) if os.path.isdir(top) else ():
             name = printable(Path(path).relative_to(self._root).as_posix())
@@ -133,6 +133,12 @@ class Disk:
                 self._say(name, "is a link to a folder that holds it; take it out")
             elif not os.path.isfile(path):
                 self._say(name, "is no ordinary file; take it out")
+            else:
+                try:
+                    with open(path, errors="replace", encoding="utf-8") as file:
+                        yield Path(path).relative_to(top).as_posix(), file.read(MAX_BYTES)
+                except OSError as error:
+                    self._say(name, f"cannot be read ({(error.strerror or 'input/output error').lower()})")
 
     def _below(self, folder: str, inside: tuple[str, ...] = ()) -> Iterator[str]:
         """Paths of all files below a folder, also through links within the project. A folder called `.md`, and a link

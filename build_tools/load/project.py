@@ -21,6 +21,7 @@ from .known_medicines import known_medicines
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
+MKDOCS = "mkdocs.yml"
 CACHE = ".cache"
 """The project's folder for what commands keep."""
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
@@ -59,8 +60,9 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             unusable |= {} if text else {name: ""}
             continue
         if name == KNOWN_MEDICINES:
-            records["known_medicines"], wrong = known_medicines(name, disk.text(path, name) or "")
-            problems += wrong
+            text = disk.text(path, name) or ""
+            records["known_medicines"], wrong = known_medicines(name, text)
+            problems += () if _unmerged(name, text, problems) else wrong
             continue
         kind = kind_of(parts)
         if kind is None:
@@ -106,6 +108,8 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
     records["content"] = dict(_pages(disk, problems))
+    if (root / MKDOCS).is_file():
+        _unmerged(MKDOCS, disk.text(str(root / MKDOCS), MKDOCS) or "", problems)
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY.path() for problem in problems):
             problems.append(Problem(VOCABULARY.path(), 1, 1, "FIL001", "is missing; expected the subject's words"))
@@ -124,12 +128,14 @@ def _misplaced(parts: tuple[str, ...]) -> str:
 def _pages(disk: Disk, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     for name, text in disk.pages("content"):
         _unmerged(f"content/{name}", text, problems)
-        # Editors of one system put an invisible mark before the first line, which would hide the front matter.
-        yield name, text.removeprefix("\ufeff")
+        if name.endswith(".md"):
+            # Editors of one system put an invisible mark before the first line, which would hide the front matter.
+            yield name, text.removeprefix("\ufeff")
 
 
-_MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-"""What git writes into a file where two changes clash."""
+_MERGE = re.compile(r"^(?:[ \t]*={7}|[ \t>+#-]{0,20}(?:<{7,}|>{7,}|\|{7,}))(?:\s.*)?$", re.MULTILINE)
+"""What git writes into a file where two changes clash, longer where one clash stands in another. An editor may have
+indented it, and a comparison set a plus before it."""
 
 
 def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
@@ -137,7 +143,7 @@ def _unmerged(name: str, text: str, problems: list[Problem]) -> bool:
     if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return False
     marks = list(_MERGE.finditer(text))
-    begins = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
+    begins = [mark for mark in marks if "<<<<<<<" in mark[0]] or marks[:1]
     for mark in begins:
         message = "a merge was not finished here; keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>"
         problems.append(Problem(name, text.count("\n", 0, mark.start()) + 1, 1, "FIL005", message))
@@ -174,4 +180,5 @@ def _read(file: YamlFile, kind: Kind, kept: KeptData) -> tuple[Any, tuple[Proble
     try:
         return kind.schema.validate_python(data), tuple(found)
     except ValidationError as error:
-        return None, (*found, *schema_problems(file, data, error))
+        told = {(problem.line, problem.column) for problem in found}
+        return None, (*found, *(it for it in schema_problems(file, data, error) if (it.line, it.column) not in told))

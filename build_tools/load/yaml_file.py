@@ -87,6 +87,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.places = places
         self.ends: dict[KeyPath, tuple[int, int]] = {}
+        self._quoted: Any = None
         # PyYAML's stubs allow for no event, which comes only after the last.
         self._next: Callable[[], Any] = yaml.CSafeLoader(file.text).get_event
 
@@ -102,16 +103,34 @@ class _Reader:
             return value
         except yaml.MarkedYAMLError as error:
             # What is left open is told of where it begins, not where its end was missed.
-            left_open = "end of stream" in (error.problem or "") or "expected ':'" in (error.problem or "")
             marks = (error.problem_mark, error.context_mark)
+            left_open = re.search("end of stream|expected ':'", error.problem or "") or self._key_follows(*marks)
             mark = next(filter(None, reversed(marks) if left_open else marks), None)
+            reason = ""
+            if mark and self._took_in_keys(mark):
+                mark, reason = self._quoted.start_mark, _NEVER_CLOSES
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            reason = _plain_reason(error.problem or "", self.file.text, line, column)
+            reason = reason or _plain_reason(error.problem or "", self.file.text, line, column)
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
         except yaml.reader.ReaderError as error:
             before = self.file.text.encode()[: error.position].decode(errors="ignore")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", "holds a control character")) from None
+
+    def _key_follows(self, problem: Any, context: Any) -> bool:
+        """Whether a list or record in brackets was still open where the next key of the record around it stood."""
+        if not (problem and context and problem.line > context.line):
+            return False
+        lines = self.file.text.split("\n")
+        indents = [len(line) - len(line.lstrip()) for line in (lines[problem.line], lines[context.line])]
+        return lines[context.line][context.column : context.column + 1] in ("[", "{") and indents[0] <= indents[1]
+
+    def _took_in_keys(self, mark: Any) -> bool:
+        """Whether the quoted text that ended on a mark's line began on another and holds a line that looks like a key:
+        then its quote was never closed."""
+        start, end = (self._quoted.start_mark, self._quoted.end_mark) if self._quoted else (mark, mark)
+        lines = self.file.text.split("\n")[start.line + 1 : end.line + 1]
+        return bool(end.line == mark.line and any(re.match(r"\s*(?:- )?[\w-]+:\s", line) for line in lines))
 
     def _unusable(self, event: Any, message: str) -> UnusableFile:
         mark = event.start_mark
@@ -162,7 +181,10 @@ class _Reader:
                 self._report(event, "YAM002", f"key '{key}' stands twice; keep one")
             elif self.places is not None:
                 self.places[*keys, key, KEY] = (event.start_mark.line + 1, event.start_mark.column + 1)
-            value = self._value(self._next(), (*keys, "") if twice else (*keys, key), depth + 1)
+            value_event = self._next()
+            value = self._value(value_event, (*keys, "") if twice else (*keys, key), depth + 1)
+            if value is None and type(value_event) is yaml.ScalarEvent:
+                self._report(value_event, "TYP001", "has no value; write one, or leave the key out")
             if not twice:
                 record[key] = value
         return record
@@ -172,6 +194,7 @@ class _Reader:
         if event.style == '"' and _CONTROL.search(text):
             self._report(event, "YAM001", "holds a control character")
         if not event.implicit[0]:
+            self._quoted = event
             return text
         if text[:1] in _SIGNS_AND_DIGITS:
             if _INTEGER.match(text):
@@ -186,21 +209,38 @@ class _Reader:
         return text
 
 
+_STARTS_ODDLY = re.compile(
+    r"\s*(?:- )?[\w-]+:\s+(?:([*|>]|[?-](?=\s))(?=\S*\s+[^\s#]|\S+$)(?![+-]?\d?\s*(?:#|$))"
+    r"|([\[{])[^\]}]*[\]}]\s*[^\s#,\]}])"
+)
+"""A key, and the first sign of its value where YAML takes it for its own: a text behind it is none."""
+
+
+_NEVER_CLOSES = "a quote opens here and never closes; close it, or leave it out"
+
+
 def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
         return "a tab stands where spaces must; indent with two spaces"
-    if "cannot start any token" in problem:
+    if (sign := here[column - 1 : column]) in ("[", "{") and "expected ',' or" in problem:
+        return f"a {sign} opens here and never closes; close it, or put the whole text in double quotes"
+    if odd := _STARTS_ODDLY.match(here):
+        return f"a text that starts with '{odd[odd.lastindex or 0]}' is read as something else; put it in double quotes"
+    if "cannot start any token" in problem or "expected node content" in problem:
         return "plain text cannot start with this character; put the whole text in double quotes"
     if "mapping values are not allowed" in problem:
         if re.match(r" +[\w-]+:", here):
             return "a key inside the text above it; start it below the other keys, or put the text in quotes"
         return "a colon followed by a space inside plain text; put the whole text in double quotes"
     if "unexpected end of stream" in problem:
-        return "a quote opens here and never closes; close it, or leave it out"
+        return _NEVER_CLOSES
     if "expected ':'" in problem:
         return "this line is neither a key with a colon nor part of the text above it"
+    before = lines[line - 2].lstrip() if 1 < line <= len(lines) else ""
+    if "did not find expected key" in problem and before.startswith("#"):
+        return "a comment above ended the text, and this line goes on with it; take the comment out"
     quote = here[: column - 1][-1:]
     if "did not find expected" in problem and quote in ("'", '"'):
         instead = "write it twice" if quote == "'" else r"write \" for it"

@@ -1,5 +1,6 @@
 """What all records share: strict keys, and the types that guard against YAML's surprises."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -115,10 +116,16 @@ def _yes_or_no(value: object) -> object:
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
+FIRST_YEAR = 1500
+"""Earlier years are slips of the hand: no publication is cited from before print."""
+
+
 def _only_text(value: object) -> object:
     """A date must be written out: pydantic would take a bare number for seconds since 1970."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\dT", value):
         raise ValueError("must be a date, written YYYY-MM-DD")
+    if re.match(r"\d{4}-", value) and int(value[:4]) < FIRST_YEAR:
+        raise ValueError(f"must be a date from {FIRST_YEAR} on, written YYYY-MM-DD")
     return value
 
 

@@ -22,13 +22,21 @@ A_PMID = "a PubMed number: digits only, in quotes"
 A_PMCID = "PMC and digits"
 """What each identifier is, in words."""
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_OF_PRINT = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2044\u2215"), "/"),
+    **dict.fromkeys(map(ord, "\u2039\u2329\u3008\u27e8"), "<"),
+    **dict.fromkeys(map(ord, "\u203a\u232a\u3009\u27e9"), ">"),
+}
+"""Dashes, slashes and brackets that stand for the plain ones."""
 _DOI_STARTS = re.compile(r"10\.\d{4,9}(?:\.\d+)*/")
 _BEFORE_A_DOI = re.compile(
-    r"(?:(?:url|urn|info|doi)\b[\s:/]*)*(?:https?:/+)?(?:(?:www|dx)\.)*(?:doi\.org/+)?", re.IGNORECASE
+    r"(?:(?:url|urn|info|doi)\b[\s:/]*)*(?:(?:ht?tps?:?)?/+)?(?:(?:www|dx)\.)*(?:doi\.org/+)?", re.IGNORECASE
 )
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
-_AFTER_A_DOI = re.compile(r"\?(?:[\w.-]+=.*)?$|#[A-Za-z][\w-]*$|/$")
+_AFTER_A_DOI = re.compile(
+    r"\?(?:[\w.-]+=.*)?$|#[A-Za-z][\w-]*$|/$|/(?:full|fulltext|abstract|abs|pdf|epdf|html|epub|meta)$"
+)
 _AFTER_ON_A_SITE = re.compile(
     r"(?:/(?:full|fulltext|abstract|abs|pdf|epdf|pdfdirect|html|epub|meta|summary|references|citations)|\.pdf|\.full)+$",
     re.IGNORECASE,
@@ -37,16 +45,23 @@ _LONGEST = 2000
 """Longer texts are no identifier, and are not worked on."""
 _CLOSED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PUBMED = re.compile(
-    r"(?:pubmed\.(?:ncbi\.nlm\.nih\.)?gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:abstract|article)/med)/(?:\?term=)?0*([1-9]\d{0,8})\b",
+    r"(?:pubmed\.(?:ncbi\.nlm\.nih\.)?gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/(?:abstract|article)/med/"
+    r"|identifiers\.org/pubmed[:/]|ncbi\.nlm\.nih\.gov/entrez/\S{0,200}pubmed&(?:list_u)?ids?=)(?:\?term=)?0*([1-9]\d{0,8})\b",
     re.IGNORECASE,
 )
 _PMC = re.compile(
     r"(?:pmc\.ncbi\.nlm\.nih\.gov/articles|ncbi\.nlm\.nih\.gov/(?:m/)?pmc/articles|europepmc\.org/(?:articles?/)(?:pmc/)?)/*"
-    r"(?:PMC)?0*([1-9]\d*)\b",
+    r"(?:PMC)?0*([1-9]\d*)\b"
+    r"|(?:pmc\.(?:ncbi\.nlm\.)?nih\.gov|ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|pubmedcentral(?:\.nih)?\.gov)/\S{0,200}?"
+    r"(?:PMC|artid=)0*([1-9]\d*)\b",
     re.IGNORECASE,
 )
-_PMID_SAID = re.compile(r"(?:PMID|PubMed(?:\s*(?:PM)?ID)?)?[\s:#=]*0*([1-9]\d{0,8})\b", re.IGNORECASE)
-_PMC_SAID = re.compile(r"(?:PMCID[\s:#=]*)?PMC[\s:]*0*([1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
+_PMID_SAID = re.compile(
+    r"(?:PMID|PubMed(?:\s*(?:PM)?ID)?|MEDLINE)?(?:[\s:#=/-]|no\.?)*0*([1-9]\d{0,8})\b", re.IGNORECASE
+)
+_PMC_SAID = re.compile(r"(?:PMCID[\s:#=/-]*|PMC[\s:#-]*)+0*([1-9]\d*)(?:\.\d+)?", re.IGNORECASE)
+_FIELD_OF_PUBMED = re.compile(r"\s*\[(?:doi|pii|pmid|uid|pubmed|available on [\d/-]+)\]$", re.IGNORECASE)
+"""What PubMed's own formats write behind an identifier."""
 
 
 def doi_in(text: str) -> str | None:
@@ -74,7 +89,7 @@ def pmcid_in(text: str) -> str | None:
     """The PubMed Central number that a text names, with `PMC`. None if none."""
     plain = _plain(text)
     found = _PMC.search(plain) or _PMC_SAID.fullmatch(plain.strip("<>()[]{}.,;"))
-    return f"PMC{found[1]}" if found else None
+    return f"PMC{found[1] or found[2]}" if found else None
 
 
 def services_page(address: str) -> bool:
@@ -109,11 +124,15 @@ def checked_address(address: str) -> str:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
         labels = host.removesuffix(".").split(".")
-        fits = ":" in host or all(re.fullmatch(r"[\w-]{1,63}", label) for label in labels)
+        fits = ":" in host or (labels[1:] and all(re.fullmatch(r"\w(?:[\w-]{0,61}\w)?", label) for label in labels))
     except ValueError:
         fits = False
     if not fits or len(host) > 253 or "@" in parts.netloc:
         raise ValueError("names no host that could be asked")
+    if not host.isascii() and re.search(r"[a-z]", host) and (letter := _of_other_script(host)):
+        raise ValueError(f"names a host with a letter of another script (U+{ord(letter):04X}); type it anew")
+    if odd := re.search(r"[\\^`{|}\u2026]|%(?![0-9A-Fa-f]{2})", address):
+        raise ValueError(f"holds '{odd[0]}', which no address has; copy it anew")
     if (right := _ended(address)) != address:
         raise ValueError(f"ends with '{address.removeprefix(right)}', which is no part of it; expected '{right}'")
     return address
@@ -163,17 +182,23 @@ def _strange(text: str, *categories: str) -> str:
     return ""
 
 
+def _of_other_script(text: str) -> str | None:
+    scripts = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+    return next((sign for sign in text if unicodedata.name(sign, "").startswith(scripts)), None)
+
+
 def _plain(text: str) -> str:
     """The text as it was before print and browsers changed it: ligatures parted, dashes plain, nothing encoded."""
     if len(text) > _LONGEST:
         return ""
     if not (text.isascii() and text.isprintable()):
-        text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc", "Cs"))
-        text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        # A raised figure is a footnote's.
+        text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc", "Cs", "No"))
+        text = unicodedata.normalize("NFKC", text.translate(_OF_PRINT)).translate(_OF_PRINT)
     text = text.strip()
     for _ in range(3 if "%" in text or "&" in text else 0):  # what is pasted into an address is encoded twice
         text = html.unescape(unquote(text, errors="replace"))
-    return re.sub(r"\\([_%#&])", r"\1", text)
+    return _FIELD_OF_PUBMED.sub("", re.sub(r"\\([_%#&])", r"\1", text))
 
 
 def _ended(text: str) -> str:
@@ -184,7 +209,7 @@ def _ended(text: str) -> str:
         shorter = _AFTER_A_DOI.sub("", text) if text.startswith("10.") else text
         if shorter != text:
             text = shorter
-        elif alone or last in ".,;:'\"”’»":
+        elif alone or last in ".,;:'\"”’»*|":
             text = text[:-1]
         else:
             break

@@ -17,29 +17,39 @@ _TAKEN_BACK = (
     r"|ritirat[oa]|отозван[аоы]?|撤回|撤稿"
 )
 _WORK = r"(?:article|paper|chapter|manuscript|publication|preprint|study|letter|review|beitrag|artikel|articulo|artigo)"
-_END = r"(?:\s*[:\]\)}】.,;|*]|\s*[-/]\s|$)"
+_END = r"(?:\s*[:\]\)}】.,;|*]|\s*[-/]+\s|$)"
+_BY_WHOM = r"(?: (?:by|at|on|due to|because of) [^:.\[\]()]{1,60}(?=[:.\]\)]))?"
 _SAID = rf"(?:(?:the |this )?{_WORK} )?(?:(?:has been|was|is|temporarily|partially) )*(?:{_TAKEN_BACK})"
 _BEFORE = re.compile(
-    rf"[^\w]*{_SAID}(?: {_WORK}| title| and (?:replaced|republished))*{_END}"
-    r"|[^\w]*(?:temporary )?(?:removed|removal)\s*:"
+    rf"[^\w]*{_SAID}(?: {_WORK}| title| and (?:replaced|republished))*{_BY_WHOM}{_END}"
+    r"|[^\w]*(?:temporary |temporarily )?(?:removed|removal)\s*:"
 )
 _BEHIND = re.compile(
-    rf"[\[\(【{{]\s*{_SAID}\b[^\[\]()]*[\]\)】}}]?[^\w]*$|(?:\s[-|/]|[:.?!])\s*{_SAID}(?: {_WORK})?[^\w]*$"
+    rf"[\[\(【{{]\s*(?:{_SAID}\b|retraction in\b)[^\[\]()]*[\]\)】}}]?[^\w]*$"
+    rf"|(?:\s[-|/]|[:.?!])\s*{_SAID}(?: {_WORK})?[^\w]*$|[,;]\s*retracted[^\w]*$"
 )
-_SHOUTED = re.compile(r"\b(?:RETRACTED|WITHDRAWN)(?: (?:ARTICLE|PAPER|CHAPTER))?$|^(?:RETRACTED|WITHDRAWN)\b")
+_SHOUTED = re.compile(
+    r"\b(?:RETRACTED|WITHDRAWN)(?: (?:ARTICLE|PAPER|CHAPTER))?$|^(?:RETRACTED|WITHDRAWN)\b|^WITHDRAWAL\s?:"
+)
 _WHOSE = r"(?:(?:editorial|editors?'?s?|authors?'?s?|publishers?'?s?|journal|partial|full|voluntary)\s+)*"
 _OF = r"(?:(?:notice|statement|announcement|letter|note|notification) (?:of|on|about) )?(?:the )?"
 _IS_NOTICE = re.compile(
     rf"[^\w]*{_WHOSE}{_OF}{_WHOSE}(?:"
-    r"retractions?(?: and replacement)?(?: (?:notice|note|statement|announcement|letter))*"
-    r"(?: (?:to|of|for|from)\b|\s*[:\]\)\-.]|$)"
-    r"|withdrawal (?:notice|note|statement|announcement)\b|(?:notice|statement) of withdrawal\b"
+    r"(?:retractions?|retractation|retractacion|retratacao|ritrattazione|zuruckziehung)(?: and replacement)?"
+    r"(?: (?:notice|note|statement|announcement|letter))*"
+    rf"(?: (?:to|of(?! the (?!{_WORK}))|for|from)\b|\s*[:\]\)\-.]|$)"
+    r"|(?:withdrawal|removal) (?:notice|note|statement|announcement)\b|(?:notice|statement) of withdrawal\b"
+    r"|withdrawal of: |(?:withdrawal - )?administrative duplicate\b|(?:duplicate|redundant) publication\s*:"
     r"|(?:corrections?|corrigendum|corrigenda|erratum|errata|addendum)(?: (?:notice|note))?"
-    r"(?: (?:to|for)\b|\s*[:\]\)\-.]|$))"
-    r"|[^\w]*(?:notice|statement) of (?:retraction|withdrawal|removal)\b"
-    r"|.*[\[\(]\s*(?:retraction|withdrawal notice|correction|erratum|corrigendum)"
+    r"(?: (?:to|for)\b|(?: in)?\s*[:\]\)\-.]|$)|(?:corrected and )?republished\s*:)"
+    r"|[^\w]*(?:notice|statement) of (?:retraction|withdrawal|removal|concern|plagiarism|violation|correction"
+    r"|(?:duplicate|redundant) publication)\b"
+    r"|[^\w]*(?:editors?'?s?|publishers?'?s?)'? note(?: (?:to|on)\b|\s*:)"
+    r"|.*[\[\(]\s*(?:retraction|withdrawal notice|correction|erratum|corrigendum|corrected and republished)"
     r"(?: (?:of|to|for)\b[^\[\]()]*)?[\]\)][^\w]*$"
+    r"|.*(?:\s-|[:.,?])\s*(?:a )?(?:retraction|retraction notice|erratum|corrigendum|(?<=[.] )correction)[^\w]*$"
 )
+_REPLACED = re.compile(r"[^\w]*(?:superseded|obsolete|void|cancell?ed|rescinded)(?: by [^:]{1,60})?\s*:")
 _CONCERN = re.compile(
     rf"[^\w]*{_WHOSE}{_OF}(?:notice of |interim )?expression of concern\b"
     r"|.*[\[\(:-]\s*expression of concern[\]\)]?[^\w]*$"
@@ -59,6 +69,8 @@ def title_says(title: str) -> tuple[Notice, str] | None:
     shouted = _SHOUTED.search(shown) if shown != shown.upper() else None
     if _BEFORE.match(plain) or _BEHIND.search(plain) or shouted:
         return "retracted", "the title says so"
+    if _REPLACED.match(plain):
+        return "superseded", "the title says so"
     return None
 
 

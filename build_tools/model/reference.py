@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from . import identifiers
 from .base import (
+    FIRST_YEAR,
     Bibliography,
     Count,
     Design,
@@ -68,9 +69,11 @@ class DateParts(Record):
     @model_validator(mode="after")
     def _is_in_the_calendar(self) -> "DateParts":
         try:
-            date(*[*self.date_parts[0], 1, 1][:3])
+            if date(*[*self.date_parts[0], 1, 1][:3]).year < FIRST_YEAR:
+                raise ValueError
         except (ValueError, OverflowError):
-            raise ValueError("must be a year, a month and a day of the calendar") from None
+            expected = f"must be a year, a month and a day of the calendar, from {FIRST_YEAR} on"
+            raise ValueError(expected) from None
         return self
 
 

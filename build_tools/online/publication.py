@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..model.base import FIRST_YEAR
 from ..model.notices import Notice
 from ..model.reference import Name
 
@@ -79,4 +80,4 @@ def calendar_day(parts: Sequence[int | None]) -> tuple[int, ...]:
         except (ValueError, OverflowError):
             break
         found = known
-    return found if found and found[0] >= 1000 else ()
+    return found if found and found[0] >= FIRST_YEAR else ()

@@ -29,8 +29,11 @@ _HARMLESS = (
 )  # fmt: skip
 _TYPES: Mapping[str, Notice] = {
     "retracted publication": "retracted", "retraction of publication": "notice", "retraction notice": "notice",
-    "expression of concern": "notice", "published erratum": "notice",
+    "expression of concern": "notice", "published erratum": "notice", "corrected and republished article": "notice",
+    "duplicate publication": "notice",
 }  # fmt: skip
+_TELLING = re.compile(r"retract|withdr|remov|concern|errat|corri|supersed", re.IGNORECASE)
+"""Parts of types that PubMed may add."""
 _UNKNOWN_NUMBER = ("cannot get document summary", "invalid uid")
 """PubMed's words for a number that it does not have. Other words speak of a fault of its own."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -120,8 +123,8 @@ def _notices(summary: _Summary) -> Iterator[tuple[Notice, str]]:
         if kind and kind not in _HARMLESS:  # `Retraction of`, `Erratum for`, and whatever PubMed may add
             yield _REFERENCES.get(kind, "notice"), plain_text(f"{item.reftype} {item.refsource}")
     for kind in summary.pubtype:
-        if kind.casefold() in _TYPES:
-            yield _TYPES[kind.casefold()], kind
+        if kind.casefold() in _TYPES or _TELLING.search(kind):
+            yield _TYPES.get(kind.casefold(), "notice"), plain_text(kind)
 
 
 def _names(listed: list[_Author], editors: bool) -> Iterator[Name]:

@@ -9,12 +9,18 @@ from ..model.reference import Name
 
 _ALL_UP_TO = 6
 _FIRST = 3
-_SUFFIXES = {"jr": "Jr", "jnr": "Jr", "sr": "Sr", "snr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
+_SUFFIXES = {
+    "jr": "Jr", "jnr": "Jr", "sr": "Sr", "snr": "Sr", "ii": "II", "iii": "III", "iv": "IV", "2d": "2nd", "3d": "3rd",
+}  # fmt: skip
 _ORDINAL = re.compile(r"[2-9](?:nd|rd|th)", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:MD|PhD|PharmD|DO|MPH|MSc?|MBBS|RN|BSc?|DVM|Dr)\.?")
+_DEGREE = re.compile(r"(?:MD|PhD|PharmD|DO|MPH|MSc?|MBBS|RN|BSc?|DVM|Dr|Esq)\.?")
+_NO_NAME = re.compile(
+    r"^(?:(?:Dr|Prof|Professor|Sir|Dame)\b\.?\s+)+(?=\S)|(?<=\S)(?:\s+(?:PhD|PharmD|MBBS|DVM|Esq)\b\.?)+$"
+)
+"""Titles before a given name, and degrees behind it that could be no initials."""
 _PARTICLES = frozenset((
     "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "las", "le",
-    "los", "ten", "ter", "van", "vom", "von", "zu",
+    "los", "ten", "ter", "van", "vom", "von", "zu", "'t", "\u2019t", "al-", "el-",
 ))  # fmt: skip
 _ASIDE = re.compile(r"[\[(“\"«][^\])”\"»]*[\])”\"»]")
 _BETWEEN = re.compile(r"[\s.\u00b7]+")
@@ -44,13 +50,15 @@ def written(name: Name) -> str:
     if name.literal:
         return name.literal.rstrip().rstrip(".")
     _, family_suffix = _parted(name.family or "")
-    given, given_suffix = _parted(_ASIDE.sub(" ", unicodedata.normalize("NFC", name.given or "")))
+    whole = unicodedata.normalize("NFKC", name.given or "")
+    called = _ASIDE.sub(" ", whole)
+    given, given_suffix = _parted(_NO_NAME.sub("", called if called.strip() else whole.strip('[](){}«»“”"')))
     suffix = _suffix(name.suffix or "") or (name.suffix or "").rstrip(".") or given_suffix or family_suffix
     words = [word for word in _BETWEEN.split(given) if word]
     particles: list[str] = []
     while len(words) > 1 and words[-1] in _PARTICLES:  # `Jan van der`, as some services cut a name
         particles.insert(0, words.pop())
-    family = " ".join([*particles, family_of(name)])
+    family = " ".join([*particles, family_of(name)]).replace("l- ", "l-")
     if any(_script(word) in _WITHOUT_INITIALS for word in words):
         return f"{family}{''.join(words)}"
     return " ".join(part for part in (family, _initials(words, name), suffix) if part)
@@ -74,16 +82,20 @@ def _initials(words: list[str], name: Name) -> str:
 
 def _of_word(word: str, alone: bool, shouted: bool) -> str:
     """The initials in one word of a given name, such as `Jean-Paul`, `J-P`, `JP`, `IuN`, `min` or `MIN-JUNG`."""
-    parts = ["".join(sign for sign in part if sign.isalpha()) for part in _HYPHENS.split(word)]
+    # A letter of Unicode's kind Lm, such as Hawaiian's first, has no capital.
+    parts = [
+        "".join(sign for sign in part if sign.isalpha() and unicodedata.category(sign) != "Lm")
+        for part in _HYPHENS.split(word)
+    ]
     parts = [part for part in parts if part]
     if len(parts) != 1:
-        return "".join(part[0].upper() for part in parts)
+        return "".join(part[0].upper()[:1] for part in parts)
     (part,) = parts
     longest = (2 if alone else 1) if shouted else _LETTERS_OF_INITIALS
     if part.isupper() and len(part) <= longest:
         return part
     digraph = len(part) <= _LETTERS_OF_INITIALS and re.fullmatch(r"(?=.*[a-z])(?:[A-Z][a-z]?){2,}", part)
-    return part if digraph else part[0].upper()
+    return part if digraph else part[0].upper()[:1]
 
 
 @cache

@@ -323,6 +323,11 @@ CASES = {
         [(PAPER, "family: Muster\n    given: D", "family: Muster DA")],
         [f"{PAPER}: REF011"],
     ),
+    "a sign of a footnote in a name": ([(PAPER, "family: Muster", "family: Muster*")], [f"{PAPER}: REF011"]),
+    "a figure in a name": ([(PAPER, "given: D\n", "given: D1\n")], [f"{PAPER}: REF011"]),
+    "an ordinal behind a name": ([(PAPER, "given: D\n", "given: D 3rd\n")], []),
+    "two people as one": ([(PAPER, "given: D\n", "given: Don and Dan\n")], [f"{PAPER}: REF011"]),
+    "others as a name": ([(PAPER, "given: D\n", "given: D et al.\n")], [f"{PAPER}: REF011"]),
     "an author twice": (
         [(PAPER, "    given: D\n", "    given: D\n  - {family: Muster, given: D}\n")],
         [f"{PAPER}: REF011"],
@@ -884,6 +889,15 @@ CASES = {
         ],
         [],
     ),
+    "a medicine written otherwise in another record": (
+        [("evidence/interactions/sleepers.yaml", "Psidrug]", "Psidrug, Alpha-Brand]")],
+        ["evidence/interactions/sleepers.yaml: INT001"],
+    ),
+    "a salt of a medicine in another record": (
+        [("evidence/interactions/sleepers.yaml", "Psidrug]", "Psidrug, Alphabrand sulfate]")],
+        ["evidence/interactions/sleepers.yaml: INT001"],
+    ),
+    "a medicine and its salt in one record": ([(ALPHA, "[Alphabrand]", "[Alphabrand, Alphabrand sulfate]")], []),
     "two names in an interaction's brands": (
         [(ALPHA, "[Alphabrand]", "[Omegadrug]")],
         [f"{ALPHA}: SAF002", f"{OMEGA}: INT001"],

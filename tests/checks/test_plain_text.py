@@ -123,6 +123,15 @@ def test_titles_and_names_of_others_may_be_of_another_script(project):
         ("None.", "TXT011"),
         ("...", "TXT011"),
         ("As above", "TXT011"),
+        *(
+            (text, "TXT011")
+            for text in ("x", "Not stated.", "None reported", "see the paper", "No known limits.", "yes")
+        ),
+        *(
+            (text, "TXT011")
+            for text in ("There are none.", "To be done", "To follow.", "Pending", "n.a.", "insert text")
+        ),
+        *((f"Four people ({note}).", "TXT010") for note in ("fix me", "TBC", "citation needed", "Note to self: count")),
         ("As @trial-2020 showed, four people had knots.", "CIT001"),
         ("As @somebody-2019 showed, four people had knots.", "CIT001"),
         ("Four people had knots [@trial-2020.", "CIT001"),
@@ -140,6 +149,9 @@ def test_what_leaks_is_refused(project, text, code):
         "Four mastodons, methodos and todos.",
         "Unknown to four people.",
         "No knot was found in four people.",
+        "Not known in four people.",
+        "None reported knots.",
+        "People have what to do, and were lost to follow-up.",
     ],
 )
 def test_what_only_looks_so_is_not(project, text):
@@ -163,6 +175,25 @@ def test_a_comment_that_cuts_a_text_short(project, old, new, found):
     assert [str(it).partition(" ")[0] + " " + it.code for it in check(project.root)[1] if it.code == "YAM005"] == found
 
 
+def test_a_title_of_a_page_that_a_comment_cuts_short(project):
+    project.write("content/new.md", "---\ntitle: Number # 1\n---\n")
+    (said,) = map(str, check(project.root)[1])
+    assert said.startswith("content/new.md:2:1: PAG001 front matter is cut off at ' #', behind which all is a comment")
+
+
+@pytest.mark.parametrize("word", ["~", "null", ""])
+def test_nothing_in_place_of_a_value_is_one_problem(project, word):
+    project.edit(SERIES, "n: 4", f"n: {word}")
+    assert [it.code for it in check(project.root)[1] if it.path == SERIES and it.line == 10] == ["TYP001"]
+
+
+def test_a_key_without_a_value_is_told(project):
+    project.edit(SERIES, "status: current", "applies_to:\nstatus: current")
+    assert [str(it) for it in check(project.root)[1]] == [
+        f"{SERIES}:21:12: TYP001 has no value; write one, or leave the key out"
+    ]
+
+
 @pytest.mark.parametrize("word", ["Null", "null", "NULL", "~"])
 def test_a_name_that_yaml_reads_as_nothing(project, word):
     project.edit(PAPER, "given: ", f"given: {word}\n    suffix: ")
@@ -177,6 +208,27 @@ def test_an_unfinished_merge_is_told_on_its_line(project, path):
     project.write(path, text)
     found = [it for it in check(project.root)[1] if it.path == path]
     assert [(it.line, it.code) for it in found if it.code in ("FIL005", "YAM001")] == [(2, "FIL005")]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["<<<<<<<<< ours", "  <<<<<<< HEAD", "+<<<<<<< HEAD", "  =======", "\t>>>>>>> x", "||||||| base", "> <<<<<<< a"],
+)  # fmt: skip
+@pytest.mark.parametrize("path", [PAGE, SERIES, "evidence/article/article.txt", "content/style.css", "mkdocs.yml"])
+def test_a_mark_of_a_merge_in_whatever_form_is_told(project, path, mark):
+    if path.endswith(".css"):
+        project.write(path, "a {}\n")
+    first, *rest = (project.root / path).read_text(encoding="utf-8").splitlines(True)
+    project.write(path, "".join([first, f"{mark}\n", *rest]))
+    assert [(it.path, it.line) for it in check(project.root)[1] if it.code == "FIL005"] == [(path, 2)]
+
+
+@pytest.mark.parametrize(
+    "line", ["A title\n======", "A rule of signs\n==========", "a ======= b", "> quoted", "a <<<<<<< b"]
+)
+def test_what_looks_like_a_merge_is_none(project, line):
+    project.write("content/new.md", f"---\ntitle: New\n---\n{line}\n")
+    assert [it for it in check(project.root)[1] if it.code == "FIL005"] == []
 
 
 def test_two_unfinished_merges_are_two_problems(project):
@@ -255,3 +307,18 @@ def test_the_edition_is_no_typing_error(project):
     assert base
     assert base.edition == date(2036, 11, 1)
     assert [it.code for it in found[1]] == ["DUE003"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 2026-11-01T00:00:00"),
+        (SERIES, "reviewed: 2026-11-01", "reviewed: 0026-11-01"),
+        (PAPER, "on: 2026-11-01", "on: 1026-11-01"),
+        (PAPER, "[[2019]]", "[[19]]"),
+        (PAPER, "[[2019]]", "[[1019]]"),
+    ],
+)
+def test_a_day_or_year_that_nobody_meant(project, path, old, new):
+    project.edit(path, old, new)
+    assert [(it.path, it.code) for it in check(project.root)[1]] == [(path, "VAL002")]

@@ -48,6 +48,20 @@ CASES = {
         [f"{TEA}: SAF001"],
     ),
     "an amount of the medicine alone": ([(TEA, "an hour.", "an hour of 2 g. Plant x was not drunk.")], ["TXT004"]),
+    **{
+        f"an amount in words: {words}": (
+            [(VOCABULARY, "  - cup\n", "  - cup\n  - ounce\n  - scoops\n"), *told(f"Untie it with {words} of leaf.")],
+            [f"{UNTIE}: SAF001"],
+        )
+        for words in (
+            "one and a half g", "a hundred mg", "a dozen scoops", "a couple of scoops", "a few scoops",
+            "several scoops",
+            "an ounce", "a cup", "half an ounce", "half of a cup", "thirty scoops", "a couple scoops", "a half-ounce",
+            "one-half g", "three and a quarter g", "a quarter g", "two heaping scoops", "a level cup", "two small cups",
+            "3 plant x scoops", "0.1 g/kg of body weight",
+        )
+    },
+    "no amount, though a unit": (told("Untie it. Cups of leaf are no unit; a cup may be old."), []),
     # SAF003: guarded names
     "a guarded name among others, in a statement": (
         stated("Four people took alphadrug or omegadrug."),
@@ -56,6 +70,10 @@ CASES = {
     "a guarded name alone, in a statement": (
         stated("Four people took omegadrug."),
         [],
+    ),
+    "a guarded name as it is sold": (
+        [(OMEGA, "partner: Omegadrug", "partner: Omegadrug\nnames: [Omegor (tablets)]"), *told("Give Omegor.")],
+        [f"{UNTIE}: SAF003"],
     ),
     "a guard with any ending": (
         [*told("Give omegadrug loosened."), (VOCABULARY, "- not while\n", "- not while\n      - loosen*\n")],
@@ -85,6 +103,10 @@ CASES = {
     ),
     "two amounts, one of a medicine with another name": (
         given("2 cups of leaf for 5 mg of alphadrug-plus"),
+        [f"{TRIAL}: SAF007"],
+    ),
+    "two amounts, one of a medicine as it is sold": (
+        given("2 cups of leaf for 5 mg of Alphabrand"),
         [f"{TRIAL}: SAF007"],
     ),
     "one amount and a medicine": (given("2 cups of leaf, then alphadrug"), []),
@@ -152,6 +174,10 @@ CASES = {
     "a rescue medicine under its other name": (
         [(OMEGA, "partner: Omegadrug", "partner: Blocker\nnames: [Alphadrug spray]")],
         [f"{OMEGA}: SAF016"],
+    ),
+    "a fixed amount of a rescue medicine as it is sold": (
+        [(ALPHA, "partner: Alphadrug\n", "partner: Alphadrug (tablets)\n"), *told("Give Alphabrand, 5 mg.")],
+        [f"{UNTIE}: SAF001", f"{UNTIE}: SAF016"],
     ),
     "a fixed amount of a rescue medicine": (
         [(ALPHA, "limits: Single doses in healthy adults.", "limits: Alphadrug 5 mg in healthy adults.")],

@@ -123,6 +123,18 @@ def test_a_project_is_not_rendered_into_itself(project: Project, run: Run, out: 
     assert listed(project.root) == before
 
 
+@pytest.mark.parametrize("command", ["schema", "edition"])
+@pytest.mark.parametrize("out", ["evidence", "evidence/new/deep", "content"])
+def test_nothing_is_written_into_what_the_project_is_made_from(
+    project: Project, run: Run, command: str, out: str
+) -> None:
+    before = listed(project.root)
+    result = written(run, command, project, project.root / out)
+    assert result.exit_code == 2
+    assert "is part of what the project is made from" in result.stderr
+    assert listed(project.root) == before
+
+
 # The environment.
 
 

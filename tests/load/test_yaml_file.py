@@ -147,6 +147,12 @@ def test_readable_file_with_problems(text, data, found):
     assert messages(text) == found
 
 
+QUOTED = "put it in double quotes"
+STARTS_ODDLY = {
+    "* four": "1:5", "- four": "1:4", "? four": "1:4", "> four": "1:6", "| four": "1:6", "[a] b": "1:8", "{a} b": "1:8",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -179,13 +185,30 @@ def test_readable_file_with_problems(text, data, found):
             'a: "one "two" three"\n',
             '1:10: YAM001 a " inside the text ends it here; write \\" for it, or use the other quotes around the text',
         ),
-        ("a: 1\nb: [x\n", "3:1: YAM001 is not YAML: did not find expected ',' or ']'"),
+        (
+            "a: 1\nb: [x\n",
+            "2:4: YAM001 a [ opens here and never closes; close it, or put the whole text in double quotes",
+        ),
+        (
+            "a:\n  - {b: 1\n     c: 2}\n",
+            "3:7: YAM001 is not YAML: did not find expected ',' or '}'",
+        ),
+        *(
+            (f"a: {text}\n", f"{at}: YAM001 a text that starts with '{text[0]}' is read as something else; {QUOTED}")
+            for text, at in STARTS_ODDLY.items()
+        ),
+        (
+            "a: four\n  # and\n  five\n",
+            "3:3: YAM001 a comment above ended the text, and this line goes on with it; take the comment out",
+        ),
         ('a: "x\n', "1:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
         ("a: 1\n---\nb: 2\n", "2:1: YAM001 a second document starts here; one file holds one record"),
         (
             "a: 1\noops\nb: 2\nc: 3\n",
             "2:1: YAM001 this line is neither a key with a colon nor part of the text above it",
         ),
+        ("a: 'x\nb: 'y'\n", "1:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
+        ('a: "x\nb: 1\nc: say "y"\n', "1:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
         ("a: 1\nb: 'x\nc: 3\nd: 4\n", "2:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
         ("a: [1]]\n", "1:7: YAM001 is not YAML: did not find expected key"),
         ("- a\nb: 1\n", "2:1: YAM001 is not YAML: did not find expected '-' indicator"),

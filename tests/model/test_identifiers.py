@@ -47,6 +47,13 @@ PASTED_DOIS = [
     ("<10.5555/x>", "10.5555/x", "holds more than the number"),
     ("“10.5555/x”", "10.5555/x", "holds '“' (U+201C)"),
     (" 10.5555/x", "10.5555/x", "holds a blank"),
+    ("10.5555/x/full", "10.5555/x", "ends with '/full'"),
+    ("10.5555/x*", "10.5555/x", "ends with '*'"),
+    ("10.5555/x¹", "10.5555/x", "holds '¹' (U+00B9)"),
+    ("10.5555∕x", "10.5555/x", "holds '∕' (U+2215)"),
+    (SICI.replace("<", "‹").replace(">", "›"), SICI, "holds '‹' (U+2039)"),
+    ("https//doi.org/10.5555/x", "10.5555/x", "holds more than the number"),
+    ("10.5555/x [doi]", "10.5555/x", "holds a blank"),
 ]
 PASTED_PMIDS = [
     ("PMID: 1", "1", "starts with the identifier's name"),
@@ -62,6 +69,10 @@ PASTED_PMIDS = [
     ("3325\u200b7199", "33257199", "holds an invisible character"),
     ("３３", "33", "holds '３' (U+FF13)"),
     ("033257199", "33257199", "holds more than the number"),
+    ("MEDLINE:33257199", "33257199", "holds more than the number"),
+    ("33257199[uid]", "33257199", "holds more than the number"),
+    ("https://identifiers.org/pubmed:33257199", "33257199", "is an address"),
+    ("https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?db=PubMed&list_uids=33257199", "33257199", "is an address"),
 ]
 PASTED_PMCIDS = [
     ("PMCID: PMC7612345", "PMC7612345", "starts with the identifier's name"),
@@ -72,6 +83,10 @@ PASTED_PMCIDS = [
     ("PMC 7612345", "PMC7612345", "holds a blank"),
     ("7612345", "PMC7612345", "lacks its PMC"),
     ("PMC7612345.1", "PMC7612345", "holds more than the number"),
+    ("PMCID:7612345", "PMC7612345", "starts with the identifier's name"),
+    ("PMC7612345 [Available on 2026-12-01]", "PMC7612345", "holds a blank"),
+    ("https://www.ncbi.nlm.nih.gov/labs/pmc/articles/PMC7612345/", "PMC7612345", "is an address"),
+    ("http://www.pubmedcentral.nih.gov/articlerender.fcgi?artid=7612345", "PMC7612345", "is an address"),
 ]
 CHECKED = {"DOI": identifiers.checked_doi, "PMID": identifiers.checked_pmid, "PMCID": identifiers.checked_pmcid}
 
@@ -119,7 +134,7 @@ def test_what_is_something_else_is_refused_by_name(name, value, says):
 
 @pytest.mark.parametrize("length", [10_000, 300_000])
 def test_a_long_text_is_refused_without_being_worked_on(length):
-    for text in (")" * length, "10.5555/" + ")" * length, "doi " * length, "%25" * length):
+    for text in (")" * length, "10.5555/" + ")" * length, "doi " * length, "%25" * length, "pmc.nih.gov/" * length):
         with pytest.raises(ValueError, match="expected a DOI"):
             identifiers.checked_doi(text)
 
@@ -142,6 +157,11 @@ def test_an_address_that_could_be_asked_passes(address):
         ("https://x.example:99999/", "names no host"),
         ("https://user@x.example/", "names no host"),
         ("https:///path", "names no host"),
+        ("https://https://x.example/", "names no host"),
+        ("https://-x.example/", "names no host"),
+        ("https://ex\u0430mple.example/", "names a host with a letter of another script (U+0430)"),
+        ("https://x.example/a\u2026b", "holds '\u2026', which no address has"),
+        ("https://x.example/a%b", "holds '%', which no address has"),
         ("https://x.example/a).", "ends with ').', which is no part of it; expected 'https://x.example/a'"),
         ("https://x.example/a,", "expected 'https://x.example/a'"),
         ("https://x\u200b.example/", "holds an invisible character (U+200B)"),

@@ -292,7 +292,11 @@ def test_what_crossref_says_became_of_it_never_agrees(verify, agreeing, server, 
     assert "10.5555/" in found.stdout.partition("): ")[2]
 
 
-@pytest.mark.parametrize("kind", ["Retraction of Publication", "Retraction Notice", "Expression of Concern"])
+@pytest.mark.parametrize(
+    "kind",
+    ["Retraction of Publication", "Retraction Notice", "Expression of Concern", "Duplicate Publication",
+    "Withdrawn Article"],
+)  # fmt: skip
 def test_a_number_that_is_a_notice_never_agrees(verify, agreeing, server, kind):
     server.summaries["999999901"] = TRIAL_IN_PUBMED | {"pubtype": [kind]}
     assert verify("trial-2020").exit_code == 1

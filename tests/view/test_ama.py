@@ -119,6 +119,18 @@ CASES = {
     },
     "suffix after a comma, as Zotero writes it": {**FULL, "author": [{"family": "Muster", "given": "T., Jr"}]},
     "suffix after a comma, with its stop": {**FULL, "author": [{"family": "Muster", "given": "Tom, Jr."}]},
+    "suffix as lawyers write it": {**FULL, "author": [{"family": "Muster", "given": "Tom, 3d"}]},
+    "given name behind a title": {**FULL, "author": [{"family": "Muster", "given": "Prof. Dr. Tom"}]},
+    "degree without a comma": {**FULL, "author": [{"family": "Muster", "given": "Tom B PhD"}]},
+    "given name all in brackets": {**FULL, "author": [{"family": "Muster", "given": "[Tom]"}]},
+    "particles that join": {
+        **FULL,
+        "author": [{"family": "Muster", "given": "Ali al-"}, {"family": "Muster", "given": "Gerard ’t"}],
+    },
+    "given names whose letters have no capital, or two": {
+        **FULL,
+        "author": [{"family": "Muster", "given": "ʻAka"}, {"family": "Muster", "given": "ﬁona"}],
+    },
     "suffix in a field of its own": {**FULL, "author": [{"family": "Muster", "given": "Tom", "suffix": "Jr."}]},
     "suffix that is a number": {**FULL, "author": [{"family": "Muster", "given": "R. 3rd"}]},
     "suffix that is a number, after a comma": {**FULL, "author": [{"family": "Muster", "given": "Rita, 2nd"}]},
