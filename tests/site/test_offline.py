@@ -1,5 +1,6 @@
 """The site of an edition, opened from a folder with spaces in its name: no server and no network."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_to_a_file_and_its_part(unpacked: Path) -> None:
     pages = {path: BuiltPage(str(path), path.read_text(encoding="utf-8")) for path in unpacked.rglob("*.html")}
     assert len(pages) > 8
+    printed = 0
     anchors = {path: {str(element["id"]) for element in page.soup.select("[id]")} for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.soup.select("a[href], link[href], script[src], img[src]"):
@@ -34,6 +36,10 @@ def test_every_link_leads_to_a_file_and_its_part(unpacked: Path) -> None:
             target = (path.parent / name).resolve() if name else path.resolve()
             assert target.is_file(), f"{path}: {address}"
             assert not part or target not in anchors or part in anchors[target], f"{path}: {address}"
+            if name.endswith(".pdf"):
+                assert target.read_bytes().startswith(b"%PDF-"), address
+                printed += 1
+    assert printed
 
 
 def test_pages_say_what_they_said(unpacked: Path, site: Path, pages: dict[str, BuiltPage]) -> None:
@@ -44,7 +50,7 @@ def test_pages_say_what_they_said(unpacked: Path, site: Path, pages: dict[str, B
 
 
 @pytest.mark.browser
-def test_it_opens_and_searches_without_a_network(browser: Browser, unpacked: Path, known: Known) -> None:
+def test_pages_search_check_and_data_need_no_network(browser: Browser, unpacked: Path, known: Known) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
     errors: list[str] = []
@@ -62,6 +68,15 @@ def test_it_opens_and_searches_without_a_network(browser: Browser, unpacked: Pat
     assert "/index.html" in address
     page.goto(address)
     assert page.locator(f"#{known.partner}").count() == 1
+    page.goto((unpacked / known.interactions / "index.html").as_uri())
+    page.fill(".medicine-check textarea", known.brand)
+    page.click(".medicine-check [type=submit]")
+    page.locator(".check-answer article").wait_for(timeout=10_000)
+    assert page.locator(".check-answer article").count() == 1
+    page.locator(".check-answer article a").first.click()
+    assert page.url.partition("#")[0] == (unpacked / known.interactions / "index.html").as_uri()
+    page.goto((unpacked / "data/evidence.json").as_uri())
+    assert json.loads(page.inner_text("body"))["entries"]
     assert errors == []
     context.close()
     shutil.rmtree(unpacked.parent, ignore_errors=True)
