@@ -7,6 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from ..export.offline_copy import CHECK, LOADED_BY_CHECK, WORKER
+from .headers import FILES
 
 INDEX = "search/search_index.json"
 SCRIPT = "assets/offline.js"
@@ -14,7 +15,7 @@ CHECK_SCRIPT = "assets/offline-check.js"
 _PAGE = "index.html"
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _HREF = re.compile(r"""(\shref=)("[^"]*"|'[^']*'|[^\s>]+)""")
-_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", WORKER)
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", WORKER, *FILES)
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _WITH_ITS_CODE = """\
 /* A page from the file system may start no worker of another file: the search's code comes along. */

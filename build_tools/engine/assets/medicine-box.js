@@ -66,7 +66,7 @@ export const start = (box) => {
   const status = form.querySelector("[role=status]");
   const answer = box.querySelector(".check-answer");
   const [copy, print] = ["copy", "print"].map((name) => form.querySelector(`[value=${name}]`));
-  const root = new URL(box.dataset.root, location.href).href;
+  const root = new URL(`./${box.dataset.root}`, location.href).href; // the home page, too, may be opened by its file
   let loading = null;
   let shown = "";
 
