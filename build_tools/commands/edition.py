@@ -113,8 +113,9 @@ def _of_the_reviews(base: EvidenceBase, today: date) -> Iterator[str]:
 
 
 def _of_the_tree(root: Path) -> Iterator[str]:
+    tracked = _git(root, "ls-files", "--", ".")  # an unpacked copy may lie in a repository of something else
     status = _git(root, "status", "--porcelain", "--", ".", ":(exclude)dist")
-    if status is None:
+    if not tracked or status is None:
         if not os.environ.get(_EPOCH, "").isdecimal():
             yield (
                 f"no git repository says when this state was made; set {_EPOCH} to the seconds since 1970 of its "

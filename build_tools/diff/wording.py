@@ -67,8 +67,12 @@ def items(found: Iterable[Change]) -> list[tuple[str, str, str]]:
             if change.kind in _SENTENCES:
                 said.setdefault(_SENTENCES[change.kind](change), (change.path, kind))
             elif kind == "field-changed" and not any(change.title in sentence for sentence in said):
-                said[f"Details: {change.title}{'' if change.title.endswith('?') else '.'}"] = (change.path, kind)
+                said[_named("Details")(change)] = (change.path, kind)
     return [(path, kind, sentence) for sentence, (path, kind) in said.items()]
+
+
+def _named(word: str) -> Callable[[Change], str]:
+    return lambda change: f"{word}: {change.title}{'' if change.title.endswith('?') else '.'}"
 
 
 def _rated(word: str) -> Callable[[Change], str]:
@@ -80,18 +84,18 @@ def _rated(word: str) -> Callable[[Change], str]:
 
 
 _SENTENCES: dict[str, Callable[[Change], str]] = {
-    "statement-added": lambda change: f"Added: {change.title}.",
-    "statement-changed": lambda change: f"Reworded: {change.title}.",
-    "statement-retired": lambda change: f"Retired: {change.title}. {change.after}",
-    "statement-restored": lambda change: f"Restored: {change.title}.",
-    "statement-removed": lambda change: f"Removed: {change.title}.",
+    "statement-added": _named("Added"),
+    "statement-changed": _named("Reworded"),
+    "statement-retired": lambda change: f"{_named('Retired')(change)} {change.after}",
+    "statement-restored": _named("Restored"),
+    "statement-removed": _named("Removed"),
     "rating-up": _rated("Certainty raised"),
     "rating-down": _rated("Certainty lowered"),
     "rating-changed": _rated("Rating changed"),
     "judgement-changed": _rated("Judgment changed"),
     "verdict-changed": _rated("Verdict changed"),
     "standing-changed": _rated("Source changed"),
-    "address-changed": lambda change: f"New address: {change.title}.",
+    "address-changed": _named("New address"),
     "source-added": lambda change: f"New source, {change.title}: {change.after}",
     "source-removed": lambda change: f"Source removed, {change.title}: {change.before}",
 }

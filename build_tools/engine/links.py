@@ -33,7 +33,8 @@ def nowhere(files: Files, config: MkDocsConfig, pages: Iterable[Page] | None = N
     """Every link of the finished pages (of all, or of those given) that leads to no page, part or file of the site."""
     everything = [file.page for file in files.documentation_pages() if file.page]
     known = {"404.html": None, **dict.fromkeys(config.theme.static_templates)}
-    known |= {address: file.page for file in files for address in (_address(file.url), file.dest_uri)}
+    known |= {file.dest_uri: file.page for file in files}
+    known |= {file.url.removeprefix("./"): file.page for file in files if file.dest_uri.endswith("index.html")}
     return [problem for page in (everything if pages is None else pages) for problem in _of_page(page, known, config)]
 
 

@@ -75,7 +75,9 @@ def _files(folder: Path) -> Iterator[str]:
     """Names, from the folder on, of all that is below it but folders; a link is none, whatever it leads to."""
     for place, folders, files in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        yield from (Path(place, name).relative_to(folder).as_posix() for name in (*links, *files))
+        below = Path(place).relative_to(folder).as_posix()
+        start = "" if below == "." else f"{below}/"
+        yield from (start + name for name in (*links, *files))
 
 
 @contextmanager

@@ -84,7 +84,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
             generated[WORKER] = service_worker(str(kept), Path(config.config_file_path))
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
         for path, content in generated.items():
-            if existing := files.get_file_from_path(path):
+            if existing := files.src_uris.get(path):
                 files.remove(existing)
             files.append(self._file(config, path, content))
         _abort_for(missing_assets(files, config))

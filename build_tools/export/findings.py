@@ -1,5 +1,6 @@
 """The table of findings of each topic: as CSV and as a Word document."""
 
+import functools
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ..view.topics import INFORMAL
 from .tables import written
 
 _WORD = Path(__file__).with_name("word.py")
+_version = functools.cache(version)  # reading it takes longer than a table
 
 
 def findings_csv(base: EvidenceBase, topic_id: str) -> str:
@@ -44,4 +46,4 @@ def findings_word(base: EvidenceBase, topic_id: str, cache: Path | None = None) 
 
         return document(*words)
 
-    return kept_or_made(cache, f"{topic_id}.docx", [repr(words), _WORD.read_bytes(), version("python-docx")], made)
+    return kept_or_made(cache, f"{topic_id}.docx", [repr(words), _WORD.read_bytes(), _version("python-docx")], made)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..model.evidence import MOST_URGENT_FIRST
@@ -66,16 +67,17 @@ def medicines_table(base: EvidenceBase) -> str:
 
 def _rows(base: EvidenceBase) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Names with their parts, and the interaction of each or an empty text."""
-    of = {_plain(name): key for key, record in base.interactions.items() for _, _, name in record.called()}
-    known = {_plain(name) for held in base.known_medicines for name in (*held.substances, *held.names)}
+    plain = cache(_plain)  # a name stands in many rows
+    of = {plain(name): key for key, record in base.interactions.items() for _, _, name in record.called()}
+    known = {plain(name) for held in base.known_medicines for name in (*held.substances, *held.names)}
     for key, record in base.interactions.items():
-        yield from ((name, (), key) for _, _, name in record.called() if _plain(name) not in known)
+        yield from ((name, (), key) for _, _, name in record.called() if plain(name) not in known)
     for held in base.known_medicines:
         for name in held.substances:
-            yield name, (), of.get(_plain(name), "")
+            yield name, (), of.get(plain(name), "")
         for name in held.names:
-            own = of.get(_plain(name))
-            with_one = [own] if own else [of[_plain(part)] for part in held.substances if _plain(part) in of]
+            own = of.get(plain(name))
+            with_one = [own] if own else [of[plain(part)] for part in held.substances if plain(part) in of]
             yield from ((name, held.substances, key) for key in with_one or [""])
 
 

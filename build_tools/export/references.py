@@ -1,7 +1,7 @@
 """References to take away: each, each page's and all, as RIS, BibTeX and CSL-JSON."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,28 +29,44 @@ def reference_files(
     CSL-JSON is what the records are kept in (https://github.com/citation-style-language/schema); what CSL has no word
     for stands in its own `custom`, which programs pass over.
     """
-    items = {name: {"id": name, **plain(reference)} for name, reference in base.citable.items()}
+    items = {name: _csl(name, reference) for name, reference in base.citable.items()}
     remarks = {
         name: [note.text for note in reference_notes(base, name) if note.kind in _REMARKS] for name in base.citable
     }
-    written = _written("references.json", base.citable, remarks, cache)
-    for form, entries in _written("pages.json", citing or {}, {}, cache).items():
+    written = _written("references.json", base.citable, items.values(), remarks, cache)
+    of_pages = citing or {}
+    said = [_csl(path, reference) for path, reference in of_pages.items()]
+    for form, entries in _written("pages.json", of_pages, said, {}, cache).items():
         yield from ((citing_path(page, form), text) for page, text in entries.items())
     for name, item in items.items():
-        yield record_path("reference", name), json_text([item])
+        yield record_path("reference", name), _listed([item])
         for form, entries in written.items():
             yield record_path("reference", name, FORMS[form]), entries[name]
     for page, names in {**listed, "": list(items)}.items():
         if names:
-            yield references_path(page, "CSL-JSON"), json_text([items[name] for name in names])
+            yield references_path(page, "CSL-JSON"), _listed(items[name] for name in names)
             for form, entries in written.items():
                 yield references_path(page, form), "\n".join(entries[name] for name in names)
 
 
+def _csl(name: str, reference: Reference) -> str:
+    return json_text({"id": name, **plain(reference)}).rstrip("\n")
+
+
+def _listed(items: Iterable[str]) -> str:
+    """References that are JSON already, as a list: each is written once, and stands in many lists."""
+    return f"[{','.join(items)}]\n"
+
+
 def _written(
-    name: str, references: Mapping[str, Reference], remarks: Mapping[str, list[str]], cache: Path | None
+    name: str,
+    references: Mapping[str, Reference],
+    said: Iterable[str],
+    remarks: Mapping[str, list[str]],
+    cache: Path | None,
 ) -> dict[str, dict[str, str]]:
-    """Each reference by its id, or a page by its path, as RIS and as BibTeX; kept under a name."""
+    """Each reference by its id, or a page by its path, as RIS and as BibTeX; kept under a name for as long as what they
+    have to say, `said`, is the same."""
 
     def make() -> bytes:
         from . import bibtex, ris  # the libraries that write them take as long to load as all else here takes
@@ -62,8 +78,8 @@ def _written(
         return json.dumps(made, ensure_ascii=False).encode()
 
     code = [file.read_bytes() for file in _CODE]
-    said = [json_text(plain(references)), json_text(remarks), version("rispy"), version("pybtex")]
-    found: dict[str, dict[str, str]] = json.loads(kept_or_made(cache, name, [*said, *code], make))
+    made_of: list[str | bytes] = [_listed(said), json_text(remarks), version("rispy"), version("pybtex"), *code]
+    found: dict[str, dict[str, str]] = json.loads(kept_or_made(cache, name, made_of, make))
     return found
 
 

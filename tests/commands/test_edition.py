@@ -127,8 +127,14 @@ def test_names_that_are_taken_or_not_listed_are_refused(ready: Project, run) -> 
     assert "is there already; remove it" in refused(ready, run)
 
 
-def test_without_git_a_time_is_needed(ready: Project, run) -> None:  # type: ignore[no-untyped-def]
-    shutil.rmtree(ready.root / ".git")
+@pytest.mark.parametrize("inside_another", [False, True])
+def test_without_git_a_time_is_needed(ready: Project, repository: Repository, run, inside_another: bool) -> None:  # type: ignore[no-untyped-def]
+    if inside_another:
+        ready.write(".gitignore", "*\n")
+        repository.git("rm", "-r", "--quiet", "--cached", ".")
+        repository.git("commit", "--quiet", "-m", "Something else")
+    else:
+        shutil.rmtree(ready.root / ".git")
     assert "set SOURCE_DATE_EPOCH to the seconds since 1970" in refused(ready, run)
 
 

@@ -416,12 +416,14 @@ def test_items_name_what_changed_without_repeating_statements():
         Change("address-changed", "f", "Knots: Six", "", "five", "six"),
         Change("statement-retired", "c", "Knots: Three", "status", "Old sentence.", "Withdrawn."),
         Change("rating-down", "d", "Knots: Why?", "rating", "low", "very-low"),
+        Change("statement-changed", "g", "Knots: How long?", "why", "So.", "Thus."),
         Change("page-changed", "knots.md", "knots", "changed"),
     ]
     assert items(found) == [
         ("d", "rating-down", "Certainty lowered from low to very low: Knots: Why?"),
         ("e", "judgement-changed", "Judgment changed from avoid to aware: Alphadrug"),
         ("c", "statement-retired", "Retired: Knots: Three. Withdrawn."),
+        ("g", "statement-changed", "Reworded: Knots: How long?"),
         ("a", "statement-added", "Added: Knots: One."),
         ("f", "address-changed", "New address: Knots: Six."),
         ("b", "field-changed", "Details: Knots: Two."),

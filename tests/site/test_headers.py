@@ -7,7 +7,8 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -54,10 +55,9 @@ def nginx() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where nginx hands out the site."""
-    folder = tmp_path_factory.mktemp("nginx")
+@contextmanager
+def behind_nginx(site: Path, folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Where nginx hands out a site, and how to end it before its time; `folder` is for what it writes."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,6 +68,11 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     (folder / "nginx.conf").write_text(user + CONFIGURATION.format(folder=folder, server=server))
     command = [nginx(), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+
+        def end() -> None:
+            running.terminate()
+            running.wait(timeout=30)
+
         try:
             for _ in range(100):
                 if running.poll() is not None:
@@ -76,9 +81,16 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
                     if asked.connect_ex(("127.0.0.1", port)) == 0:
                         break
                 time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{port}/", end
         finally:
             running.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where nginx hands out the site."""
+    with behind_nginx(site, tmp_path_factory.mktemp("nginx")) as (address, _):
+        yield address
 
 
 @pytest.fixture

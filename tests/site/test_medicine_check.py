@@ -61,10 +61,11 @@ def test_a_record_answers_with_its_verdict_and_its_words(page: Page, known: Know
 
 
 def test_any_page_may_hold_the_box(browser: Browser, server: str, known: Known) -> None:
-    with opened(browser, server) as home:
-        answered(home, known.partner)
-        home.click(".check-answer .record-link a")
-        expect(home).to_have_url(f"{server}{known.interactions}/#{known.partner}")
+    for address in (server, f"{server}index.html"):
+        with opened(browser, address) as home:
+            answered(home, known.partner)
+            home.click(".check-answer .record-link a")
+            expect(home).to_have_url(f"{server}{known.interactions}/#{known.partner}")
 
 
 def test_a_name_that_is_none_is_told_with_the_nearest_which_a_press_puts_in(page: Page, known: Known) -> None:

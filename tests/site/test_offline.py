@@ -1,10 +1,10 @@
 """The site of an edition, opened from a folder with spaces in its name: no server and no network."""
 
-import shutil
+import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from build_tools.engine.offline import offline
 from tests.site.fixtures import Known
@@ -24,6 +24,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_to_a_file_and_its_part(unpacked: Path) -> None:
     pages = {path: BuiltPage(str(path), path.read_text(encoding="utf-8")) for path in unpacked.rglob("*.html")}
     assert len(pages) > 8
+    printed = 0
     anchors = {path: {str(element["id"]) for element in page.soup.select("[id]")} for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.soup.select("a[href], link[href], script[src], img[src]"):
@@ -34,6 +35,14 @@ def test_every_link_leads_to_a_file_and_its_part(unpacked: Path) -> None:
             target = (path.parent / name).resolve() if name else path.resolve()
             assert target.is_file(), f"{path}: {address}"
             assert not part or target not in anchors or part in anchors[target], f"{path}: {address}"
+            if name.endswith(".pdf"):
+                assert target.read_bytes().startswith(b"%PDF-"), address
+                printed += 1
+    assert printed
+
+
+def test_what_only_servers_read_is_left_out(unpacked: Path) -> None:
+    assert [path.name for path in unpacked.iterdir() if path.name.startswith(("_headers", "404", "sitemap"))] == []
 
 
 def test_pages_say_what_they_said(unpacked: Path, site: Path, pages: dict[str, BuiltPage]) -> None:
@@ -44,7 +53,7 @@ def test_pages_say_what_they_said(unpacked: Path, site: Path, pages: dict[str, B
 
 
 @pytest.mark.browser
-def test_it_opens_and_searches_without_a_network(browser: Browser, unpacked: Path, known: Known) -> None:
+def test_pages_search_check_and_data_need_no_network(browser: Browser, unpacked: Path, known: Known) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
     errors: list[str] = []
@@ -62,6 +71,16 @@ def test_it_opens_and_searches_without_a_network(browser: Browser, unpacked: Pat
     assert "/index.html" in address
     page.goto(address)
     assert page.locator(f"#{known.partner}").count() == 1
+    boxes = [path for path in sorted(unpacked.rglob("*.html")) if "medicine-check" in path.read_text(encoding="utf-8")]
+    assert len(boxes) > 1
+    for path in boxes:
+        page.goto(path.as_uri())
+        page.fill(".medicine-check textarea", known.brand)
+        page.click(".medicine-check [type=submit]")
+        expect(page.locator(".check-answer article")).to_have_count(1)
+        page.click(".check-answer .record-link a")
+        expect(page).to_have_url(f"{(unpacked / known.interactions / 'index.html').as_uri()}#{known.partner}")
+    page.goto((unpacked / "data/evidence.json").as_uri())
+    assert json.loads(page.inner_text("body"))["entries"]
     assert errors == []
     context.close()
-    shutil.rmtree(unpacked.parent, ignore_errors=True)

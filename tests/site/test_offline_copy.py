@@ -17,7 +17,7 @@ from build_tools.engine.configuration import service_worker
 from build_tools.export.offline_copy import WORKER
 from tests.site.fixtures import Known
 from tests.site.reading import BuiltPage, opened
-from tests.site.test_headers import WATCH, against
+from tests.site.test_headers import WATCH, against, behind_nginx
 
 pytestmark = pytest.mark.browser
 
@@ -151,6 +151,26 @@ def test_search_finds_with_and_without_a_network(page: Page, host: Host, known: 
     assert against(page) == []
     if not network:
         host.start()
+
+
+def test_the_same_holds_behind_nginx(browser: Browser, site: Path, tmp_path: Path, known: Known) -> None:
+    with behind_nginx(site, tmp_path) as (address, end), opened(browser, address, 390, service_workers="allow") as page:
+        page.add_init_script(WATCH)
+        kept(page)
+        end()
+        found = KEPT.search((site / WORKER).read_text(encoding="utf-8"))
+        assert found
+        for path, _ in json.loads(found[1])["pages"]:
+            answer = page.goto(address + path)
+            assert answer
+            assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"], path
+            expect(page.locator("main .offline-copy")).to_contain_text("No network.")
+            assert against(page) == []
+        page.goto(f"{address}{known.interactions}/")
+        page.fill(".medicine-check textarea", known.brand)
+        page.click(".medicine-check [type=submit]")
+        expect(page.locator(".check-answer article")).to_have_count(1)
+        assert against(page) == []
 
 
 def test_what_is_not_kept_is_said_with_what_is(page: Page, host: Host, known: Known) -> None:

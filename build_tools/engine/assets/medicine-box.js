@@ -66,7 +66,8 @@ export const start = (box) => {
   const status = form.querySelector("[role=status]");
   const answer = box.querySelector(".check-answer");
   const [copy, print] = ["copy", "print"].map((name) => form.querySelector(`[value=${name}]`));
-  const root = new URL(box.dataset.root, location.href).href;
+  /* With "./" before it, the home page's empty one is a folder, too, where the page was opened by its file. */
+  const root = new URL(`./${box.dataset.root}`, location.href).href;
   let loading = null;
   let shown = "";
 
