@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
@@ -13,6 +14,9 @@ _SALT = re.compile(
     r"\s+(?:acetate|bromide|carbonate|citrate|fumarate|hcl|hydrobromide|hydrochloride|maleate|mesylate|phosphate|potassium"
     r"|sodium|succinate|sulfate|sulphate|tartrate)\Z"
 )
+
+_NEAR = 0.9
+"""As alike as two long names are of which one was mistyped; `Beer` and the brand `Beser` are less so."""
 
 
 def _bare(name: str) -> str:
@@ -62,3 +66,18 @@ def classes_are_records(base: EvidenceBase) -> Iterator[Wrong]:
             if name not in known and INTERACTIONS.path(name) not in base.unusable:
                 message = f"'{name}' is not another interaction record{nearest(name, known)}"
                 yield Wrong(INTERACTIONS.path(key), ("within", number), message)
+
+
+@rule("INT004", severity="warning")
+def names_are_spelled_as_they_are_known(base: EvidenceBase) -> Iterator[Wrong]:
+    """No name is a known medicine's but for a letter or two (a warning: a new one may be as near)."""
+    known = {name for medicine in base.known_medicines for name in (*medicine.substances, *medicine.names)}
+    for key, record in base.interactions.items():
+        for field, number, name in record.called():
+            plain = name.casefold()
+            if plain not in known:
+                alike = [other for other in known if other[:1] == plain[:1] and abs(len(other) - len(plain)) <= 1]
+                if near := get_close_matches(plain, sorted(alike), 1, _NEAR):
+                    place = (field,) if field == "partner" else (field, number)
+                    message = f"'{name}' is not in the list of known medicines. Did you mean '{near[0]}'?"
+                    yield Wrong(INTERACTIONS.path(key), place, message)
