@@ -17,7 +17,14 @@ PHIDRUG = "evidence/interactions/sleepers.yaml:2:11: INT004 warning: 'Phidrug' i
         ("sphidrug", []),
         (": unlike", []),
     ],
-    ids=["a letter more", "the name of what is sold", "known as it is", "too unlike", "another first letter", "no near"],
+    ids=[
+        "a letter more",
+        "the name of what is sold",
+        "known as it is",
+        "too unlike",
+        "another first letter",
+        "no near",
+    ],
 )
 def test_a_name_that_is_nearly_known(project: Project, known: str, expected: list[str]) -> None:
     project.write("evidence/medicines/known.txt", f"# by hand\n{known}\n")

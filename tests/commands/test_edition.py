@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from rocrate.rocrate import ROCrate
 
 from tests.conftest import Project, Repository
 
@@ -82,17 +83,16 @@ def test_repositories_read_what_an_edition_is(ready: Project, run) -> None:  # t
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
     done = subprocess.run([*check, str(folder / "CITATION.cff")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    crate = {it["@id"]: it for it in json.loads((folder / "ro-crate-metadata.json").read_text("utf-8"))["@graph"]}
-    assert crate["ro-crate-metadata.json"]["about"] == {"@id": "./"}
-    assert crate["./"]["name"] == "Example"
-    held = {path.name for path in folder.iterdir() if path.suffix in (".zip", ".pdf")}
-    assert {part["@id"] for part in crate["./"]["hasPart"]} == held
-    assert {name for name, it in crate.items() if it["@type"] == "File"} == held
-    assert crate[f"site-{DAY}.zip"]["contentSize"] == str((folder / f"site-{DAY}.zip").stat().st_size)
+    crate = ROCrate(folder)
+    held = {path.name: path for path in folder.iterdir() if path.suffix in (".zip", ".pdf")}
+    assert crate.name == "Example"
+    assert {file.id: Path(file.source) for file in crate.get_by_type("File")} == held
+    assert {part.id for part in crate.root_dataset["hasPart"]} == set(held)
+    assert crate.get(f"site-{DAY}.zip")["contentSize"] == str(held[f"site-{DAY}.zip"].stat().st_size)
     deposit = json.loads((folder / ".zenodo.json").read_text(encoding="utf-8"))
     assert [creator["name"] for creator in deposit["creators"]] == ["The editors of the example", "Xample, Ada"]
     assert (deposit["version"], deposit["license"]) == (DAY, "cc-by-4.0")
-    assert crate["./"]["identifier"] in deposit["notes"]
+    assert crate.root_dataset["identifier"] in deposit["notes"]
 
 
 def refused(project: Project, run, *options: object, today: str = DAY) -> str:  # type: ignore[no-untyped-def]
