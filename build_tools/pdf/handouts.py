@@ -16,8 +16,8 @@ from ..view.handout_blocks import Block, blocks, source_label
 from ..view.review import review_of_handout
 from .typesetting import Typeset, TypesettingError, version
 
-_DOUBTED: tuple[Status, ...] = ("retracted", "concern")
-"""States of a publication that a reader must know of before reading on; the others stand in the list of sources."""
+_AT_THE_LINE: tuple[Status, ...] = ("retracted", "concern", "corrected")
+"""States of a publication that a reader must know of before reading on; "superseded" stands in the list of sources."""
 MARKS = """query(<mark>).map(mark => {
   let place = mark.location().position()
   (..mark.value, page: place.page, y: place.y.mm())
@@ -82,7 +82,7 @@ def _block(base: EvidenceBase, block: Block, side: int, numbers: dict[str, int])
                         "number": number,
                         "place": f"{side}.{number}",
                         "first": reference in new,
-                        "mark": _mark(base, reference, _DOUBTED),
+                        "mark": _mark(base, reference, _AT_THE_LINE),
                     }
                     for number, reference in cites
                 ],

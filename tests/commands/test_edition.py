@@ -25,6 +25,8 @@ authors: [{name: The editors of the example}, {family-names: Xample, given-names
 license: CC-BY-4.0
 """
 
+pytestmark = pytest.mark.site
+
 
 @pytest.fixture
 def ready(project: Project, repository: Repository, run, monkeypatch: pytest.MonkeyPatch) -> Project:  # type: ignore[no-untyped-def]

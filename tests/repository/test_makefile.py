@@ -17,8 +17,8 @@ def commands(target: str, folder: Path, *, terminal: bool) -> list[str]:
         shutil.copy(ROOT / name, folder)
     ours, theirs = pty.openpty()
     done = subprocess.run(
-        ["make", "--no-print-directory", "--dry-run", target], cwd=folder, stdout=subprocess.PIPE, text=True, check=True,
-        stderr=theirs if terminal else subprocess.DEVNULL,
+        ["make", "--no-print-directory", "--dry-run", target], cwd=folder, stdout=subprocess.PIPE, text=True,
+        check=True, stderr=theirs if terminal else subprocess.DEVNULL,
     )  # fmt: skip
     os.close(theirs)
     os.close(ours)

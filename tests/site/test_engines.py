@@ -55,7 +55,10 @@ def article(path: Path) -> Tag:
 
 
 def words(path: Path) -> str:
-    return " ".join(article(path).get_text(" ").split())
+    page = article(path)
+    for code in page.select("pre"):  # each engine has its own colors for it
+        code.string = code.get_text()
+    return " ".join(page.get_text(" ").split())
 
 
 def parts(path: Path) -> list[tuple[str, str, str]]:

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from build_tools.export.json_ld import structured_data
 from build_tools.generate import project_files
 from build_tools.load.project import load
-from build_tools.pages.html import Prose
 from build_tools.view.addresses import Site
 
 DOI = "10.1002/(SICI)1099-1077(199911)14:1+<S22::AID-HUP102>3.0.CO;2-K"

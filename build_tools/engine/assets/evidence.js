@@ -140,42 +140,16 @@ if (!window.ResizeObserver) {
   }
 })();
 
-/* What folds: an address, a link or a printer opens what it needs, and a button opens all. The page folds without this. */
+/* What folds: a printer opens what it needs, and a button opens all; an address or a link: theme/reveal.js. */
 (() => {
   "use strict";
   const folds = () => [...document.querySelectorAll("main details")];
-  const ofHeading = (heading) => {
-    let next = heading.nextElementSibling;
-    while (next && next.tagName !== heading.tagName && next.tagName !== "DETAILS") next = next.nextElementSibling;
-    return next && next.tagName === "DETAILS" ? next : null;
-  };
-  const named = (hash) => {
-    try {
-      return decodeURIComponent(hash.slice(1));
-    } catch {
-      return hash.slice(1); // an address may hold anything
-    }
-  };
-  const reveal = () => {
-    const target = location.hash && document.getElementById(named(location.hash));
-    if (!target) return;
-    const own = /^H[23]$/.test(target.tagName) && ofHeading(target);
-    if (own) own.open = true;
-    for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
-    target.scrollIntoView();
-  };
-  addEventListener("hashchange", reveal);
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) reveal();
-  });
   let opened = []; // for the printer, and shut again behind it
   addEventListener("beforeprint", () => {
     opened = folds().filter((fold) => !fold.open);
     opened.forEach((fold) => (fold.open = true));
   });
   addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
-  reveal();
 
   // One that was shut shared its row with others.
   document.addEventListener("toggle", ({ target }) => {
