@@ -70,7 +70,8 @@ def widest_base() -> EvidenceBase:
         for name in ("example", "site", "wide"):
             shutil.copytree(EXAMPLE.with_name(name), folder, dirs_exist_ok=True)
         found, problems = check(Path(folder))
-        assert found.base and not problems, "\n".join(map(str, problems))
+        assert not problems, "\n".join(map(str, problems))
+        assert found.base
         return found.base
 
 

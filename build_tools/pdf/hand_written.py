@@ -18,9 +18,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LOWEST = 4
 """The dossier's lowest level of headings."""
 _BLOCKS = (
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
 )  # fmt: skip
 """Elements that begin a line of their own."""
 _BOLD = ("b", "strong")
@@ -29,7 +29,7 @@ _PLAIN = (
     "abbr", "bdi", "code", "data", "del", "ins", "kbd", "mark", "s", "samp", "small", "span", "sub", "time", "u", "wbr",
 )  # fmt: skip
 """Elements whose words stand as they are."""
-_UNSEEN = ("head", "script", "style", "template", "title")
+_UNSEEN = ("script", "style")
 _VOID = ("br", "hr", "img", "wbr")
 
 

@@ -618,6 +618,13 @@ CASES = {
         [(MEETING, "status: current", "status: retracted")],
         [f"{CELLS}: REF006"],
     ),
+    "a line of a handout on the only record that fell": (
+        [
+            (MEETING, "status: current", "status: retracted"),
+            (HANDOUT, "entry:knots/no-count", "entry:mixing/cell-work"),
+        ],
+        [f"{HANDOUT}: REF006", f"{CELLS}: REF006"],
+    ),
     "a retracted paper cited alone in a hand-written page": (
         [(PAPER, "status: corrected", "status: retracted"), (PAGE, "# ", "Laces [@series-2019].\n\n# ")],
         [f"{PAGE}: REF006", *RESTS_ON_PAPER],

@@ -66,6 +66,10 @@ CASES = {
     "a percentage": (tried("It was so in 25%."), []),
     "a count as a percentage": (tried("It was so in 40%."), ["40%"]),
     "the percentage of events": ([(TEA, "10 had", "50% had")], []),
+    "the percentage of events to two digits": (
+        [(TEA, "events: 10, total: 20", "events: 3, total: 19"), (TEA, "10 had", "15.79% had")],
+        [],
+    ),
     "another percentage of events": ([(TEA, "10 had", "51% had")], ["51%"]),
     "a share": (tried("It was so in half, and in a quarter."), []),
     "another share": (tried("It was so in two thirds."), ["two thirds"]),

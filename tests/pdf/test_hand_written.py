@@ -56,6 +56,37 @@ def test_markdown_becomes_blocks(page, found):
     assert [(block.kind, _joined(_plain(block.text))) for block in blocks_of(page, group)] == found
 
 
+@pytest.mark.parametrize(
+    ("elements", "begins"),
+    [
+        ("address article aside blockquote dd details div dl dt figcaption figure footer header hr li main", ["one"]),
+        ("nav ol p pre section summary ul h1 h2 h3 h4 h5 h6", ["one"]),
+        ("abbr bdi code data del ins kbd mark s samp small span sub time u wbr", ["one two three"]),
+        ("b strong", ["one ", {"b": "two"}]),
+        ("cite dfn em i var", ["one ", {"i": "two"}]),
+        ("script style", ["one  three"]),
+    ],
+)
+def test_each_element_of_html_parts_a_line_or_stands_in_it(elements, begins):
+    for element in elements.split():
+        blocks = blocks_of(f"<div>one <{element}>two</{element}> three</div>", group)
+        text = [piece for block in blocks for piece in _joined(_plain(block.text))]
+        assert text[: len(begins)] == begins, element
+
+
+@pytest.mark.parametrize("part", ["", "thead", "tbody", "tfoot"])
+@pytest.mark.parametrize("cell", ["td", "th"])
+def test_a_table_in_html_keeps_its_rows(part, cell):
+    row = f"<tr><{cell}>a</{cell}><{cell}><p>b</p>c</{cell}></tr>"
+    rows = f"<{part}>{row}</{part}>" if part else row
+    title, table = blocks_of(f"<table><caption>Title</caption>{rows}</table>", group)
+    assert (title.kind, _plain(title.text)) == ("p", [{"b": "Title"}])
+    assert (table.kind, [[_joined(text) for text in line] for line in _plain(table.rows)]) == (
+        "table",
+        [[["a"], ["b c"]]],
+    )
+
+
 def _plain(text):
     """A text as the layout gets it."""
     return json.loads(as_json(text))

@@ -55,8 +55,11 @@ def test_the_layout_sets_every_text() -> None:
         assert [text for text in said.values() if text not in shown] == []
 
 
-def test_there_is_a_picture_for_each() -> None:
+def test_there_is_a_picture_for_each_of_the_size_that_is_asked_for() -> None:
     base = base_of_example()
     made = cards(base, "The site")
     assert made.keys() == texts(base, "The site").keys()
     assert all(picture.startswith(b"\x89PNG") for picture in made.values())
+    breadth, height = slice(16, 20), slice(20, 24)  # in the first chunk of a PNG
+    assert {int.from_bytes(picture[breadth]) for picture in made.values()} == {1200}
+    assert {int.from_bytes(picture[height]) for picture in made.values()} == {630}
