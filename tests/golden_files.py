@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pikepdf
 import pypdf
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -159,10 +160,24 @@ def printed() -> dict[str, bytes]:
 
 
 def text_of_pdf(pdf: bytes) -> str:
-    """What a PDF says, page by page, as pypdf reads it."""
-    pages = pypdf.PdfReader(BytesIO(pdf)).pages
-    texts = (f"--- page {number}\n{page.extract_text()}" for number, page in enumerate(pages, start=1))
+    """What a PDF says, page by page, as pypdf reads it; and what is drawn on each page."""
+    shapes = map(_drawn, pikepdf.open(BytesIO(pdf)).pages)
+    pages = zip(pypdf.PdfReader(BytesIO(pdf)).pages, shapes, strict=True)
+    texts = (
+        f"--- page {n}\n{page.extract_text()}\n--- drawn: {drawn}" for n, (page, drawn) in enumerate(pages, start=1)
+    )
     return "\n".join(line.rstrip() for text in texts for line in text.splitlines()) + "\n"
+
+
+def _drawn(page: pikepdf.Page) -> str:
+    """Boxes and lines in their order: with what gray they are filled (0 is black), how wide in points they are."""
+    gray, found = pikepdf.Object.parse(b"0"), []
+    for step in pikepdf.parse_content_stream(page, "scn f w"):
+        if str(step.operator) == "scn":
+            gray = step.operands[-1]
+        else:
+            found.append(f"filled {gray}" if str(step.operator) == "f" else f"{step.operands[0]} pt")
+    return ", ".join(found)
 
 
 def golden(kind: str, name: str) -> Path:

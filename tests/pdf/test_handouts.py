@@ -226,6 +226,12 @@ def test_patients_read_large_type(base: EvidenceBase, made: Made, paths: list[st
             assert not small
 
 
+def test_titles_of_what_is_urgent_and_nothing_else_are_white(path: str, base: EvidenceBase, made: Made) -> None:
+    urgent = [block.title for block in base.handouts[name_of(path)].blocks if block.style == "alert"]
+    white = [run.text for page in pikepdf.open(BytesIO(made()[path])).pages for run in runs(page) if run.gray == 1]
+    assert "".join(white) == "".join(urgent)
+
+
 def test_the_handout_is_small(path: str, made: Made) -> None:
     assert len(made(ADDRESS)[path]) <= 200_000
 
