@@ -30,6 +30,7 @@ TIMELINE = "evidence/timeline.yaml"
 RESOURCES = "evidence/resources.yaml"
 UNREAD = "evidence/unread.yaml"
 VOCABULARY = "evidence/vocabulary.yaml"
+SIGNATURE = "evidence/signatures/law-nobody-atall.yaml"
 PAGE = "content/index.md"
 PAPER = "evidence/references/series-2019.yaml"
 TRIAL_PAPER = "evidence/references/trial-2020.yaml"
@@ -737,6 +738,22 @@ CASES = {
         [(SERIES, "title: Series of four people with knots", "title: SERIES OF FOUR")],
         [f"{SERIES}: TXT005"],
     ),
+    "a topic's title that fills a card": ([(TOPIC, "title: Knots", f"title: {'a' * 80}")], []),
+    "a topic's title that fits no card": ([(TOPIC, "title: Knots", f"title: {'a' * 81}")], [f"{TOPIC}: TXT005"]),
+    "a short wording that just fits on paper": (
+        [(ASK, "short: Ask about plant x.", f"short: Ask about plant x{', and ask' * 8}.")],
+        [],
+    ),
+    "a short wording that does not": (
+        [(ASK, "short: Ask about plant x.", f"short: Ask about plant x now{', and ask' * 8}.")],
+        [f"{ASK}: TXT004"],
+    ),
+    # SIG: signatures
+    "a signature of a side on which nothing stands": (
+        [(SIGNATURE, "part: page\nof: law", "part: side\nof: clinician\nside: 2")],
+        [f"{SIGNATURE}: SIG001"],
+    ),
+    "a signature of a page's side": ([(SIGNATURE, "of: law", "of: law\nside: 1")], [f"{SIGNATURE}: SIG001"]),
     "a phrase that sells, in a quotation": ([], []),
     "a phrase that sells, in our rationale": (
         [(CLAIMS, "Four people had knots.", "This wonder plant tied knots.")],
@@ -911,6 +928,14 @@ CASES = {
             ),
             (CLAIMS, "direction: increase", "direction: none"),
         ],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that is like nothing there": (
+        [(CLAIMS, "quote: it never ties knots", "quote: Such laces are quite safe")],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that ends as a passage does": (
+        [(CLAIMS, "quote: lowers lacein, and it", "quote: allowers lacein, and it")],
         [f"{CLAIMS}: ART001"],
     ),
     "a quotation that stands on two lines": ([(CLAIMS, "quote: it never ties knots", "quote: lant x")], []),
@@ -1233,6 +1258,14 @@ def test_example_is_clean(project):
 def test_every_rule_says_what_it_holds():
     assert len(RULES) > 40
     assert [code for code, holds in listing().items() if not holds.endswith((".", ")"))] == []
+
+
+def test_a_page_includes_no_collection_that_is_empty(project):
+    project.write(TIMELINE, "[]\n")
+    found = [line for line in project.problems() if "TOP" in line]
+    assert [line.partition(" ")[2].partition("'timeline'")[2] for line in found] == [
+        f", and {TIMELINE} holds nothing to include"
+    ]
 
 
 def test_codes_differ():
