@@ -34,8 +34,6 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 VISITS = 3
 MANY = ("topics", "interactions", "advice")
 """Kinds of records that are copied, with the references that they cite."""
-SEEN = ("", "in-the-clinic/", "interactions/")
-"""Addresses that Lighthouse looks at: the home page, a long topic, and the heaviest page."""
 
 MEASURE = """
 import resource, subprocess, sys
@@ -180,7 +178,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
 
 def lighthouse(folder: Path) -> None:
-    """Prints Lighthouse's four figures of some pages, on its mobile profile: medians of VISITS, as its makers say."""
+    """Prints Lighthouse's four figures of every page, on its mobile profile: medians of VISITS, as its makers say."""
     npx = shutil.which("npx")
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not (npx and chromium):
@@ -192,7 +190,8 @@ def lighthouse(folder: Path) -> None:
         build = (sys.executable, "-m", "build_tools", "build", "--out", str(folder / "site"))
         subprocess.run(build, cwd=ROOT, env=os.environ | {"SITE_URL": address}, capture_output=True, check=True)
         print("Lighthouse, mobile             performance, accessibility, best practices, SEO (at least 95, then 100)")
-        for path in SEEN:
+        for page in sorted((folder / "site").rglob("index.html")):
+            path = f"{page.parent.relative_to(folder / 'site').as_posix()}/"
             scores = []
             for _ in range(VISITS):
                 seen = subprocess.run(
@@ -204,7 +203,7 @@ def lighthouse(folder: Path) -> None:
                     return print(f"Lighthouse NOT measured: {seen.stderr.strip().splitlines()[-1]}")
                 categories = json.loads(seen.stdout)["categories"].values()
                 scores.append([round(category["score"] * 100) for category in categories])
-            print(f"  /{path:28s} " + " ".join(f"{statistics.median(score):4d}" for score in zip(*scores, strict=True)))
+            print(f"  {path:29s} " + " ".join(f"{statistics.median(score):4d}" for score in zip(*scores, strict=True)))
         server.shutdown()
 
 

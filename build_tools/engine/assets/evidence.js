@@ -140,7 +140,7 @@ if (!window.ResizeObserver) {
   }
 })();
 
-/* What folds: a printer opens what it needs, and a button opens all; an address or a link: theme/reveal.js. */
+/* What folds: a printer opens what it needs, and a button opens all; an address or a link: theme/partials/reveal.html. */
 (() => {
   "use strict";
   const folds = () => [...document.querySelectorAll("main details")];
