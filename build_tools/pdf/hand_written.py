@@ -31,6 +31,9 @@ _PLAIN = (
 """Elements whose words stand as they are."""
 _UNSEEN = ("script", "style")
 _VOID = ("br", "hr", "img", "wbr")
+_STANDS_IN = {"td": "tr", "th": "tr", "tr": "table"}
+_ENDS = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",)}
+"""What an element ends that HTML lets stand open."""
 
 
 class UnknownElement(Exception):
@@ -59,6 +62,12 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        for ended in _ENDS.get(tag, ()):
+            self.handle_endtag(ended)
+        if tag in _STANDS_IN and _STANDS_IN[tag] not in self.open:
+            raise UnknownElement(tag, f"expected it in <{_STANDS_IN[tag]}>")
+        if tag == "table" and tag in self.open:
+            raise UnknownElement(tag, "it stands in another; expected one below the other")
         if tag in _BLOCKS:
             self.end_line()
         if tag == "table":
@@ -95,8 +104,8 @@ class _Reader(HTMLParser):
         if tag in ("th", "td"):
             self.rows[-1].append(_trimmed(self.line))
             self.line = []
-        elif tag == "table":
-            self.blocks.append(Block("table", [], rows=tuple(map(tuple, self.rows))))
+        elif tag == "table" and (rows := tuple(tuple(row) for row in self.rows if row)):
+            self.blocks.append(Block("table", [], rows=rows))
         elif tag in ("ol", "ul"):
             self.lists.pop()
         elif tag == "a":

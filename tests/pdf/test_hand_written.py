@@ -1,8 +1,11 @@
 """Hand-written pages on paper: any Markdown becomes blocks of the dossier, or is named with its line."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
@@ -74,6 +77,29 @@ def test_each_element_of_html_parts_a_line_or_stands_in_it(elements, begins):
         assert text[: len(begins)] == begins, element
 
 
+def _nested(inner):
+    """HTML around other HTML."""
+    element = st.sampled_from(
+        ["p", "div", "li", "ul", "ol", "blockquote", "h2", "dt", "b", "em", "q", "span", "sup", "a"]
+    )
+    wrapped = st.builds(lambda name, html: f"<{name}>{html}</{name}>", element, inner)
+    return wrapped | st.lists(inner, min_size=2, max_size=3).map(" ".join)
+
+
+@given(
+    st.recursive(st.just("w"), _nested), st.lists(st.lists(st.just("<b>w</b>"), min_size=1), max_size=3), st.booleans()
+)
+def test_no_word_is_lost_or_moves(html, rows, closed):
+    ends = ("</td>", "</tr>") if closed else ("", "")
+    cells = "".join("<tr>" + "".join(f"<td>{cell}{ends[0]}" for cell in row) + ends[1] for row in rows)
+    number = iter(range(1000))
+    page = re.sub(r"\bw\b", lambda _: f"w{next(number)}", f"<div>{html}<table>{cells}</table></div>")
+    blocks = blocks_of(page, group)
+    words = re.findall(r"w\d+", as_json([[block.text, block.rows] for block in blocks]))
+    assert words == re.findall(r"w\d+", page)
+    assert [len(block.rows) for block in blocks if block.kind == "table"] == ([len(rows)] if rows else [])
+
+
 @pytest.mark.parametrize("part", ["", "thead", "tbody", "tfoot"])
 @pytest.mark.parametrize("cell", ["td", "th"])
 def test_a_table_in_html_keeps_its_rows(part, cell):
@@ -111,7 +137,13 @@ def test_a_table_keeps_its_rows():
 
 @pytest.mark.parametrize(
     ("page", "says"),
-    [("<video></video>", "cannot print <video>"), ("![](leaf.png)", "cannot print <img>; give it words of its own")],
+    [
+        ("<td>a</td>", "cannot print <td>; expected it in <tr>"),
+        ("<tr></tr>", "cannot print <tr>; expected it in <table>"),
+        ("<table><tr><td><table></table></td></tr></table>", "cannot print <table>; it stands in another"),
+        ("<video></video>", "cannot print <video>"),
+        ("![](leaf.png)", "cannot print <img>; give it words of its own"),
+    ],
 )
 def test_what_paper_cannot_show_is_named_with_its_line(project, page, says):
     with pytest.raises(UnknownElement, match=says):
