@@ -104,8 +104,9 @@ class _Reader(HTMLParser):
         if tag in ("th", "td"):
             self.rows[-1].append(_trimmed(self.line))
             self.line = []
-        elif tag == "table" and (rows := tuple(tuple(row) for row in self.rows if row)):
-            self.blocks.append(Block("table", [], rows=rows))
+        elif tag == "table" and (rows := [row for row in self.rows if row]):
+            most = max(map(len, rows))  # a shorter row would take cells of the next
+            self.blocks.append(Block("table", [], rows=tuple((*row, *[[]] * (most - len(row))) for row in rows)))
         elif tag in ("ol", "ul"):
             self.lists.pop()
         elif tag == "a":

@@ -97,7 +97,8 @@ def test_no_word_is_lost_or_moves(html, rows, closed):
     blocks = blocks_of(page, group)
     words = re.findall(r"w\d+", as_json([[block.text, block.rows] for block in blocks]))
     assert words == re.findall(r"w\d+", page)
-    assert [len(block.rows) for block in blocks if block.kind == "table"] == ([len(rows)] if rows else [])
+    printed = [[len(row) for row in block.rows] for block in blocks if block.kind == "table"]
+    assert printed == ([[max(map(len, rows))] * len(rows)] if rows else [])
 
 
 @pytest.mark.parametrize("part", ["", "thead", "tbody", "tfoot"])
