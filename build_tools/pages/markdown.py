@@ -133,7 +133,7 @@ class _Pages:
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
         values = shown()
-        context = {"prose": prose, "root": root, "front": front, **values}
+        context = {"prose": prose, "root": root, **values}
         if template in self.base.content:
             text = prose.markdown(self.filled(template, context))
         else:
@@ -239,7 +239,7 @@ def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
     writer, prose = _Pages(base, site, []), Prose(base)
     prose.numbering = Numbering()
     front = writer.fronts[name]
-    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": "", "front": front}))
+    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
 
 
 def pages(

@@ -748,6 +748,10 @@ CASES = {
         [(ASK, "short: Ask about plant x.", f"short: Ask about plant x now{', and ask' * 8}.")],
         [f"{ASK}: TXT004"],
     ),
+    # HAN002: what no PDF prints may hold any character
+    "a search word that no font holds": ([(TOPIC, "[shoestring, lace]", "[shoestring, 鞋]")], []),
+    "an author whom no font holds": ([(PAPER, "family: Muster", "family: 鞋")], []),
+    "a title that no font holds": ([(TOPIC, "title: Knots", "title: 鞋")], [f"{TOPIC}: HAN002"]),
     # SIG: signatures
     "a signature of a side on which nothing stands": (
         [(SIGNATURE, "part: page\nof: law", "part: side\nof: clinician\nside: 2")],
