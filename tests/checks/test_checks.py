@@ -942,6 +942,10 @@ CASES = {
         [(CLAIMS, "quote: lowers lacein, and it", "quote: allowers lacein, and it")],
         [f"{CLAIMS}: ART001"],
     ),
+    "a quotation that ends as a passage does, from the middle of a word": (
+        [(CLAIMS, "quote: lowers lacein, and it", "quote: zwers lacein, and it")],
+        [f"{CLAIMS}: ART001"],
+    ),
     "a quotation that stands on two lines": ([(CLAIMS, "quote: it never ties knots", "quote: lant x")], []),
     "a hormone in capitals": ([(CLAIMS, "hormone: lacein", "hormone: LACEIN")], []),
     "an absent term in capitals": ([(CLAIMS, "[trial, study]", "[DOCTORS]")], [f"{CLAIMS}: ART003"]),

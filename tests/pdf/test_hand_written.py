@@ -35,6 +35,7 @@ def group(citations):
         ("- a\n    - b\n- c", [("li", ["a"]), ("li", ["– ", "b"]), ("li", ["c"])]),
         ("1. a\n2. b\n\nc\n\n- d", [("p", ["1. ", "a"]), ("p", ["2. ", "b"]), ("p", ["c"]), ("li", ["d"])]),
         ("1. a\n2. b", [("p", ["1. ", "a"]), ("p", ["2. ", "b"])]),
+        ("<p> a <b>b</b> c </p>", [("p", ["a ", {"b": "b"}, " c"])]),
         ("> a\n\nb", [("quote", ["a"]), ("p", ["b"])]),
         ("```\na\n  b\n```", [("quote", ["a\n  b"])]),
         ("a  \nb", [("p", ["a", "\n", " b"])]),
@@ -143,6 +144,7 @@ def test_a_table_keeps_its_rows():
         ("<tr></tr>", "cannot print <tr>; expected it in <table>"),
         ("<table><tr><td><table></table></td></tr></table>", "cannot print <table>; it stands in another"),
         ("<video></video>", "cannot print <video>"),
+        ("<h7>a</h7>", "cannot print <h7>"),
         ("![](leaf.png)", "cannot print <img>; give it words of its own"),
     ],
 )
