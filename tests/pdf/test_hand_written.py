@@ -27,7 +27,7 @@ def group(citations):
     [
         ("bare words", [("p", ["bare words"])]),
         ("one\ntwo", [("p", ["one two"])]),
-        ("# A *b* {: #x }", [("h1", ["A b"])]),
+        ("# A *b* **c** [d](https://e.org) 10<sup>2</sup> {: #x }", [("h1", ["A b c d 102"])]),
         ("###### Deep", [("h4", ["Deep"])]),
         ("*a* **b** `c` 10<sup>2</sup>", [("p", [{"i": "a"}, " ", {"b": "b"}, " c 10", {"up": "2"}])]),
         ("[a](https://e.org) [b](other.md)", [("p", [{"u": "a", "to": "https://e.org"}, " b"])]),
