@@ -19,6 +19,8 @@ _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _WORDLESS = re.compile(r"\{[{%#:].*?\}|<[^>]*>|&\w+;")
 """Of a line of a template, what nobody reads: tags, code, and lists of attributes."""
 _MEASURES = re.compile(r"(let )?(stroke|inset|align|columns|left|right|top|bottom|margin|height|width)\b")
+_LENGTHS = re.compile(r"\{ [\d.]+(pt|mm|em) \} else \{ [\d.]+(pt|mm|em) \}")
+"""The two branches of a measure."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,8 @@ def _in_layout(line: str) -> Iterator[tuple[str, str]]:
     if said.startswith("//") or _MEASURES.match(said):
         return
     for found in re.finditer(r"\bif ([^{\[]+?) (?=[\[{])", line):
+        if _LENGTHS.match(line, found.end()):
+            continue
         new = f"if not ({found[1]}) "
         yield line[: found.start()] + new + line[found.end() :], f"negated: {found[0].strip()} in {said}"
     if word := re.search(r"\[[^\[\]#]*?([A-Za-z]{3,})[^\[\]]*\]", line):

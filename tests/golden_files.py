@@ -1,5 +1,5 @@
 """What readers get of the example project, as text: pages of the built site, its PDFs, and what the checks say when
-something in it is wrong. `tests/golden/` holds it.
+something in it is wrong; and the Markdown of its pages, in which nothing is left out. `tests/golden/` holds it.
 
 Written anew by `python -m tests.golden_files`; the difference of the files is what changes for a reader.
 """
@@ -12,7 +12,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import pikepdf
 import pypdf
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -22,9 +24,13 @@ from build_tools.figures.cache import figures
 from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
+from build_tools.pages.markdown import pages
 from build_tools.pdf.dossier import dossier
 from build_tools.pdf.handouts import handouts
+from build_tools.view import reference_list
 from build_tools.view.addresses import Site
+from build_tools.view.downloads import DOSSIER, PAPERS
+from build_tools.view.editions import standing
 from build_tools.view.labels import label
 from tests.conftest import Project
 
@@ -44,7 +50,7 @@ PAGES = {
 }
 """A page of each kind, by the name of its file: a question with and without entries, interactions, timeline, claims,
 the list of references, both handouts, and the evidence map."""
-PDFS = ("clinician-handout", "patient-handout", "full-dossier")
+PDFS = ("clinician-handout", "patient-handout", "staff-handout", "full-dossier")
 _BLOCKS = (
     "h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "tr", "summary", "figcaption", "caption", "img", "blockquote", "div",
     "ul", "ol", "dl", "table", "thead", "tbody", "details", "figure", "section",
@@ -55,6 +61,32 @@ def base_of_example() -> EvidenceBase:
     found = load(EXAMPLE).base
     assert found
     return found
+
+
+@cache
+def widest_base() -> EvidenceBase:
+    """The example with what a whole site has besides, and with records that take each branch of templates and layouts
+    which those leave out (`tests/projects/wide`)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("example", "site", "wide"):
+            shutil.copytree(EXAMPLE.with_name(name), folder, dirs_exist_ok=True)
+        found, problems = check(Path(folder))
+        assert not problems, "\n".join(map(str, problems))
+        assert found.base
+        return found.base
+
+
+@cache
+def markdown() -> dict[str, str]:
+    """Every page of the widest project by its name: as the engine writes it, with all that a site can offer."""
+    base = widest_base()
+    site = Site("https://example.org/evidence/", "https://code.example/x", "Plant x", mail="editors@example.org",
+                offline=("index.md", "mixing.md"))  # fmt: skip
+    sizes = {f"handout/{name}-handout{paper}.pdf": 2048 for name in base.handouts for paper in PAPERS.values()}
+    with mock.patch.object(reference_list, "REFERENCES_A_PAGE", 3):
+        found = pages(base, site, {**sizes, DOSSIER: 4096}, figures(base), noted={})
+    state = standing(base).fingerprint  # changes with every record
+    return {path.removesuffix(".md").replace("/", "-"): text.replace(state, "...") for path, text in found.items()}
 
 
 def built_pages(folder: Path) -> dict[str, str]:
@@ -120,22 +152,36 @@ def _inline(element: Tag, said: str) -> str:
 
 
 def printed() -> dict[str, bytes]:
-    """The example's PDFs by their names."""
-    base = base_of_example()
+    """The widest project's PDFs by their names."""
+    base = widest_base()
     site = Site(name="Plant x evidence (example)")
     made = handouts(base, site) | dossier(base, site, figures(base))
     return {name: made[f"handout/{name}.pdf"] for name in PDFS}
 
 
 def text_of_pdf(pdf: bytes) -> str:
-    """What a PDF says, page by page, as pypdf reads it."""
-    pages = pypdf.PdfReader(BytesIO(pdf)).pages
-    texts = (f"--- page {number}\n{page.extract_text()}" for number, page in enumerate(pages, start=1))
+    """What a PDF says, page by page, as pypdf reads it; and what is drawn on each page."""
+    shapes = map(_drawn, pikepdf.open(BytesIO(pdf)).pages)
+    pages = zip(pypdf.PdfReader(BytesIO(pdf)).pages, shapes, strict=True)
+    texts = (
+        f"--- page {n}\n{page.extract_text()}\n--- drawn: {drawn}" for n, (page, drawn) in enumerate(pages, start=1)
+    )
     return "\n".join(line.rstrip() for text in texts for line in text.splitlines()) + "\n"
 
 
+def _drawn(page: pikepdf.Page) -> str:
+    """Boxes and lines in their order: with what gray they are filled (0 is black), how wide in points they are."""
+    gray, found = pikepdf.Object.parse(b"0"), []
+    for step in pikepdf.parse_content_stream(page, "scn f w"):
+        if str(step.operator) == "scn":
+            gray = step.operands[-1]
+        else:
+            found.append(f"filled {gray}" if str(step.operator) == "f" else f"{step.operands[0]} pt")
+    return ", ".join(found)
+
+
 def golden(kind: str, name: str) -> Path:
-    """Where a text is kept; `kind` is `pages`, `pdf`, `messages` or `words`."""
+    """Where a text is kept; `kind` is `pages`, `markdown`, `pdf`, `messages` or `words`."""
     return GOLDEN / kind / f"{name}.txt"
 
 
@@ -191,5 +237,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made_in:
         for page_name, page in built_pages(Path(made_in)).items():
             golden("pages", page_name).write_text(text_of_page(page), encoding="utf-8")
+    for written_name, written in markdown().items():
+        golden("markdown", written_name).write_text(written, encoding="utf-8")
     for pdf_name, content in printed().items():
         golden("pdf", pdf_name).write_text(text_of_pdf(content), encoding="utf-8")

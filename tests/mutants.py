@@ -1,7 +1,7 @@
 """Plants faults where readers look, one at a time, and says which of them no test catches: `make mutants`.
 
 Which faults are taken follows from the seed and from each fault's own words, so a choice stays when code moves. Each is
-planted in a copy of the repository, never in the repository, and meets the tests of its room and the golden files; what
+planted in a copy of the repository, never in the repository, and meets the golden files and the tests of its room; what
 those let through meets the built example site, too.
 """
 
@@ -23,16 +23,21 @@ from queue import Queue
 from tests.faults import Fault, faults, planted
 
 ROOT = Path(__file__).parents[1]
-PAGES, PDFS = "tests/pages/test_golden_pages.py", "tests/pdf/test_golden_pdfs.py"
+FIRST = (
+    "tests/pages/test_golden_markdown.py",
+    "tests/pdf/test_golden_pdfs.py",
+    "tests/checks/test_everything_wrong.py",
+)
+"""Tests that meet every fault first: they take seconds, and catch most."""
 ROOMS = {
-    "build_tools/view/*.py": ("tests/view", "tests/pages", PDFS),
+    "build_tools/view/*.py": ("tests/view", "tests/pages"),
     "build_tools/pages/*.py": ("tests/pages", "tests/view"),
     "build_tools/pages/templates/*.j2": ("tests/pages", "tests/figures"),
     "build_tools/pdf/*.py": ("tests/pdf",),
     "build_tools/pdf/layouts/*.typ": ("tests/pdf",),
     "build_tools/checks/*.py": ("tests/checks",),
 }
-"""Where faults are planted, as many in each, and the tests that meet them first."""
+"""Where faults are planted, as many in each, and the tests of what is made there."""
 THEN = ("tests/site", "tests/figures", "tests/load", "tests/diff", "tests/commands/test_due.py", "tests/repository")
 """Tests that meet what is let through."""
 SECONDS = 900
@@ -80,7 +85,7 @@ class Copy:
         text = file.read_text(encoding="utf-8")
         self.write(file, planted(self.root, fault))
         try:
-            return not (self.passes(*ROOMS[pattern]) and self.passes(*THEN))
+            return not all(self.passes(*tests) for tests in (FIRST, ROOMS[pattern], THEN))
         finally:
             self.write(file, text)
 
@@ -124,10 +129,8 @@ def met(listed: list[tuple[str, Fault]], jobs: int) -> Iterator[tuple[Fault, boo
         for number in range(jobs):
             free.put(Copy(Path(folder) / str(number) / "repository"))
 
-        rooms = sorted({test for tests in ROOMS.values() for test in tests})
-        if not all(
-            workers.map(lambda tests: Copy(Path(folder) / tests[0] / "repository").passes(*tests), (rooms, THEN))
-        ):
+        everything = sorted({*FIRST, *THEN, *(test for tests in ROOMS.values() for test in tests)})
+        if not Copy(Path(folder) / "whole" / "repository").passes(*everything):
             sys.exit("tests fail before any fault is planted: run `make test`")
 
         def meets(item: tuple[str, Fault]) -> tuple[Fault, bool]:

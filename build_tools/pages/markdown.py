@@ -44,6 +44,7 @@ from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
 from ..view.law import ABOUT_PLACES, events, places
 from ..view.note import message, note
+from ..view.numbering import Numbering
 from ..view.open_url import open_url
 from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
@@ -134,7 +135,7 @@ class _Pages:
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
         values = shown()
-        context = {"prose": prose, "root": root, "front": front, **values}
+        context = {"prose": prose, "root": root, **values}
         if template in self.base.content:
             text = prose.markdown(self.filled(template, context))
         else:
@@ -235,10 +236,12 @@ class _Formatted(dict[str, Markup]):
 
 
 def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
-    """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links."""
+    """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
+    number and place alone. Who reads them numbers them anew, and marks what was retracted, doubted or corrected."""
     writer, prose = _Pages(base, site, []), Prose(base)
+    prose.numbering = Numbering()
     front = writer.fronts[name]
-    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": "", "front": front}))
+    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
 
 
 def pages(

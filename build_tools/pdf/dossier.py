@@ -63,8 +63,7 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
         title = f"{number} {base.topics[topic_id].title}"
         topics.append({"title": title, "blocks": chapter(writer, topic_id, drawn)})
     writer.chapter = None
-    uncited = [name for name in base.references if name not in writer.numbering.order]
-    writer.group(map(Citation, uncited))
+    writer.group(map(Citation, base.references))  # what no chapter cites stands last
     back = [_written(writer, site, name) for name in _written_order(base, navigation)]
     back.append({"title": "Changes", "blocks": list(_changes(writer))})
     back.append({"title": "Abbreviations", "blocks": list(_abbreviations(base))})

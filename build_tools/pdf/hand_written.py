@@ -18,9 +18,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LOWEST = 4
 """The dossier's lowest level of headings."""
 _BLOCKS = (
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
 )  # fmt: skip
 """Elements that begin a line of their own."""
 _BOLD = ("b", "strong")
@@ -29,8 +29,11 @@ _PLAIN = (
     "abbr", "bdi", "code", "data", "del", "ins", "kbd", "mark", "s", "samp", "small", "span", "sub", "time", "u", "wbr",
 )  # fmt: skip
 """Elements whose words stand as they are."""
-_UNSEEN = ("head", "script", "style", "template", "title")
+_UNSEEN = ("script", "style")
 _VOID = ("br", "hr", "img", "wbr")
+_STANDS_IN = {"td": "tr", "th": "tr", "tr": "table"}
+_ENDS = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",)}
+"""What an element ends that HTML lets stand open."""
 
 
 class UnknownElement(Exception):
@@ -59,6 +62,12 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        for ended in _ENDS.get(tag, ()):
+            self.handle_endtag(ended)
+        if tag in _STANDS_IN and _STANDS_IN[tag] not in self.open:
+            raise UnknownElement(tag, f"expected it in <{_STANDS_IN[tag]}>")
+        if tag == "table" and tag in self.open:
+            raise UnknownElement(tag, "it stands in another; expected one below the other")
         if tag in _BLOCKS:
             self.end_line()
         if tag == "table":
@@ -95,8 +104,9 @@ class _Reader(HTMLParser):
         if tag in ("th", "td"):
             self.rows[-1].append(_trimmed(self.line))
             self.line = []
-        elif tag == "table":
-            self.blocks.append(Block("table", [], rows=tuple(map(tuple, self.rows))))
+        elif tag == "table" and (rows := [row for row in self.rows if row]):
+            most = max(map(len, rows))  # a shorter row would take cells of the next
+            self.blocks.append(Block("table", [], rows=tuple((*row, *[[]] * (most - len(row))) for row in rows)))
         elif tag in ("ol", "ul"):
             self.lists.pop()
         elif tag == "a":

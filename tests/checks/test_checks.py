@@ -30,6 +30,7 @@ TIMELINE = "evidence/timeline.yaml"
 RESOURCES = "evidence/resources.yaml"
 UNREAD = "evidence/unread.yaml"
 VOCABULARY = "evidence/vocabulary.yaml"
+SIGNATURE = "evidence/signatures/law-nobody-atall.yaml"
 PAGE = "content/index.md"
 PAPER = "evidence/references/series-2019.yaml"
 TRIAL_PAPER = "evidence/references/trial-2020.yaml"
@@ -631,6 +632,13 @@ CASES = {
         [(MEETING, "status: current", "status: retracted")],
         [f"{CELLS}: REF006"],
     ),
+    "a line of a handout on the only record that fell": (
+        [
+            (MEETING, "status: current", "status: retracted"),
+            (HANDOUT, "entry:knots/no-count", "entry:mixing/cell-work"),
+        ],
+        [f"{HANDOUT}: REF006", f"{CELLS}: REF006"],
+    ),
     "a retracted paper cited alone in a hand-written page": (
         [(PAPER, "status: corrected", "status: retracted"), (PAGE, "# ", "Laces [@series-2019].\n\n# ")],
         [f"{PAGE}: REF006", *RESTS_ON_PAPER],
@@ -743,6 +751,26 @@ CASES = {
         [(SERIES, "title: Series of four people with knots", "title: SERIES OF FOUR")],
         [f"{SERIES}: TXT005"],
     ),
+    "a topic's title that fills a card": ([(TOPIC, "title: Knots", f"title: {'a' * 80}")], []),
+    "a topic's title that fits no card": ([(TOPIC, "title: Knots", f"title: {'a' * 81}")], [f"{TOPIC}: TXT005"]),
+    "a short wording that just fits on paper": (
+        [(ASK, "short: Ask about plant x.", f"short: Ask about plant x{', and ask' * 8}.")],
+        [],
+    ),
+    "a short wording that does not": (
+        [(ASK, "short: Ask about plant x.", f"short: Ask about plant x now{', and ask' * 8}.")],
+        [f"{ASK}: TXT004"],
+    ),
+    # HAN002: what no PDF prints may hold any character
+    "a search word that no font holds": ([(TOPIC, "[shoestring, lace]", "[shoestring, 鞋]")], []),
+    "an author whom no font holds": ([(PAPER, "family: Muster", "family: 鞋")], []),
+    "a title that no font holds": ([(TOPIC, "title: Knots", "title: 鞋")], [f"{TOPIC}: HAN002"]),
+    # SIG: signatures
+    "a signature of a side on which nothing stands": (
+        [(SIGNATURE, "part: page\nof: law", "part: side\nof: clinician\nside: 2")],
+        [f"{SIGNATURE}: SIG001"],
+    ),
+    "a signature of a page's side": ([(SIGNATURE, "of: law", "of: law\nside: 1")], [f"{SIGNATURE}: SIG001"]),
     "a phrase that sells, in a quotation": ([], []),
     "a phrase that sells, in our rationale": (
         [(CLAIMS, "Four people had knots.", "This wonder plant tied knots.")],
@@ -955,6 +983,18 @@ CASES = {
             ),
             (CLAIMS, "direction: increase", "direction: none"),
         ],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that is like nothing there": (
+        [(CLAIMS, "quote: it never ties knots", "quote: Such laces are quite safe")],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that ends as a passage does": (
+        [(CLAIMS, "quote: lowers lacein, and it", "quote: allowers lacein, and it")],
+        [f"{CLAIMS}: ART001"],
+    ),
+    "a quotation that ends as a passage does, from the middle of a word": (
+        [(CLAIMS, "quote: lowers lacein, and it", "quote: zwers lacein, and it")],
         [f"{CLAIMS}: ART001"],
     ),
     "a quotation that stands on two lines": ([(CLAIMS, "quote: it never ties knots", "quote: lant x")], []),
@@ -1277,6 +1317,14 @@ def test_example_is_clean(project):
 def test_every_rule_says_what_it_holds():
     assert len(RULES) > 40
     assert [code for code, holds in listing().items() if not holds.endswith((".", ")"))] == []
+
+
+def test_a_page_includes_no_collection_that_is_empty(project):
+    project.write(TIMELINE, "[]\n")
+    found = [line for line in project.problems() if "TOP" in line]
+    assert [line.partition(" ")[2].partition("'timeline'")[2] for line in found] == [
+        f", and {TIMELINE} holds nothing to include"
+    ]
 
 
 def test_codes_differ():

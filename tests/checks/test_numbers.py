@@ -44,6 +44,12 @@ def answered(text):
     return [(TOPIC, ANSWER + " Untie", f"{text} Untie")]
 
 
+def trip(words, record):
+    """A line of a handout in words of its own, on another record."""
+    line = 'over knots.\n        from: ["{}"]'
+    return [(HANDOUT, f"People trip {line.format('entry:knots/knot-series')}", f"{words} {line.format(record)}")]
+
+
 CASES = {
     # the data of a record
     "n": (stated("It was so in 4 people."), []),
@@ -66,6 +72,10 @@ CASES = {
     "a percentage": (tried("It was so in 25%."), []),
     "a count as a percentage": (tried("It was so in 40%."), ["40%"]),
     "the percentage of events": ([(TEA, "10 had", "50% had")], []),
+    "the percentage of events to two digits": (
+        [(TEA, "events: 10, total: 20", "events: 3, total: 19"), (TEA, "10 had", "15.79% had")],
+        [],
+    ),
     "another percentage of events": ([(TEA, "10 had", "51% had")], ["51%"]),
     "a share": (tried("It was so in half, and in a quarter."), []),
     "another share": (tried("It was so in two thirds."), ["two thirds"]),
@@ -141,6 +151,12 @@ CASES = {
     "another year of an event": ([(TIMELINE, "was proposed.", "was proposed in 2019.")], ["2019"]),
     "a handout's line": ([(HANDOUT, "text: People trip", "text: Four people trip")], []),
     "another handout's line": ([(HANDOUT, "text: People trip", "text: Five people trip")], ["Five"]),
+    "a handout's line on an outcome": (trip("Four people trip", "outcome:knots/knots-happen"), []),
+    "another handout's line on an outcome": (trip("Five people trip", "outcome:knots/knots-happen"), ["Five"]),
+    "a handout's line on advice": (trip("Four people trip", "advice:ask"), []),
+    "another handout's line on advice": (trip("Five people trip", "advice:ask"), ["Five"]),
+    "a handout's line on a fact": (trip("Four people trip", "fact:knots"), []),
+    "another handout's line on a fact": (trip("Six people trip", "fact:knots"), ["Six"]),
     "a handout's open question": ([(HANDOUT, "Nobody knows how often.", "Nobody knows the 4.")], ["4"]),
     "how many lines a block has": ([(HANDOUT, "title: Know this", "title: Know these two")], []),
     "how many it does not have": ([(HANDOUT, "title: Know this", "title: Know these three")], ["three"]),

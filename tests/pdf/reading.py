@@ -19,25 +19,29 @@ class Run(NamedTuple):
     base: float
     size: float
     font: str
+    gray: float
+    """From 0, black, to 1, white."""
 
 
 def runs(page: pikepdf.Page) -> Iterator[Run]:
     """Every run of a page, with its width added up from the font's own table."""
-    matrix, text_matrix, font, size = (pikepdf.Matrix(), pikepdf.Matrix(), "", 0.0)
+    matrix, text_matrix, font, size, gray = (pikepdf.Matrix(), pikepdf.Matrix(), "", 0.0, 0.0)
     stack = []
     fonts = {name: (*tables(page, name), str(page.Resources.Font[name].BaseFont)) for name in page.Resources.Font}
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)
         if operator == "q":
-            stack.append(matrix)
+            stack.append((matrix, gray))
         elif operator == "Q":
-            matrix = stack.pop()
+            matrix, gray = stack.pop()
         elif operator == "cm":
             matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
         elif operator == "Tm":
             text_matrix = pikepdf.Matrix(*map(float, operands))
         elif operator == "Tf":
             font, size = str(operands[0]), float(operands[1])
+        elif operator == "scn" and not isinstance(operands[-1], pikepdf.Name):  # that of a pattern
+            gray = float(operands[-1])
         elif operator in ("TJ", "Tj"):
             parts = list(operands[0]) if operator == "TJ" else operands
             widths, letters, base_font = fonts[font]
@@ -51,7 +55,7 @@ def runs(page: pikepdf.Page) -> Iterator[Run]:
                 else:
                     width -= float(part)
             at = text_matrix @ matrix
-            yield Run(text, at.e, at.e + width / 1000 * size, at.f, size, base_font)
+            yield Run(text, at.e, at.e + width / 1000 * size, at.f, size, base_font, gray)
 
 
 @cache

@@ -1,8 +1,11 @@
 """Hand-written pages on paper: any Markdown becomes blocks of the dossier, or is named with its line."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
@@ -24,7 +27,7 @@ def group(citations):
     [
         ("bare words", [("p", ["bare words"])]),
         ("one\ntwo", [("p", ["one two"])]),
-        ("# A *b* {: #x }", [("h1", ["A b"])]),
+        ("# A *b* **c** [d](https://e.org) 10<sup>2</sup> {: #x }", [("h1", ["A b c d 102"])]),
         ("###### Deep", [("h4", ["Deep"])]),
         ("*a* **b** `c` 10<sup>2</sup>", [("p", [{"i": "a"}, " ", {"b": "b"}, " c 10", {"up": "2"}])]),
         ("[a](https://e.org) [b](other.md)", [("p", [{"u": "a", "to": "https://e.org"}, " b"])]),
@@ -32,6 +35,8 @@ def group(citations):
         ("- a\n    - b\n- c", [("li", ["a"]), ("li", ["– ", "b"]), ("li", ["c"])]),
         ("1. a\n2. b\n\nc\n\n- d", [("p", ["1. ", "a"]), ("p", ["2. ", "b"]), ("p", ["c"]), ("li", ["d"])]),
         ("1. a\n2. b", [("p", ["1. ", "a"]), ("p", ["2. ", "b"])]),
+        ('a<sup class="recites">1</sup>', [("p", ["a", {"up": "1"}])]),
+        ("<p> a <b>b</b> c </p>", [("p", ["a ", {"b": "b"}, " c"])]),
         ("> a\n\nb", [("quote", ["a"]), ("p", ["b"])]),
         ("```\na\n  b\n```", [("quote", ["a\n  b"])]),
         ("a  \nb", [("p", ["a", "\n", " b"])]),
@@ -54,6 +59,61 @@ def group(citations):
 )  # fmt: skip
 def test_markdown_becomes_blocks(page, found):
     assert [(block.kind, _joined(_plain(block.text))) for block in blocks_of(page, group)] == found
+
+
+@pytest.mark.parametrize(
+    ("elements", "begins"),
+    [
+        ("address article aside blockquote dd details div dl dt figcaption figure footer header hr li main", ["one"]),
+        ("nav ol p pre section summary ul h1 h2 h3 h4 h5 h6", ["one"]),
+        ("abbr bdi code data del ins kbd mark s samp small span sub time u wbr", ["one two three"]),
+        ("b strong", ["one ", {"b": "two"}]),
+        ("cite dfn em i var", ["one ", {"i": "two"}]),
+        ("script style", ["one  three"]),
+    ],
+)
+def test_each_element_of_html_parts_a_line_or_stands_in_it(elements, begins):
+    for element in elements.split():
+        blocks = blocks_of(f"<div>one <{element}>two</{element}> three</div>", group)
+        text = [piece for block in blocks for piece in _joined(_plain(block.text))]
+        assert text[: len(begins)] == begins, element
+
+
+def _nested(inner):
+    """HTML around other HTML."""
+    element = st.sampled_from(
+        ["p", "div", "li", "ul", "ol", "blockquote", "h2", "dt", "b", "em", "q", "span", "sup", "a"]
+    )
+    wrapped = st.builds(lambda name, html: f"<{name}>{html}</{name}>", element, inner)
+    return wrapped | st.lists(inner, min_size=2, max_size=3).map(" ".join)
+
+
+@given(
+    st.recursive(st.just("w"), _nested), st.lists(st.lists(st.just("<b>w</b>"), min_size=1), max_size=3), st.booleans()
+)
+def test_no_word_is_lost_or_moves(html, rows, closed):
+    ends = ("</td>", "</tr>") if closed else ("", "")
+    cells = "".join("<tr>" + "".join(f"<td>{cell}{ends[0]}" for cell in row) + ends[1] for row in rows)
+    number = iter(range(1000))
+    page = re.sub(r"\bw\b", lambda _: f"w{next(number)}", f"<div>{html}<table>{cells}</table></div>")
+    blocks = blocks_of(page, group)
+    words = re.findall(r"w\d+", as_json([[block.text, block.rows] for block in blocks]))
+    assert words == re.findall(r"w\d+", page)
+    printed = [[len(row) for row in block.rows] for block in blocks if block.kind == "table"]
+    assert printed == ([[max(map(len, rows))] * len(rows)] if rows else [])
+
+
+@pytest.mark.parametrize("part", ["", "thead", "tbody", "tfoot"])
+@pytest.mark.parametrize("cell", ["td", "th"])
+def test_a_table_in_html_keeps_its_rows(part, cell):
+    row = f"<tr><{cell}>a</{cell}><{cell}><p>b</p>c</{cell}></tr>"
+    rows = f"<{part}>{row}</{part}>" if part else row
+    title, table = blocks_of(f"<table><caption>Title</caption>{rows}</table>", group)
+    assert (title.kind, _plain(title.text)) == ("p", [{"b": "Title"}])
+    assert (table.kind, [[_joined(text) for text in line] for line in _plain(table.rows)]) == (
+        "table",
+        [[["a"], ["b c"]]],
+    )
 
 
 def _plain(text):
@@ -80,7 +140,14 @@ def test_a_table_keeps_its_rows():
 
 @pytest.mark.parametrize(
     ("page", "says"),
-    [("<video></video>", "cannot print <video>"), ("![](leaf.png)", "cannot print <img>; give it words of its own")],
+    [
+        ("<td>a</td>", "cannot print <td>; expected it in <tr>"),
+        ("<tr></tr>", "cannot print <tr>; expected it in <table>"),
+        ("<table><tr><td><table></table></td></tr></table>", "cannot print <table>; it stands in another"),
+        ("<video></video>", "cannot print <video>"),
+        ("<h7>a</h7>", "cannot print <h7>"),
+        ("![](leaf.png)", "cannot print <img>; give it words of its own"),
+    ],
 )
 def test_what_paper_cannot_show_is_named_with_its_line(project, page, says):
     with pytest.raises(UnknownElement, match=says):

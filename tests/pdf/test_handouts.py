@@ -1,5 +1,6 @@
 """The handouts, read back from the PDFs themselves: those of the project, and those of the made-up example."""
 
+import dataclasses
 import hashlib
 import json
 import re
@@ -24,6 +25,7 @@ from build_tools.view import labels
 from build_tools.view.addresses import Site
 from build_tools.view.handout_blocks import COLUMNS, blocks
 from tests.conftest import Project
+from tests.golden_files import widest_base
 from tests.pdf.project import Made
 from tests.pdf.reading import elements, inner_links, runs, text_of
 
@@ -226,6 +228,12 @@ def test_patients_read_large_type(base: EvidenceBase, made: Made, paths: list[st
             assert not small
 
 
+def test_titles_of_what_is_urgent_and_nothing_else_are_white(path: str, base: EvidenceBase, made: Made) -> None:
+    urgent = [block.title for block in base.handouts[name_of(path)].blocks if block.style == "alert"]
+    white = [run.text for page in pikepdf.open(BytesIO(made()[path])).pages for run in runs(page) if run.gray == 1]
+    assert "".join(white) == "".join(urgent)
+
+
 def test_the_handout_is_small(path: str, made: Made) -> None:
     assert len(made(ADDRESS)[path]) <= 200_000
 
@@ -288,6 +296,18 @@ def test_what_is_too_long_fails_with_the_block_and_the_millimetres(project: Proj
         printed_by(project)
     assert re.search(r"clinician-handout.*side 1 is too long: block 'more\.1' by \d+\.\d mm", str(caught.value))
     assert re.search(r"heights in mm: .*\bmore \d{3,4}", str(caught.value))
+
+
+def test_of_a_side_that_is_too_long_its_own_blocks_are_named() -> None:
+    base = widest_base()
+    case = base.entries["knots/one-case"]
+    long = {**base.entries, "knots/one-case": case.model_copy(update={"statement": "One adult tore a lace. " * 150})}
+    with pytest.raises(HandoutDoesNotFit) as caught:
+        handouts(dataclasses.replace(base, entries=long), Site())
+    [told] = re.findall(r"side \d .*", str(caught.value))
+    assert told.startswith("side 2 is too long: block 'rows.2' by ")
+    of_the_side = [block.id for block in base.handouts["staff"].blocks if block.side == 2]
+    assert re.findall(r"([a-z-]+) \d+(?=[,)])", told) == [*of_the_side, "sources"]
 
 
 def test_a_handout_fits_its_page_or_fails_by_no_more_than_what_was_added(project: Project) -> None:

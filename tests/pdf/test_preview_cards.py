@@ -5,9 +5,11 @@ import json
 from io import BytesIO
 
 import pypdf
+import pytest
 import typst
 
 from build_tools.fonts.coverage import FONTS
+from build_tools.model.problems import Unbuildable
 from build_tools.pdf.preview_cards import LAYOUT, cards, texts
 from build_tools.view.signatures import fingerprint
 from tests.golden_files import base_of_example
@@ -55,8 +57,18 @@ def test_the_layout_sets_every_text() -> None:
         assert [text for text in said.values() if text not in shown] == []
 
 
-def test_there_is_a_picture_for_each() -> None:
+def test_there_is_a_picture_for_each_of_the_size_that_is_asked_for() -> None:
     base = base_of_example()
     made = cards(base, "The site")
     assert made.keys() == texts(base, "The site").keys()
     assert all(picture.startswith(b"\x89PNG") for picture in made.values())
+    breadth, height = slice(16, 20), slice(20, 24)  # in the first chunk of a PNG
+    assert {int.from_bytes(picture[breadth]) for picture in made.values()} == {1200}
+    assert {int.from_bytes(picture[height]) for picture in made.values()} == {630}
+
+
+def test_a_title_that_no_card_holds_is_named() -> None:
+    base = base_of_example()
+    long = base.topics["knots"].model_copy(update={"title": "Knots and laces " * 60})
+    with pytest.raises(Unbuildable, match=r"knots\.png: .* does not hold 'Knots .*'; expected a shorter name"):
+        cards(dataclasses.replace(base, topics={"knots": long}), "The site")

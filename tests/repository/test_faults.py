@@ -28,6 +28,7 @@ LAYOUT = """// Words.
   set text(size: 9pt)
   if it.lead != "" [*Lead* of #it.lead]
   link(it.url)
+  pad(right: if it.lead != "" { 2mm } else { 0pt }, it.text)
 }
 """
 
@@ -69,6 +70,7 @@ def test_faults_of_a_layout(tmp_path: Path) -> None:
         '4: negated: if it.lead != "" in if it.lead != "" [*Lead* of #it.lead]',
         '4: changed: Lead in if it.lead != "" [*Lead* of #it.lead]',
         "5: dropped: link(it.url)",
+        '6: dropped: pad(right: if it.lead != "" { 2mm } else { 0pt }, it.text)',
     ]
 
 

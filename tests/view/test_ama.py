@@ -569,6 +569,19 @@ def test_no_reference_has_doubled_stops_or_empty_parts(name):
     assert text.rstrip("”").endswith((".", "?", "!"))
 
 
+@pytest.mark.parametrize("kind", ["book", "chapter", "thesis"])
+def test_books_theses_and_their_parts_are_dated_by_the_year_alone(kind):
+    whole = {"type": kind, "title": "Plant x", "container-title": "Plants", "publisher": "Example Press"}
+    text = ama.plain(reference({**whole, **issued(2016, 3, 4)}))
+    assert "2016" in text
+    assert "March" not in text
+
+
+def test_pages_follow_the_date_of_what_no_publisher_dates():
+    page = {"type": "webpage", "title": "Plant x", "publisher": "Example Press", **issued(2016), "page": "3-4"}
+    assert ama.plain(reference(page)) == "Plant x. Example Press. 2016:3-4."
+
+
 def test_html_in_a_title_is_text():
     html = str(reference_html(reference(CASES["title with HTML"])))
     assert "&lt;i&gt;P. exemplaris&lt;/i&gt; &amp; &lt;b&gt;tea&lt;/b&gt;" in html

@@ -7,8 +7,12 @@ import pytest
 from build_tools.load.project import load
 from build_tools.model.evidence import Source
 from build_tools.model.evidence_base import EvidenceBase
+from build_tools.model.names import RecordName
+from build_tools.view.collections import passages
 from build_tools.view.records import advice_view, entry_view, interaction_view, outcome_view, with_numbers
+from build_tools.view.topics import topic_view
 from tests.conftest import PROJECTS
+from tests.golden_files import widest_base
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +109,26 @@ def test_a_fact_that_is_not_rated_has_no_badge_for_a_rating(base: EvidenceBase) 
         "points to benefit",
         "plant x, any product",
     ]
+
+
+def test_what_is_shown_bears_the_name_the_file_and_the_anchor_of_its_record() -> None:
+    wide = widest_base()
+    topics = [topic_view(wide, key) for key in wide.topics]
+    assert wide.audit
+    shown = [
+        *(
+            entry
+            for topic in topics
+            for section in topic.sections
+            for group in section.groups
+            for entry in group.entries
+        ),
+        *(outcome for topic in topics for outcome in topic.outcomes),
+        *(line.advice for topic in topics for part in topic.card.parts for line in (*part.lines, *part.more)),
+        *(interaction_view(wide, key) for key in wide.interactions),
+        *(claim for passage in passages(wide.audit) for claim in passage.claims),
+    ]
+    names = {view.name: RecordName.parse(view.name) for view in shown}
+    assert {name.kind for name in names.values()} == {"entry", "outcome", "advice", "interaction", "claim"}
+    for view in shown:
+        assert (view.path, view.id) == (names[view.name].path, names[view.name].id)
