@@ -147,4 +147,10 @@ def _on_terminal() -> bool:
 
 
 def _day(value: datetime | None) -> date:
-    return value.date() if value else date.today()
+    if value is None:
+        return date.today()
+    from ..model.base import FIRST_YEAR
+
+    if value.year < FIRST_YEAR:
+        raise click.BadParameter(f"must be a date from {FIRST_YEAR} on")
+    return value.date()

@@ -36,7 +36,7 @@ def test_every_problem_is_told_once():
 
 def test_what_may_be_right_only_warns():
     warnings = [line.split(" ")[1] for line in found() if " warning: " in line]
-    assert sorted(warnings) == ["ARI006"] + ["DUE001"] * 4 + ["DUE005"] + ["OUT008"] * 2 + ["TXT008"]
+    assert sorted(warnings) == ["ARI006"] + ["DUE001"] * 4 + ["DUE005"] + ["INT004"] * 2 + ["OUT008"] * 2 + ["TXT008"]
 
 
 def test_without_a_date_nothing_is_overdue_and_nothing_is_ahead():

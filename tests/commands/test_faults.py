@@ -161,7 +161,7 @@ def test_an_address_that_is_none(project: Project, run: Run, key: str, value: st
     assert not (project.root / "site").exists()
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1500-01-01", "9999-12-31"])
 @pytest.mark.parametrize("what", [["entry", "knots", "new-one"], ["topic", "new-one"], ["advice", "knots", "new-one"],
                                   ["interaction", "new-one"]], ids=" ".join)  # fmt: skip
 def test_the_calendar_has_two_ends(project: Project, run: Run, day: str, what: list[str]) -> None:
@@ -213,7 +213,7 @@ def test_a_name_breaks_no_line_and_steers_no_terminal(project: Project, run: Run
     project.edit("evidence/topics/knots/topic.yaml", "kind: question", 'kind: "a\\eb"')
     result = run("check", "--root", project.root)
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
-        *[r"evidence/a\nb.yaml"] * 2, *[r"evidence/c\x1b[31m.yaml"] * 2, *["evidence/topics/knots/topic.yaml"] * 2,
+        *[r"evidence/a\nb.yaml"] * 2, *[r"evidence/c\x1b[31m.yaml"] * 2, "evidence/topics/knots/topic.yaml",
     ]  # fmt: skip
     assert "\x1b" not in result.output
 

@@ -41,7 +41,7 @@ HOSTILE = {
     ]},
     "numbers": {**FULL, "number": "INV-7", "volume": "12 suppl 1", "issue": "3-4", "page": "e45-e51",
                 "DOI": "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
-                "URL": "https://example.org/a_b?c=1&d=%20;e#f~{g}"},
+                "URL": "https://example.org/a_b?c=1&d=%20;e#f~g"},
     "chapter": {**FULL, "type": "chapter", "editor": [{"family": "Ed", "given": "E"}], "publisher": "A & B",
                 "publisher-place": "Bonn, Paris", "edition": "2nd", "collection-title": "Series_1"},
 }  # fmt: skip

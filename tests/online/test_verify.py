@@ -368,8 +368,11 @@ def test_an_option_that_no_request_can_carry_is_refused(verify, server, option, 
     assert server.seen == []
 
 
-def test_the_first_day_of_the_calendar_may_be_today(verify):
-    assert verify("series-2019", "--resume", "--today", "0001-01-01").exit_code == 0
+def test_the_first_day_that_records_know_may_be_today(verify):
+    assert verify("series-2019", "--resume", "--today", "1500-01-01").exit_code == 0
+    result = verify("series-2019", "--today", "1499-12-31")
+    assert result.exit_code == 2
+    assert "must be a date from 1500 on" in result.stderr
 
 
 def test_asked_too_often_waits_and_goes_on(verify, agreeing, server, waits):

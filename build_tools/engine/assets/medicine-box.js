@@ -136,11 +136,6 @@ export const start = (box) => {
     });
   };
 
-  area.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    run();
-  });
   form.addEventListener("reset", () => {
     answer.textContent = status.textContent = "";
     copy.hidden = print.hidden = true;

@@ -13,9 +13,13 @@
       });
     };
     form.addEventListener("focusin", bring);
-    form.addEventListener("submit", (event) => {
+    const check = (event) => {
       event.preventDefault();
       bring().then((run) => run && run());
+    };
+    form.addEventListener("submit", check);
+    form.querySelector("textarea").addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) check(event);
     });
   });
 })();
