@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache, partial
+from itertools import cycle
 from pathlib import Path
 from threading import Thread
 from typing import Any, TextIO
@@ -23,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build_tools.engine.build import build_site
 from build_tools.load.project import load
-from tests.site.reading import BuiltPage, Visit, Visitor
+from tests.site.reading import SETTINGS, BuiltPage, Visit, Visitor
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -151,10 +152,10 @@ def visits(browser: Browser, server: str, pages: dict[str, BuiltPage], shared: P
     heaviest_first = sorted(pages.values(), key=lambda page: -len(page.text))
     noted = {page.path: folder / f"{number}.json" for number, page in enumerate(heaviest_first)}
     visitor = Visitor(browser, server)
-    for path, note in noted.items():
+    for (path, note), setting in zip(noted.items(), cycle(SETTINGS), strict=False):
         if taken(note):
             with writing(note) as file:
-                file.write(json.dumps(asdict(visitor.open(path))))
+                file.write(json.dumps(asdict(visitor.open(path, setting))))
     visitor.close()
     return {path: Visit(**json.loads(awaited(note).read_text(encoding="utf-8"))) for path, note in noted.items()}
 
