@@ -38,7 +38,7 @@ quick: .venv/.test ## lint, check types and evidence, run the tests that build n
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/evidence check
-	$(BIN)/pytest -n auto --dist loadgroup -m "not site and not browser" $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup -m "not site and not browser and not slow" $(PYTEST_ARGS)
 
 test: .venv/.test ## lint, check types, run every test (PYTEST_ARGS="-k word")
 	$(BIN)/ruff check

@@ -13,6 +13,8 @@ from click.testing import Result
 from build_tools.write import yaml_text
 from tests.conftest import PROJECTS, Project, Repository
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 

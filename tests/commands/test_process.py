@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import PROJECTS, Project
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = str(PROJECTS / "example")
 
 

@@ -17,6 +17,8 @@ from build_tools.model.maintenance import fingerprint
 from build_tools.view.editions import standing
 from tests.conftest import Project
 
+pytestmark = pytest.mark.slow
+
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 SERIES = "evidence/topics/knots/knot-series.yaml"
 TOPIC = "evidence/topics/knots/topic.yaml"

@@ -33,6 +33,8 @@ from build_tools.view.addresses import Site
 from build_tools.view.findings import COLUMNS
 from tests.conftest import Project
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TABLES = {"entries": Entry, "outcomes": Outcome, "interactions": Interaction, "advice": Advice, "claims": Claim,
           "references": Reference}  # fmt: skip

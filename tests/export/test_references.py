@@ -22,6 +22,8 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.reference import Name, Reference
 from tests.view.test_ama import CASES, FULL, reference
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text(encoding="utf-8"))
 NUMBERS = ("DOI", "PMID", "PMCID", "URL")

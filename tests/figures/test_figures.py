@@ -24,6 +24,8 @@ from build_tools.load.project import load
 from build_tools.pages.markdown import pages
 from build_tools.view.addresses import Site
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 RATIOS = "evidence/figures/ratios.yaml"
 COUNTS = "evidence/figures/counts.yaml"

@@ -28,6 +28,8 @@ from build_tools.pages.html import Prose
 from build_tools.view.addresses import Site
 from tests.conftest import PROJECTS, Project
 
+pytestmark = pytest.mark.slow
+
 yaml.SafeDumper.add_representer(Written, yaml.SafeDumper.represent_float)
 
 BOMB = "\n".join(

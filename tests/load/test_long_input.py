@@ -9,6 +9,8 @@ import pytest
 from build_tools.model.base import LONGEST_TEXT
 from tests.conftest import Project
 
+pytestmark = pytest.mark.slow
+
 TOPIC = "evidence/topics/knots/topic.yaml"
 PIECES = [
     "[@",

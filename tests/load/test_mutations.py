@@ -9,6 +9,8 @@ import pytest
 
 from tests.load.mutations import run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 AT_ONCE, RUNS = 50, 6
 

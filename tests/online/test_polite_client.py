@@ -11,6 +11,8 @@ import pytest
 from build_tools.online import client as client_module
 from build_tools.online.client import ATTEMPTS, LARGEST_ANSWER, LONGEST_PACE, Client, NoAnswer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def waited():

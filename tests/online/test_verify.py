@@ -10,6 +10,8 @@ from build_tools.commands import verify as verify_command
 from build_tools.commands.verify import STOPPED
 from build_tools.load.project import load
 
+pytestmark = pytest.mark.slow
+
 TRIAL = {
     "DOI": "10.5555/example-trial-2020",
     "title": ["Example: plant x and shoelaces, a randomised trial that never took place"],

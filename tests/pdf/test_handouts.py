@@ -29,6 +29,8 @@ from tests.golden_files import widest_base
 from tests.pdf.project import Made
 from tests.pdf.reading import elements, inner_links, runs, text_of
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://example.org/evidence/"
 EXAMPLE = "evidence/handouts/clinician.yaml"
 POINTS = {"us-letter": (612, 792), "a4": (595.28, 841.89)}

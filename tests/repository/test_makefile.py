@@ -44,9 +44,9 @@ def test_make_names_nothing_by_the_folder_in_which_it_runs(tmp_path: Path) -> No
     assert not [line for line in lines if "наши" in line or str(tmp_path) in line]
 
 
-def test_the_quick_way_leaves_out_what_builds_sites(tmp_path: Path) -> None:
+def test_the_quick_way_leaves_out_what_takes_its_time(tmp_path: Path) -> None:
     (pytest_line,) = [line for line in commands("quick", tmp_path, terminal=False) if "bin/pytest" in line]
-    assert '-m "not site and not browser"' in pytest_line
+    assert '-m "not site and not browser and not slow"' in pytest_line
 
 
 def test_what_builds_sites_is_marked_and_nothing_else(request: pytest.FixtureRequest) -> None:

@@ -5,10 +5,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from build_tools.checks.numbers import numbers_stand_in_the_data
 from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.base import SAYS
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 SEED = 20261129

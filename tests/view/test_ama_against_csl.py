@@ -21,6 +21,8 @@ from build_tools.view import ama, ama_names
 from build_tools.view.ama_sentences import unstopped
 from tests.view.test_ama import CASES, reference
 
+pytestmark = pytest.mark.slow
+
 STYLE = "american-medical-association"
 EVIDENCE = Path(__file__).parents[2]
 AS_PASTED = (
