@@ -60,10 +60,11 @@ def _address(name: str) -> str:
 
 def _of_front_matter(path: str, text: str) -> str | None:
     try:
-        data, problems = YamlFile(path, text).data()
+        file = YamlFile(path, text)
+        data, problems = file.data()
         if problems:
             return problems[0].message
-        if YamlFile(path, text).cut_short:
+        if file.cut_short:
             return "is cut off at ' #', behind which all is a comment; put the whole text in double quotes"
         if not (isinstance(data, dict) and isinstance(data.get("title"), str)):
             return "has no title"

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from ..model.evidence_base import EvidenceBase
 from ..model.folding import folded
 from ..model.kinds import INTERACTIONS
-from ..model.problems import nearest
+from ..model.problems import KeyPath, nearest
 from .registry import Wrong, rule
 
 _SALT = re.compile(
@@ -19,9 +19,14 @@ _NEAR = 0.9
 """As alike as two long names are of which one was mistyped; `Beer` and the brand `Beser` are less so."""
 
 
-def _bare(name: str) -> str:
-    """A medicine's name without its salt, what stands in brackets behind it, hyphens and blanks."""
-    return re.sub(r"[\W_]+", "", _SALT.sub("", folded(name.partition("(")[0].strip())))
+def _without_salt(name: str) -> str:
+    """A medicine's name without its salt, hyphens and blanks."""
+    return re.sub(r"[\W_]+", "", _SALT.sub("", folded(name)))
+
+
+def _place(field: str, number: int) -> KeyPath:
+    """The keys to a name that a record is called by."""
+    return (field,) if field == "partner" else (field, number)
 
 
 def _is_salt(name: str) -> bool:
@@ -34,14 +39,15 @@ def a_medicine_has_one_verdict(base: EvidenceBase) -> Iterator[Wrong]:
     taken: dict[str, str] = {}
     for key, record in base.interactions.items():
         for field, number, name in record.called():
-            called = _bare(name)
+            called = _without_salt(name)
             other = taken.setdefault(called, f"{key} {field} {number}").partition(" ")[0]
             if taken[called] == f"{key} {field} {number}" or (other == key and field != "partner" and _is_salt(name)):
                 continue
             found = "stands twice here" if other == key else f"has a verdict in '{other}' already"
             expected = "" if other == key else ": its own, which names the class in `within`, or its class's"
-            place = (field,) if field == "partner" else (field, number)
-            yield Wrong(INTERACTIONS.path(key), place, f"'{name}' {found}; expected one record{expected}")
+            yield Wrong(
+                INTERACTIONS.path(key), _place(field, number), f"'{name}' {found}; expected one record{expected}"
+            )
 
 
 @rule("INT002")
@@ -78,6 +84,5 @@ def names_are_spelled_as_they_are_known(base: EvidenceBase) -> Iterator[Wrong]:
             if plain not in known:
                 alike = [other for other in known if other[:1] == plain[:1] and abs(len(other) - len(plain)) <= 1]
                 if near := get_close_matches(plain, sorted(alike), 1, _NEAR):
-                    place = (field,) if field == "partner" else (field, number)
                     message = f"'{name}' is not in the list of known medicines. Did you mean '{near[0]}'?"
-                    yield Wrong(INTERACTIONS.path(key), place, message)
+                    yield Wrong(INTERACTIONS.path(key), _place(field, number), message)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import citations
 from ..model.base import Role
+from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import KeyPath
 from ..model.searched import searched
@@ -74,14 +75,10 @@ def _telling_words(phrase: str) -> str:
 
 def sold_as(base: EvidenceBase, name: str) -> tuple[str, ...]:
     """A medicine's name, and the names under which its interaction record says that it is sold."""
-    partners = {"", *(_bare(record.partner) for record in base.interactions.values())}
-    own = (record for record in base.interactions.values() if _bare(record.partner) == name.casefold())
-    return (name, *(_bare(brand) for record in own for brand in record.names if _bare(brand) not in partners))
-
-
-def _bare(name: str) -> str:
-    """A name without what stands in brackets behind it."""
-    return name.partition("(")[0].strip().casefold()
+    records = [(bare(record.partner).casefold(), record) for record in base.interactions.values()]
+    partners = {"", *(partner for partner, _ in records)}
+    brands = (bare(brand).casefold() for partner, it in records if partner == name.casefold() for brand in it.names)
+    return (name, *(brand for brand in brands if brand not in partners))
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

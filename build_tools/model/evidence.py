@@ -234,5 +234,5 @@ class Interaction(Record):
 
 
 def bare(name: str) -> str:
-    """A name without what stands in brackets behind it."""
-    return name.partition(" (")[0]
+    """A name without what stands in brackets behind it; `(R)-x` begins with some."""
+    return name.partition("(")[0].strip() or name
