@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..load.disk import CONFIGURATION
 from ..model.problems import nearest
 
 # What reads and writes records is slow to load, and a build that finds nothing changed needs none of it.
 if TYPE_CHECKING:
     from ..model.evidence_base import EvidenceBase
 
-MKDOCS = "mkdocs.yml"
 _FEW = 30
 """So many words are shown with a question."""
 
@@ -23,7 +23,9 @@ _FEW = 30
 def project_above(folder: Path) -> Path | None:
     """The nearest folder, from this one upward, that holds a project: `evidence/` and mkdocs.yml."""
     whole = Path(os.path.realpath(folder))
-    return next((at for at in (whole, *whole.parents) if (at / "evidence").is_dir() and (at / MKDOCS).is_file()), None)
+    return next(
+        (at for at in (whole, *whole.parents) if (at / "evidence").is_dir() and (at / CONFIGURATION).is_file()), None
+    )
 
 
 def keep_off_the_data(out: Path) -> None:
@@ -40,8 +42,8 @@ def _project(context: click.Context, _option: click.Parameter, value: Path | Non
     found = project_above(Path())
     if found is None:
         raise click.UsageError(
-            f"no project here: neither this folder nor one above it holds evidence/ and {MKDOCS}; go to one, name it "
-            "with --root FOLDER, or begin one: evidence init FOLDER"
+            f"no project here: neither this folder nor one above it holds evidence/ and {CONFIGURATION}; go to one, "
+            "name it with --root FOLDER, or begin one: evidence init FOLDER"
         )
     return Path(os.path.relpath(found))
 
@@ -50,7 +52,7 @@ root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     callback=_project,
-    help=f"The project's folder.  [default: this one, or the nearest above it with evidence/ and {MKDOCS}]",
+    help=f"The project's folder.  [default: this one, or the nearest above it with evidence/ and {CONFIGURATION}]",
 )
 today = click.option(
     "--today",

@@ -11,12 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from ..export.offline_copy import WORKER
-from ..load.disk import Unreadable, text_of
+from ..load.disk import CONFIGURATION, Unreadable, text_of
 from ..load.yaml_file import UnusableFile, YamlFile
 from ..model.identifiers import ADDRESS, checked_address
 from ..view.addresses import Site, UnusablePattern, patterns
 
-CONFIGURATION = "mkdocs.yml"
 PLUGIN = "evidence"
 ENGINE = Path(__file__).parent
 THEME = ENGINE / "theme"

@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
+from ..load.disk import CONFIGURATION
 from ..model.problems import Problem
-from .configuration import CONFIGURATION
 
 CODE = "LNK001"
 _VALUE = r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"

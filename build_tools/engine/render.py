@@ -7,9 +7,10 @@ import yaml
 
 from ..export.offline_copy import WORKER
 from ..generate import project_files
+from ..load.disk import CONFIGURATION
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
-from .configuration import CONFIGURATION, PLUGIN, STYLES, THEME, assets, configuration_of, service_worker, site_of
+from .configuration import PLUGIN, STYLES, THEME, assets, configuration_of, service_worker, site_of
 from .output import Irreplaceable, replacing
 
 _MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))

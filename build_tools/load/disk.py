@@ -11,6 +11,7 @@ from ..model.problems import Problem
 MAX_BYTES = 1_000_000
 _DO_NOT_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A pipe is opened at once, and then found to be none of ours."""
+CONFIGURATION = "mkdocs.yml"
 _LEADS_OUT = "is a link that leads out of the project; put a copy in its place"
 
 

@@ -15,13 +15,12 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ARTICLE, KINDS, KNOWN_MEDICINES, TOPICS, VOCABULARY, Kind, kind_of
 from ..model.problems import Problem
 from ..model.small_files import Abbreviation
-from .disk import Disk, printable
+from .disk import CONFIGURATION, Disk, printable
 from .kept_yaml import KeptData
 from .known_medicines import known_medicines
 from .schema_problems import schema_problems
 from .yaml_file import UnusableFile, YamlFile
 
-MKDOCS = "mkdocs.yml"
 CACHE = ".cache"
 """The project's folder for what commands keep."""
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
@@ -108,8 +107,8 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         problems.append(Problem(ARTICLE, 1, 1, "FIL001", "is missing; expected the audited article's text"))
         unusable[ARTICLE] = ""
     records["content"] = dict(_pages(disk, problems))
-    if (root / MKDOCS).is_file():
-        _unmerged(MKDOCS, disk.text(str(root / MKDOCS), MKDOCS) or "", problems)
+    if (root / CONFIGURATION).is_file():
+        _unmerged(CONFIGURATION, disk.text(str(root / CONFIGURATION), CONFIGURATION) or "", problems)
     if "vocabulary" not in records:
         if not any(problem.path == VOCABULARY.path() for problem in problems):
             problems.append(Problem(VOCABULARY.path(), 1, 1, "FIL001", "is missing; expected the subject's words"))
