@@ -77,12 +77,16 @@ def classes_are_records(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("INT004", severity="warning")
 def names_are_spelled_as_they_are_known(base: EvidenceBase) -> Iterator[Wrong]:
     """No name is a known medicine's but for a letter or two (a warning: a new one may be as near)."""
-    known = {name for medicine in base.known_medicines for name in (*medicine.substances, *medicine.names)}
+    known: dict[str, set[str]] = {}
+    for medicine in base.known_medicines:
+        for name in (*medicine.substances, *medicine.names):
+            known.setdefault(name[:1], set()).add(name)
     for key, record in base.interactions.items():
         for field, number, name in record.called():
             plain = name.casefold()
-            if plain not in known:
-                alike = [other for other in known if other[:1] == plain[:1] and abs(len(other) - len(plain)) <= 1]
+            begin_alike = known.get(plain[:1], ())
+            if plain not in begin_alike:
+                alike = [other for other in begin_alike if abs(len(other) - len(plain)) <= 1]
                 if near := get_close_matches(plain, sorted(alike), 1, _NEAR):
                     message = f"'{name}' is not in the list of known medicines. Did you mean '{near[0]}'?"
                     yield Wrong(INTERACTIONS.path(key), _place(field, number), message)

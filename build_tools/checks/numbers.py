@@ -60,8 +60,8 @@ def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
     written = {_digits(found): found for call in calls.values() for found in _CALLED.findall(call)}
     alike = {re.sub(r"\d", r"\\d", re.escape(number)) for number in written.values()}
     telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike, key=len, reverse=True)])})(?![\w-])")
-    for at in base.own_words.texts:
-        if at.path != RESOURCES.path() and _JOINED.search(at.text):
+    for at in dict.fromkeys(at for at, _, _ in base.own_words.matches(_JOINED)):
+        if at.path != RESOURCES.path():
             for found in telephone.finditer(at.text):
                 keys = (found.start(),) if at.field == "content" else at.keys
                 home = homes.get(_digits(found[0]))

@@ -10,7 +10,7 @@ from ..model.base import Role
 from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import KeyPath
-from ..model.searched import searched
+from ..model.searched import alternatives, searched
 from ..model.walks import At
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
@@ -91,7 +91,8 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_phrase, phrases)) + ")" if phrases else r"(?!)", re.IGNORECASE)
+    wanted = alternatives(map(_phrase, phrases))
+    return re.compile(rf"(?<![\w-])(?:{wanted})" if phrases else r"(?!)", re.IGNORECASE)
 
 
 def _phrase(phrase: str) -> str:

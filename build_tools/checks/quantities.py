@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 _ONES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -33,13 +34,14 @@ class Quantity(NamedTuple):
     """Whether it is a share in words, such as `one third`, which is seldom meant to the digit."""
 
 
-def quantities(text: str) -> list[Quantity]:
+@cache
+def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order.
 
     Telephone numbers, the day of a date, ordinals, and names with a capital letter beside their figure (CYP3A4,
     COVID-19, 5-HT) are none; nor is `one`, a pronoun more often than a count.
     """
-    found = []
+    found = list[Quantity]()
     for match in _PATTERN.finditer(text):
         figure, word, whole = match["figure"], match["word"], match["part"] or match["half"] or match["whole"]
         if whole:
@@ -50,7 +52,7 @@ def quantities(text: str) -> list[Quantity]:
             value *= _MANY.get(match["many"], 1)
             span = match["span"] or ("line" if _numbers_a_line(text, match.start(), found) else "")
             found.append(Quantity(match.start(), match.end(), value, bool(match["percent"]), span))
-    return found
+    return tuple(found)
 
 
 def _numbers_a_line(text: str, start: int, before: list[Quantity]) -> bool:

@@ -4,7 +4,7 @@ A picture is drawn again only when its chart, the drawing code or the drawing li
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +27,11 @@ def figures(base: EvidenceBase, cache: Path | None = None) -> dict[str, bytes]:
     Figures name records and labels that exist: the checks hold that. With `cache`, a folder, pictures that are still
     true are taken from it, and new ones are kept there; nothing is said when it cannot be written.
     """
-    return {figure_path(name): _picture(name, chart_of(base, figure), cache) for name, figure in base.figures.items()}
+    drawn_by = [version("matplotlib").encode(), *(file.read_bytes() for file in DRAWING)]
+    return {
+        figure_path(name): _picture(name, chart_of(base, figure), drawn_by, cache)
+        for name, figure in base.figures.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,10 @@ def _size(picture: bytes) -> tuple[int, int]:
     return round(float(found[1]) * SCALE), round(float(found[2]) * SCALE)
 
 
-def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
+def _picture(name: str, shown: Chart, drawn_by: Sequence[bytes], cache: Path | None) -> bytes:
     def draw() -> bytes:
         from .drawing import draw as drawn  # the library takes half a second to load
 
         return drawn(shown)
 
-    code = [file.read_bytes() for file in DRAWING]
-    return kept_or_made(cache, f"{name}.svg", [repr(shown), *code, version("matplotlib")], draw)
+    return kept_or_made(cache, f"{name}.svg", [repr(shown), *drawn_by], draw)

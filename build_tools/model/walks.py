@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args
 
 from .base import FREE_TEXT, AtMost, Cites, Key, MaxWords, Names, Record, Role
 from .problems import KeyPath
-from .searched import searched
+from .searched import alternatives, searched
 
 
 class Marks(NamedTuple):
@@ -128,7 +128,9 @@ def _collect(found: list[At], path: str, keys: KeyPath, marks: Marks, field: str
         found.append(At(path, keys, field, value, marks))
         for name, key, inner_marks in _marked_fields(type(value)):
             inner = getattr(value, name)
-            if inner is not None:
+            if type(inner) is str:  # nearly all are
+                found.append(At(path, (*keys, key), key, inner, inner_marks))
+            elif inner is not None:
                 _collect(found, path, (*keys, key), inner_marks, key, inner)
     elif marks != NO_MARKS:
         found.append(At(path, keys, field, value, marks))
@@ -156,12 +158,24 @@ class Body:
         row. One search for many takes as long as twenty for one each."""
         if len(words) < _MANY_WORDS:
             return sorted({number for word in words for number in self.holding(word)})
-        ends: dict[str, list[str]] = {}
-        for word in filter(None, map(_squeezed, map(searched, words))):
-            ends.setdefault(word[0], []).append(re.escape(word[1:]))
-        any_of_them = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ends.items())
-        found = re.finditer(rf"[^a-z](?:{any_of_them})", f"\0{self._joined}")
+        wanted = filter(None, map(_squeezed, map(searched, words)))
+        found = re.finditer(rf"[^a-z](?:{alternatives(map(re.escape, wanted))})", f"\0{self._joined}")
         return sorted({bisect_right(self._starts, match.start()) - 1 for match in found})
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[At, int, re.Match[str]]]:
+        """Every match in the texts as they stand, with where its text begins in what is searched: all of them, a line
+        each. One search takes a third of the time of a search in each."""
+        for found in pattern.finditer(self._lines):
+            number = bisect_right(self._line_starts, found.start()) - 1
+            yield self.texts[number], self._line_starts[number], found
+
+    @cached_property
+    def _lines(self) -> str:
+        return "\n".join(at.text for at in self.texts)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return list(accumulate((len(at.text) + 1 for at in self.texts), initial=0))
 
     @cached_property
     def _joined(self) -> str:
@@ -180,6 +194,7 @@ class Body:
             at = self._joined.find(phrase, at + 1)
 
 
+@cache
 def _squeezed(text: str) -> str:
     """The text in which a phrase is looked for: in lower case, on one line, without hyphens."""
     plain = text.casefold().replace("-", " ")
