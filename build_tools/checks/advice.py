@@ -1,6 +1,5 @@
 """Advice is written once: one situation has one urgency, each topic says what to do, and old addresses lead on."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,16 +7,9 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, TOPICS
 from ..model.topic import CARD
 from .registry import Wrong, rule
+from .stems import Stems
 from .topics import no_topic
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = (
-    "after", "and", "any", "anyone", "are", "because", "been", "being", "but", "can", "for", "from", "had", "has",
-    "have", "into", "its", "like", "not", "other", "patient", "people", "person", "someone", "take", "takes", "taking",
-    "than", "that", "the", "their", "them", "they", "this", "use", "used", "uses", "using", "when", "where", "who",
-    "whom", "with", "without",
-)  # fmt: skip
-"""Words that tell no situation from another."""
 _STEM = 4
 """So many letters of a word count: itch and itching are one sign."""
 _SHARED, _ALIKE = 4, 0.6
@@ -27,8 +19,8 @@ _SHARED, _ALIKE = 4, 0.6
 @rule("ADV001")
 def one_situation_has_one_urgency(base: EvidenceBase) -> Iterator[Wrong]:
     """Two records of advice for the same situation have the same urgency."""
-    common = {*_COMMON, *base.vocabulary.subject.casefold().split()}
-    known = {key: _words(advice.when, common) for key, advice in base.advice.items()}
+    stems = Stems(base, _STEM)
+    known = {key: stems.of(advice.when) for key, advice in base.advice.items()}
     for (one, a), (other, b) in combinations(base.advice.items(), 2):
         shared = len(known[one] & known[other])
         alike = shared >= max(_SHARED, _ALIKE * min(len(known[one]), len(known[other])))
@@ -69,7 +61,3 @@ def advice_names_real_topics(base: EvidenceBase) -> Iterator[Wrong]:
             if topic_id not in advice.topics:
                 message = f"'{address}' is on a page that does not show this advice; expected '{topic_id}' in `topics`"
                 yield Wrong(ADVICE.path(key), ("formerly", n), message)
-
-
-def _words(text: str, common: set[str]) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in map(str.casefold, _WORD.findall(text)) if word not in common)

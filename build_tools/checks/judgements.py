@@ -15,6 +15,7 @@ from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import nearest
 from ..model.topic import SCALES, Outcome
 from .registry import Wrong, rule
+from .stems import Stems
 
 CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
 """Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
@@ -35,13 +36,9 @@ _OPPOSITE = {("harm", "benefit"), ("benefit", "harm")}
 _STEM = 5
 """So many letters of a word count: seizure and seizures are one outcome."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset((
-    "adults", "after", "and", "any", "are", "because", "been", "being", "but", "can", "case", "cases", "cause",
-    "caused", "daily", "days", "each", "effect", "evidence", "for", "from", "had", "has", "have", "how", "into",
-    "its", "less", "more", "not", "only", "other", "people", "report", "reports", "risk", "she", "studies", "study",
-    "survey", "taken", "than", "that", "the", "their", "them", "there", "they", "this", "treatment", "use", "used",
-    "uses", "using", "was", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "with",
-    "without", "years",
+_SAID_OF_MOST = frozenset((
+    "adults", "case", "cases", "cause", "caused", "daily", "days", "each", "effect", "evidence", "report", "reports",
+    "risk", "studies", "study", "survey", "treatment",
 ))  # fmt: skip
 """Words that tell no outcome from another."""
 
@@ -136,7 +133,7 @@ def entries_speak_of_what_is_judged(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("OUT008", "warning")
 def entries_speak_of_the_outcome(base: EvidenceBase) -> Iterator[Wrong]:
     """An entry under an outcome shares a word with it, or with no other outcome of its page (a warning)."""
-    known = Stems(base)
+    known = stems_of_outcomes(base)
     named = {
         (topic_id, number): known.of(outcome.outcome, outcome.question)
         for topic_id, number, outcome, _ in outcomes_with_entries(base)
@@ -159,17 +156,9 @@ def entries_speak_of_the_outcome(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries", position), message)
 
 
-class Stems:
-    """The words of texts that may name an outcome, each by its first letters."""
-
-    def __init__(self, base: EvidenceBase):
-        self._common = _COMMON.union(*(name.casefold().split() for name in base.vocabulary.safety.subject_names))
-        self._common |= set(base.vocabulary.subject.casefold().split())
-
-    def of(self, *texts: str | None) -> set[str]:
-        """The stems of some texts."""
-        words = _WORD.findall(" ".join(text for text in texts if text).casefold())
-        return {word[:_STEM] for word in words if word not in self._common}
+def stems_of_outcomes(base: EvidenceBase) -> Stems:
+    """The words of texts that may name an outcome."""
+    return Stems(base, _STEM, _SAID_OF_MOST)
 
 
 @rule("OUT009")

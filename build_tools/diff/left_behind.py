@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..checks.judgements import Stems
+from ..checks.judgements import stems_of_outcomes
 from ..checks.retracted import called
+from ..checks.stems import Stems
 from ..model.advice import Advice
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import ADVICE, FACTS, HANDOUTS, TOPICS
@@ -47,7 +48,7 @@ class Left(NamedTuple):
 
 def left_behind(old: EvidenceBase, new: EvidenceBase) -> Iterator[Left]:
     """What reads as before though the rating that it states or repeats changed, in the order of a reader."""
-    stems = Stems(new)
+    stems = stems_of_outcomes(new)
     for topic_id, topic in new.topics.items():
         earlier = {outcome.id: outcome for outcome in old.topics[topic_id].outcomes} if topic_id in old.topics else {}
         for number, outcome in enumerate(topic.outcomes):

@@ -16,20 +16,6 @@ from tests.conftest import Project
 SERIES = "evidence/topics/knots/knot-series.yaml"
 
 
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of files that are parsed, as they are."""
-    found: list[str] = []
-    parse = YamlFile.data
-
-    def noted(file: YamlFile) -> object:
-        found.append(file.path)
-        return parse(file)
-
-    monkeypatch.setattr(YamlFile, "data", noted)
-    return found
-
-
 def anew(project: Project) -> module.Loaded:
     """What another process would read."""
     module._READ.clear()

@@ -4,25 +4,15 @@ import pytest
 
 from build_tools.load import project as module
 from build_tools.load.project import load
-from build_tools.load.yaml_file import YamlFile
 from tests.conftest import Project
 
 SERIES = "evidence/topics/knots/knot-series.yaml"
 
 
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of files that are parsed, as they are."""
-    found: list[str] = []
-    parse = YamlFile.data
-
-    def noted(file: YamlFile) -> object:
-        found.append(file.path)
-        return parse(file)
-
-    monkeypatch.setattr(YamlFile, "data", noted)
+@pytest.fixture(autouse=True)
+def _nothing_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As at the beginning of a process."""
     monkeypatch.setattr(module, "_READ", {})
-    return found
 
 
 def test_what_says_the_same_is_not_parsed_again(project: Project, parsed: list[str]) -> None:
