@@ -27,11 +27,13 @@ class Flow(NamedTuple):
     cited: int
     excluded: int
     unread: int
+    reported: int = 0
+    """Those of the cited of which others report, and nothing was read."""
 
     @property
     def known(self) -> int:
         """All of them."""
-        return sum(self)
+        return self.cited + self.excluded + self.unread
 
     def share(self, number: int) -> str:
         """A number of them in percent."""
@@ -57,7 +59,9 @@ def about_people(base: EvidenceBase) -> Flow:
         if base.references[source.ref].type in PUBLISHED
     }
     excluded = sum(publication.studied in PEOPLE for publication in base.excluded.values())
-    return Flow(len(cited), excluded, sum(publication.studied in PEOPLE for publication in base.unread))
+    unread = sum(publication.studied in PEOPLE for publication in base.unread)
+    reported = sum(base.references[name].custom.seen.level == "reported" for name in cited)
+    return Flow(len(cited), excluded, unread, reported)
 
 
 def _shown(publication: Unread) -> UnreadShown:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
+from build_tools.model.reference import Reference
 from build_tools.model.small_files import Unread
 from build_tools.view.unread import about_people, unread_of
 from tests.conftest import PROJECTS
@@ -61,3 +62,17 @@ def test_a_reference_counts_by_what_its_entries_looked_at():
         for key, entry in base.entries.items()
     }
     assert about_people(replace(base, entries=animals)).cited == 0
+
+
+def test_what_others_report_is_told_apart():
+    base = example()
+    cited = about_people(base)
+    assert cited.reported == 0
+    unseen = {key: told_by_others(reference) for key, reference in base.references.items()}
+    found = about_people(replace(base, references=unseen))
+    assert (found.cited, found.reported, found.known) == (cited.cited, cited.cited, cited.known)
+
+
+def told_by_others(reference: Reference) -> Reference:
+    seen = reference.custom.seen.model_copy(update={"level": "reported"})
+    return reference.model_copy(update={"custom": reference.custom.model_copy(update={"seen": seen})})
