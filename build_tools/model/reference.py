@@ -104,7 +104,7 @@ class Custom(Record):
     funding: Bibliography
     """Who paid, as the source says, or `not seen`."""
     industry: YesNoUnclear
-    """Whether a seller, maker or trade body paid for it or wrote it."""
+    """Whether a seller, maker or trade body paid for it, wrote it, or pays one of its authors, as a source says."""
     interests: Bibliography | None = None
     """Interests the authors declare."""
     status: Annotated[Status, Role.JUDGEMENT]

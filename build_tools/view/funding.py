@@ -1,4 +1,5 @@
-"""Who paid for the studies behind a rating, and whether its answer stands without those of sellers and trade bodies."""
+"""Who paid for the studies behind a rating, and whether its answer stands without those that involve sellers and trade
+bodies: one paid for it, wrote it, or pays one of its authors."""
 
 from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
@@ -11,7 +12,7 @@ _NO_STUDIES = ("no-included-studies", "not-assessable")
 def without_industry(base: EvidenceBase, topic_id: str, outcome: Outcome) -> str | None:
     """One line on a rated outcome; None where it is not rated, or rests on no study.
 
-    A study counts as a seller's or trade body's if each source that supports it is one (`industry: yes`). The answer
+    A study involves one if each source that supports it does (`industry: yes`). The answer
     stands if an entry that points the outcome's way is left.
     """
     entries = [base.entries[key] for key in outcome.entry_keys(topic_id)]
@@ -33,10 +34,10 @@ def without_industry(base: EvidenceBase, topic_id: str, outcome: Outcome) -> str
 def _verdict(outcome: Outcome, studies: list[Entry], left: list[Entry]) -> str:
     paid = len(studies) - len(left)
     if not paid:
-        return "No entry here is known to be paid for or written by a seller or trade body."
+        return "No entry here is known to involve a seller or trade body."
     stands = any(entry.direction == outcome.direction for entry in left)
     verdict = "the answer stands" if stands else "the answer does not stand"
-    return f"Without {paid} of {len(studies)} entries that sellers or trade bodies paid for or wrote, {verdict}."
+    return f"Without {paid} of {len(studies)} entries that involve a seller or trade body, {verdict}."
 
 
 def _supporting(base: EvidenceBase, entry: Entry) -> list[str]:

@@ -8,9 +8,9 @@ from build_tools.load.project import load
 from build_tools.view.funding import without_industry
 from tests.conftest import PROJECTS
 
-NOBODY = "No entry here is known to be paid for or written by a seller or trade body."
-STANDS = "Without 1 of 2 entries that sellers or trade bodies paid for or wrote, the answer stands."
-FALLS = "Without 1 of 1 entries that sellers or trade bodies paid for or wrote, the answer does not stand."
+NOBODY = "No entry here is known to involve a seller or trade body."
+STANDS = "Without 1 of 2 entries that involve a seller or trade body, the answer stands."
+FALLS = "Without 1 of 1 entries that involve a seller or trade body, the answer does not stand."
 
 
 @pytest.fixture
