@@ -12,18 +12,22 @@ from .topics import no_topic
 
 _STEM = 4
 """So many letters of a word count: itch and itching are one sign."""
-_SHARED, _ALIKE = 4, 0.6
-"""Two situations count as one when they share four words, and these are most of the shorter one's."""
+_TELLING, _SHARED, _ALIKE = 2, 4, 0.6
+"""Two situations count as one when they share four words, or all of a shorter one of two or three, and these are most
+of the shorter one's."""
+_ON_ANY_DAY = frozenset(("stop", "stopped", "stopping"))
+"""Words that tell no situation from another."""
 
 
 @rule("ADV001")
 def one_situation_has_one_urgency(base: EvidenceBase) -> Iterator[Wrong]:
     """Two records of advice for the same situation have the same urgency."""
-    stems = Stems(base, _STEM)
+    stems = Stems(base, _STEM, _ON_ANY_DAY)
     known = {key: stems.of(advice.when) for key, advice in base.advice.items()}
     for (one, a), (other, b) in combinations(base.advice.items(), 2):
         shared = len(known[one] & known[other])
-        alike = shared >= max(_SHARED, _ALIKE * min(len(known[one]), len(known[other])))
+        shorter = min(len(known[one]), len(known[other]))
+        alike = shorter >= _TELLING and shared >= max(min(_SHARED, shorter), _ALIKE * shorter)
         if alike and a.urgency != b.urgency:
             message = (
                 f"reads like the situation of '{one}', which is '{a.urgency}' and this '{b.urgency}'; "

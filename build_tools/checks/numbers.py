@@ -1,22 +1,25 @@
 """Numbers have one home: what a sentence counts or measures stands in the data of the records that it speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import citations
 from ..model.base import SAYS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import RESOURCES
 from ..model.problems import nearest
+from ..model.walks import At
 from .quantities import Quantity, quantities
 from .record_numbers import Data
 from .registry import Wrong, rule
+from .said_dates import DATE, said_dates
 from .spoken_of import SpokenOf
 
 _CHECKED = SAYS | {Role.NAME, Role.DETAIL}
 """Sentences of ours, headings, and who and what a result is about."""
-_UNCHECKED = ("follow_up", "locator")
-"""Spans as a study gave them, which NUM003 holds against each other, and places in a source."""
+_UNCHECKED = ("follow_up", "locator", "call")
+"""Spans as a study gave them, which NUM003 holds against each other, places in a source, and telephone numbers, which
+have their home there."""
 _APART = r"(?:[-. ]|\) ?)"
 _TELEPHONE = rf"(?:\+|\()?\d+(?:{_APART}\d+){{0,6}}{_APART}\d{{3,}}{_APART}\d{{3,}}|\+?\d{{10,}}"
 """Three to nine groups of digits, the last two of three digits or more, or ten digits and more. What is shorter looks
@@ -37,16 +40,40 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
+    for at in _checked(base, base.texts):
+        for text, cited in _parts(at.text):
+            said = quantities(text)
+            data = spoken_of.data(at, cited) if said else []
+            for quantity in said:
+                if not (_is_held(quantity, data) or names.hold(text, quantity, data)):
+                    yield Wrong(at.path, at.keys, _message(text, quantity, data))
+
+
+@rule("NUM006")
+def dates_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
+    """A day or month in a text is one that the data of the records it speaks of holds."""
+    spoken_of = SpokenOf(base)
+    for at in _checked(base, dict.fromkeys(at for at, _, _ in base.own_words.matches(DATE))):
+        for text, cited in _parts(at.text):
+            for said, words in said_dates(text):
+                data = spoken_of.data(at, cited)
+                known = [day for it in data for day in it.dates]
+                if not any(map(said.is_held, known)) and not any(it.unread for it in data):
+                    near = min(known, key=said.distance, default=None)
+                    nearest_one = f"; nearest is {near}" if near else ""
+                    message = (
+                        f"'{words}' stands in no data; expected it in `dates` of the record behind it{nearest_one}"
+                    )
+                    yield Wrong(at.path, at.keys, message)
+
+
+def _checked(base: EvidenceBase, texts: Iterable[At]) -> Iterator[At]:
+    """The texts whose numbers must stand in data."""
     without_data = {at.path for at in base.cited if at.value not in base.citable}
-    for at in base.texts:
+    for at in texts:
         checked = (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator"
         if checked and at.path not in without_data:
-            for text, cited in _parts(at.text):
-                said = quantities(text)
-                data = spoken_of.data(at, cited) if said else []
-                for quantity in said:
-                    if not (_is_held(quantity, data) or names.hold(text, quantity, data)):
-                        yield Wrong(at.path, at.keys, _message(text, quantity, data))
+            yield at
 
 
 @rule("NUM002")

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from .said_dates import MONTHS
+
 _ONES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TEENS = {
@@ -14,10 +16,6 @@ _TEENS = {
 NUMBER_WORDS = _ONES | _TEENS | _TENS | {"twice": 2}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _MANY = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
@@ -85,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     figure, words, parts, spans = r"\d+(?:,\d{3})*(?:\.\d+)?", either(NUMBER_WORDS), "|".join(_PARTS), "|".join(_SPANS)
     return re.compile(
         r"\b(?=[\dtfsenhaoTFSENHAO])(?<![A-Z]-)(?:"  # the first letters of what follows: looking further takes time
-        rf"\d+(?:-\d+){{2,}}|\d{{1,2}}(?= (?:{'|'.join(_MONTHS)})\b)"  # a date, a telephone number; the day of a date
+        rf"\d+(?:-\d+){{2,}}|\d{{1,2}}(?= (?:{'|'.join(MONTHS)})\b)"  # a date, a telephone number; the day of a date
         r"|\d+(?:st|nd|rd|th)\b|\d+-?[A-Z][\w-]*"  # 2nd, 5-HT
         rf"|(?:1|[Oo]ne) in (?P<whole>\d\d?(?!\d)|(?:{words})\b)"
         rf"|(?:(?P<figure>{figure})|(?P<word>{words})(?:-(?P<ones>one|{'|'.join(_ONES)}))?(?:-?(?:fold)?\b))"

@@ -10,6 +10,7 @@ from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import REFERENCES
 from ..model.reference import Reference
 from .quantities import Quantity, quantities, span_of
+from .said_dates import SaidDate, of_day, of_parts
 
 
 class Datum(NamedTuple):
@@ -21,6 +22,10 @@ class Datum(NamedTuple):
     span: str = ""
 
 
+def _issued(reference: Reference) -> list[int]:
+    return reference.issued.date_parts[0] if reference.issued else []
+
+
 class Data:
     """The numbers of one record, or of what stands behind it."""
 
@@ -30,16 +35,19 @@ class Data:
         numbers: Iterable[Datum] = (),
         references: Iterable[Reference] = (),
         words: str = "",
+        dates: Iterable[SaidDate] = (),
         *,
         unread: bool = False,
     ):
-        """`words` are those of its data, such as the labels of estimates: their numbers count too. `unread` is data
+        """`words` are those of its data, such as the labels of estimates: their numbers count too. `dates` are its days
+        and months; those on which its references were published count, too. `unread` is data
         in a file that could not be used: it may hold any number."""
         self.name = name
         self.unread = unread
         self._references = tuple(references)
         self._words = words
         self.numbers = [*numbers, *(Datum(it.year, "issued") for it in self._references if it.year)]
+        self.dates = [*dates, *(SaidDate(*parts) for it in self._references if len(parts := _issued(it)) > 1)]
 
     @cached_property
     def all(self) -> list[Datum]:
@@ -88,8 +96,7 @@ def _spanned(numbers: Iterable[Datum]) -> set[tuple[float, bool, str]]:
 
 
 def _is_in(known: set[tuple[float, bool, str]], quantity: Quantity) -> bool:
-    value, percent, span = quantity.value, quantity.percent, quantity.span
-    return (value, percent, span) in known or (value, True, span) in known
+    return (quantity.value, quantity.percent, quantity.span) in known
 
 
 _WORD = 40
@@ -174,4 +181,8 @@ class RecordNumbers:
         if record.exposure:
             words.append(record.exposure)
         unread = any(REFERENCES.path(reference) in self._base.unusable for reference in reference_ids(record.sources))
-        return Data(name, numbers, references, "; ".join(words), unread=unread)
+        dates = [
+            *map(of_parts, record.dates),
+            *([of_day(record.as_of)] if isinstance(record, Entry) and record.as_of else []),
+        ]
+        return Data(name, numbers, references, "; ".join(words), dates, unread=unread)

@@ -14,6 +14,7 @@ from ..model.topic import Outcome
 from ..model.walks import At
 from .quantities import quantities
 from .record_numbers import Data, Datum, RecordNumbers
+from .said_dates import of_day, of_parts
 
 
 class SpokenOf:
@@ -27,7 +28,7 @@ class SpokenOf:
         """The data behind a text. When it cites references, that is the data of the records that cite them."""
         place = at.path.removeprefix("evidence/").removesuffix(".yaml").split("/")
         if cited:
-            return self._records.citing(cited, place[1] if place[0] == "topics" else None)
+            return self._records.citing(cited, self._topic(place, at.keys))
         match place, at.keys:
             case ["topics", topic_id, "topic"], keys:
                 return self._of_topic(topic_id, keys)
@@ -44,12 +45,24 @@ class SpokenOf:
             case ["article", _], keys:
                 return self._of_audit(keys)
             case ["facts"], (int(number), *_):
-                return self._records.citing(citations.cited(self._base.facts[number].statement))
+                fact = self._base.facts[number]
+                return self._records.citing(citations.cited(fact.statement), fact.topic)
             case ["timeline"], (int(number), *_):
                 event = self._base.timeline[number]
-                own = Data("the event", [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")])
+                years = [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")]
+                days = [of_day(event.date), of_day(event.as_of), *map(of_parts, event.dates)]
+                own = Data("the event", years, dates=days)
                 return [*self._records.citing(reference_ids(event.sources)), own]
         return []
+
+    def _topic(self, place: list[str], keys: KeyPath) -> str | None:
+        """The topic on whose page a text stands first."""
+        match place, keys:
+            case ["topics", topic_id, _], _:
+                return topic_id
+            case ["facts"], (int(number), *_):
+                return self._base.facts[number].topic
+        return None
 
     def _of_topic(self, topic_id: str, keys: KeyPath) -> list[Data]:
         topic = self._base.topics[topic_id]
@@ -74,7 +87,7 @@ class SpokenOf:
         return [*(self._records.of(f"entry:{key}") for key in keys), _counted("entries", keys)]
 
     def _of_outcome(self, topic_id: str, outcome: Outcome) -> list[Data]:
-        rated = Data(outcome.id, [Datum(outcome.rated_on.year, "rated_on")])
+        rated = Data(outcome.id, [Datum(outcome.rated_on.year, "rated_on")], dates=[of_day(outcome.rated_on)])
         return [*self._of_entries(topic_id, outcome.entries), rated]
 
     def _of_handout(self, name: str, keys: KeyPath) -> list[Data]:
@@ -128,7 +141,7 @@ class SpokenOf:
             case Advice() as advice:
                 return self._records.citing(reference_ids(advice.sources))
             case Fact() as fact:
-                return self._records.citing(citations.cited(fact.statement))
+                return self._records.citing(citations.cited(fact.statement), fact.topic)
             case str() as question:
                 return self._records.citing(citations.cited(question))
         return []

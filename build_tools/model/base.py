@@ -13,6 +13,7 @@ from .identifiers import ADDRESS, checked_address
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+DAY_OR_MONTH = r"^(1[5-9]|20)\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 BLANK = "TODO"
 """Marks what must still be written, alone or followed by what is wanted."""
 EXAMPLE = "made-up example"
@@ -21,6 +22,7 @@ FORMS = {
     IDENTIFIER: "an id: lower-case words joined by hyphens",
     ADDRESS: "an address that starts with https:// or http://",
     PLACE: "a topic and an anchor on its page: topic/anchor",
+    DAY_OR_MONTH: "a day or a month: YYYY-MM-DD or YYYY-MM",
 }
 """What each pattern wants, in words."""
 
@@ -181,6 +183,8 @@ Day = Annotated[date, BeforeValidator(_only_text)]
 Reviewed = Annotated[Day, Role.REVIEWED]
 ReviewDue = Annotated[Day, Role.REVIEW_DUE]
 Done = Annotated[Day, Role.DONE]
+PartDate = Annotated[str, StringConstraints(pattern=DAY_OR_MONTH)]
+"""A day, `YYYY-MM-DD`, or a month, `YYYY-MM`."""
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(checked_address)]
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]

@@ -20,6 +20,7 @@ from .base import (
     Names,
     Note,
     Number,
+    PartDate,
     Record,
     ReviewDue,
     Reviewed,
@@ -144,6 +145,8 @@ class Entry(Record):
     """How long people were followed."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
+    dates: list[PartDate] = []
+    """Days and months that its texts name, and no other field of it or of its sources holds."""
     limits: Limit
     """What the result cannot show, in one sentence."""
     applies_to: Limit | None = None
@@ -200,6 +203,8 @@ class Interaction(Record):
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
+    dates: list[PartDate] = []
+    """Days and months that its texts name, and no other field of it or of its sources holds."""
     limits: Limit
     """What the evidence cannot show, in one sentence."""
     manage: Annotated[Manage, Role.JUDGEMENT]

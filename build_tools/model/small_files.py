@@ -15,6 +15,7 @@ from .base import (
     Identifier,
     Key,
     Names,
+    PartDate,
     Record,
     Role,
     Statement,
@@ -120,6 +121,8 @@ class TimelineEvent(Record):
     """How far it had come on `as_of`."""
     as_of: Done
     """The day on which the status was known to hold: the last on which somebody looked whether it still does."""
+    dates: list[PartDate] = []
+    """Days and months that its texts name, and no other field of it or of its sources holds."""
     sources: list[Source]
     """What it rests on: at least one; with `in-force` the issuer's own document, or two that are read and unrelated."""
 

@@ -161,7 +161,10 @@ CASES = {
     "a proportion without population": ([(TEA, "population: adults with laced shoes\n", "")], [f"{TEA}: ENT001"]),
     "a case without population": ([(SERIES, "population: people in one made-up town\n", "")], [f"{SERIES}: ENT001"]),
     "a case without n": ([(SERIES, "n: 4\n", "")], [f"{SERIES}: ENT001"]),
-    "a rule without day": ([(RULE, "as_of: 2026-11-01\n", "")], [f"{RULE}: ENT001"]),
+    "a rule without day": (
+        [(RULE, "as_of: 2026-11-01\n", "")],
+        [f"{RULE}: ENT001", "evidence/topics/law/topic.yaml: NUM006"],
+    ),
     "a rule without country": ([(RULE, "country: Example province\n", "")], [f"{RULE}: ENT001"]),
     "an absence that names a review": (
         [(SEARCH, "ref: own-search\n    relation: background", "ref: report-2021\n    relation: supports")],
@@ -1135,10 +1138,22 @@ CASES = {
         ],
         [],
     ),
-    "three words in common": (
+    "a short situation within a longer one": (
+        [(ASK, "when: someone trips", "when: a warm foot")],
+        [f"{UNTIE}: ADV001"],
+    ),
+    "a situation of one word": (
+        [(ASK, "when: someone trips", "when: someone with a foot")],
+        [],
+    ),
+    "two words in common of three": (
+        [(ASK, "when: someone trips", "when: a warm foot without socks")],
+        [],
+    ),
+    "three words in common of four": (
         [
-            (UNTIE, "when: laces are knotted and the foot is warm", "when: knotted laces, and the foot is warm"),
-            (ASK, "when: someone trips", "when: a foot in laces that are knotted"),
+            (UNTIE, "when: laces are knotted and the foot is warm", "when: tight knotted laces, and the foot is warm"),
+            (ASK, "when: someone trips", "when: a wet foot in laces that are knotted"),
         ],
         [],
     ),
@@ -1159,15 +1174,23 @@ CASES = {
     ),
     "three words and the subject in common": (
         [
-            (UNTIE, "when: laces are knotted and the foot is warm", "when: knotted laces and a foot after plant x"),
-            (ASK, "when: someone trips", "when: a foot in laces that are knotted by plant x"),
+            (
+                UNTIE,
+                "when: laces are knotted and the foot is warm",
+                "when: knotted laces and a cold foot after plant x",
+            ),
+            (ASK, "when: someone trips", "when: a wet foot in laces that are knotted by plant x"),
         ],
         [],
     ),
     "three words and common words in common": (
         [
-            (UNTIE, "when: laces are knotted and the foot is warm", "when: someone who has knotted laces on the foot"),
-            (ASK, "when: someone trips", "when: someone who has a foot in laces that are knotted"),
+            (
+                UNTIE,
+                "when: laces are knotted and the foot is warm",
+                "when: someone who has knotted laces on the cold foot",
+            ),
+            (ASK, "when: someone trips", "when: someone who has a wet foot in laces that are knotted"),
         ],
         [],
     ),
