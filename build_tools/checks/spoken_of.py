@@ -1,6 +1,7 @@
 """Which data stands behind a text: that of the records it speaks of."""
 
 from collections.abc import Iterable, Sized
+from functools import cached_property
 
 from ..model import citations
 from ..model.advice import Advice
@@ -36,8 +37,6 @@ class SpokenOf:
                 return [self._records.of(f"entry:{topic_id}/{name}")]
             case ["interactions", name], _:
                 return [self._records.of(f"interaction:{name}")]
-            case ["advice", name], _:
-                return self._records.citing(reference_ids(self._base.advice[name].sources))
             case ["handouts", name], keys:
                 return self._of_handout(name, keys)
             case ["figures", name], keys:
@@ -53,7 +52,15 @@ class SpokenOf:
                 days = [of_day(event.date), of_day(event.as_of), *map(of_parts, event.dates)]
                 own = Data("the event", years, dates=days)
                 return [*self._records.citing(reference_ids(event.sources)), own]
-        return []
+        return self._records.citing(self._cited_in.get(at.path, ()))
+
+    @cached_property
+    def _cited_in(self) -> dict[str, list[str]]:
+        """What the sources of a file name."""
+        found: dict[str, list[str]] = {}
+        for at in self._base.sources:
+            found.setdefault(at.path, []).extend(reference_ids([at.value]))
+        return found
 
     def _topic(self, place: list[str], keys: KeyPath) -> str | None:
         """The topic on whose page a text stands first."""

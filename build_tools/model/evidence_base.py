@@ -13,7 +13,7 @@ from .base import FREE_TEXT, OWN_WORDS, Record, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
-from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, kind_called
+from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, Kind, kind_called
 from .maintenance import Edition, VerificationLog
 from .medicines import KnownMedicine
 from .names import RecordName
@@ -242,22 +242,25 @@ class EvidenceBase:
                 number = int(name.id) if name.id.isdecimal() else 0
                 return part[number - 1] if 0 < number <= len(part) else None
             return next((record for record in part if record.id == name.id), None)
-        if name.kind == "fact":
-            return next((fact for fact in self.facts if fact.id == name.key), None)
         kind = kind_called(name.kind)
-        held = getattr(self, kind.collection) if kind else None
-        return held.get(name.key) if isinstance(held, Mapping) else None
+        return self._named(kind).get(name.key) if kind else None
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all records that can be named; retired entries cannot."""
-        found = {f"entry:{key}" for key, entry in self.entries.items() if entry.status == "current"}
-        found |= {f"advice:{key}" for key in self.advice} | {f"interaction:{key}" for key in self.interactions}
-        found |= {f"fact:{fact.id}" for fact in self.facts} | {f"resource:{key}" for key in self.resources}
+        found = {f"{kind.name}:{key}" for kind in KINDS if kind.is_evidence for key in self._named(kind)}
+        found -= {f"{ENTRIES.name}:{key}" for key, entry in self.entries.items() if entry.status == "retired"}
         for topic_id, topic in self.topics.items():
             found |= {f"outcome:{topic_id}/{outcome.id}" for outcome in topic.outcomes}
             found |= {f"unknown:{topic_id}/{number}" for number in range(1, len(topic.not_known) + 1)}
         return frozenset(found)
+
+    def _named(self, kind: Kind) -> Mapping[str, Any]:
+        """The records of a kind by their keys or ids; none of a kind whose records have neither."""
+        held = getattr(self, kind.collection)
+        if isinstance(held, Mapping):
+            return held
+        return {record.id: record for record in held if hasattr(record, "id")} if isinstance(held, tuple) else {}
 
     def advice_of(self, topic_id: str) -> dict[str, Advice]:
         """The advice on a topic's page: by urgency, then by step, what is at home there first."""

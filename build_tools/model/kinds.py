@@ -32,6 +32,8 @@ class Kind:
     schema: TypeAdapter[Any]
     name: str = ""
     """What one record is called in names such as `entry:topic/id`."""
+    is_evidence: bool = False
+    """Whether handouts and figures can rest on a record of it."""
 
     def path(self, key: str = "") -> str:
         """The file of a record, from the project's folder."""
@@ -52,18 +54,18 @@ class Kind:
 
 REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")
 TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
-ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry")
-ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice")
+ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry", is_evidence=True)
+ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice", is_evidence=True)
 SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search), "search")
-INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction")
+INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction", is_evidence=True)
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
 SIGNATURES = Kind("signatures/*.yaml", "signatures", TypeAdapter(Signature))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
 AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
-FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact")
+FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact", is_evidence=True)
 VOCABULARY = Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary))
 TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]))
-RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource")
+RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource", is_evidence=True)
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))

@@ -177,7 +177,10 @@ CASES = {
     "the month of publication": (tried("It was so in March 2020."), []),
     "another month than that of publication": (tried("It was so in May 2020."), ["May 2020"]),
     "a publication's year tells no month": (stated("It was so in May 2019."), ["May 2019"]),
-    "a month among the dates": ([(SERIES, "limits:", "dates: [2019-05]\nlimits:"), *stated("It was so in May 2019.")], []),
+    "a month among the dates": (
+        [(SERIES, "limits:", "dates: [2019-05]\nlimits:"), *stated("It was so in May 2019.")],
+        [],
+    ),
     "a month that is a word as well": (stated("It may be so. May it be so? March on."), []),
     # percentages
     "a percentage without its sign": (tried("It was so in 25."), ["25"]),
