@@ -29,15 +29,13 @@ _NOT_RATED_ON_STUDIES = ("no-included-studies", "not-assessable")
 def what_is_acted_on_rests_on_fit_sources(base: EvidenceBase) -> Iterator[Wrong]:
     """What is acted on rests on journals, guidelines, official texts, labels, monographs, registers or law.
 
-    That is advice, interactions, bottom lines, facts and the entries on handouts. The bottom line of the page with the
-    timeline may cite dated news as well, and what is said of the audited article cites the article.
+    That is advice, interactions, bottom lines, facts and the entries on handouts. What is said of the audited article
+    cites the article.
     """
-    law_page = base.page_of("timeline")
     for path, keys, reference_id in dict.fromkeys(_acted_on(base)):
         reference = base.citable.get(reference_id)
-        dated = "news" if law_page and path == TOPICS.path(law_page) else None
         itself = reference is not None and reference.custom.design == "audited-article"
-        if reference and not itself and reference.custom.source_class not in (*_CLINICAL, dated):
+        if reference and not itself and reference.custom.source_class not in _CLINICAL:
             message = (
                 f"'{reference_id}' is '{reference.custom.source_class}'; expected {', '.join(_CLINICAL[:-1])} or "
                 f"{_CLINICAL[-1]} to stand here, or `relation: background`"

@@ -89,12 +89,12 @@ def _lines(base: EvidenceBase, listed: Places) -> Iterator[PlaceShown]:
 
 
 def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
-    if listed.resource and (resource := base.resources.get(listed.resource)):
-        yield Check(resource.name, resource.url)
     for name in listed.check:
         reference = base.references[name]
         authority = next((author.literal for author in reference.author if author.literal), reference.title)
         yield Check(authority, reference.URL or "", (Citation(name),))
+    if listed.resource and (resource := base.resources.get(listed.resource)):
+        yield Check(resource.name, resource.url)
 
 
 def _event(event: TimelineEvent) -> Event:

@@ -10,6 +10,7 @@ SERIES = "evidence/topics/knots/knot-series.yaml"
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 RULE = "evidence/topics/law/label-rule.yaml"
 LAW = "evidence/topics/law/topic.yaml"
+EVENTS = "evidence/timeline.yaml"
 OMEGA = "evidence/interactions/omegadrug.yaml"
 FACTS = "evidence/facts.yaml"
 
@@ -83,18 +84,12 @@ def test_a_fact_is_acted_on(codes):
     assert found == [f"{FACTS}: SRC001"]
 
 
-def test_news_stands_in_the_bottom_line_of_the_page_with_the_timeline(codes, project):
+@pytest.mark.parametrize("kind", ["news", "trade", "advocacy", "other"])
+def test_the_bottom_line_of_the_page_with_the_timeline_needs_a_fit_source_too(codes, project, kind):
     text = (project.root / LAW).read_text(encoding="utf-8")
     whole = next(line for line in text.splitlines() if line.startswith("bottom_line: "))
     quoted = whole.replace("bottom_line: ", 'bottom_line: "Said in the news [@news-2020]. ') + '"'
-    assert codes((LAW, whole, quoted)) == []
-
-
-def test_other_sources_do_not_stand_there(codes, project):
-    text = (project.root / LAW).read_text(encoding="utf-8")
-    whole = next(line for line in text.splitlines() if line.startswith("bottom_line: "))
-    quoted = whole.replace("bottom_line: ", 'bottom_line: "Said in a blog [@news-2020]. ') + '"'
-    assert codes((LAW, whole, quoted), kind="other") == [f"{LAW}: SRC001"]
+    assert codes((LAW, whole, quoted), kind=kind) == [f"{LAW}: SRC001"]
 
 
 @pytest.mark.parametrize("kind", ["news", "trade", "advocacy"])
@@ -111,6 +106,16 @@ def test_a_label_in_the_text_is_enough(codes, project, kind, word):
 
 def test_news_stands_under_a_rule_of_law(codes):
     assert codes(cited_in(RULE, "news-2020")) == []
+
+
+def test_news_stands_under_a_dated_event(codes):
+    beside = "    - ref: report-2021\n      locator: p. 4\n      seen: full\n"
+    assert codes((EVENTS, beside, beside + "    - {ref: news-2020, seen: full}\n")) == []
+
+
+def test_news_stands_nowhere_else_in_the_law_without_its_label(codes):
+    found = codes(cited_in(RULE, "news-2020"), (RULE, "kind: rule\n", "kind: recommendation\n"))
+    assert found == [f"{RULE}: SRC002"]
 
 
 def test_trade_does_not(codes):
