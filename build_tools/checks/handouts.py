@@ -61,7 +61,7 @@ def handout_fits_its_layout(base: EvidenceBase) -> Iterator[Wrong]:
 
 @rule("HAN004")
 def records_word_their_own_lines(base: EvidenceBase) -> Iterator[Wrong]:
-    """Advice, outcomes and interactions lend handouts their short wording, and no line words them otherwise."""
+    """Advice, facts, outcomes and interactions lend handouts their short wording, and no line words them otherwise."""
     for path, keys, handout, block in _blocks(base):
         for m, item in enumerate(block.items):
             place = (*keys, "items", m)
@@ -73,7 +73,7 @@ def records_word_their_own_lines(base: EvidenceBase) -> Iterator[Wrong]:
                     message = f"words '{text}' otherwise; expected no `{worded}`: the record's own short wording stands"
                     yield Wrong(path, (*place, worded), message)
                 record = base.find(name)
-                for field in ("plain",) if handout.is_for_lay_readers and name.kind == "advice" else wanted:
+                for field in ("plain",) if handout.is_for_lay_readers and name.kind in _PLAIN else wanted:
                     if record is not None and getattr(record, field) is None:
                         message = f"'{text}' has no `{field}`; expected what a handout prints"
                         yield Wrong(path, (*place, "from", k), message)
@@ -106,8 +106,12 @@ def handout_keeps_to_its_words(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(path, ("words", n), message)
 
 
-_LENDS = {"advice": ("short",), "outcome": ("short",), "interaction": ("short", "short_advice")}
-"""What the kinds of record that word their own lines lend to handouts; advice lends patients its `plain`."""
+_LENDS = {
+    "advice": ("short",), "fact": ("short",), "outcome": ("short",), "interaction": ("short", "short_advice"),
+}  # fmt: skip
+"""What the kinds of record that word their own lines lend to handouts."""
+_PLAIN = ("advice", "fact")
+"""Those that lend patients their `plain`."""
 _ROWS = {"risks": ("outcome", "entry", "advice"), "interactions": ("interaction",)}
 """The kinds of record that make a table's row: the first, and those that may stand behind it."""
 

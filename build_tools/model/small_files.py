@@ -40,6 +40,8 @@ class Fact(Record):
     """One sentence with its citations."""
     short: Answer
     """One sentence, as it stands on every topic page."""
+    plain: Answer | None = None
+    """What a patient reads, where it is for patients."""
     topic: Annotated[Identifier, Names("topic")]
     """The topic that explains it."""
     audience: Audience = "all"

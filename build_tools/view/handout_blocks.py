@@ -149,14 +149,12 @@ def _lead(record: Any, lay: bool) -> str:
 
 def _words(record: Any, lay: bool) -> str:
     """What a record lends to a line of its own."""
-    if isinstance(record, Advice):
+    if isinstance(record, Advice | Fact):
         return record.plain or record.short if lay else record.short
     if isinstance(record, Resource):
         return record.call or record.detail
     if isinstance(record, Interaction):
         return record.short or record.statement
-    if isinstance(record, Fact):
-        return record.short
     said = record.conclusion if isinstance(record, Outcome) else record if isinstance(record, str) else record.statement
     return citations.without(said)
 

@@ -1084,6 +1084,14 @@ CASES = {
         [(HANDOUT, '- from: ["advice:ask"]', '- lead: Ask.\n        from: ["advice:ask"]')],
         [f"{HANDOUT}: HAN004"],
     ),
+    "a fact in other words": (
+        [(PATIENT, '- from: ["fact:not-approved"]', '- text: Nobody sells it.\n        from: ["fact:not-approved"]')],
+        [f"{PATIENT}: HAN004"],
+    ),
+    "a fact without a plain wording, for patients": (
+        [(FACTS, "  plain: No office has approved it.\n", "")],
+        [f"{PATIENT}: HAN004"],
+    ),
     "an interaction in other words": (
         [(HANDOUT, '- from: ["interaction:alphadrug"]', '- text: Give it.\n        from: ["interaction:alphadrug"]')],
         [f"{HANDOUT}: HAN004"],
@@ -1115,7 +1123,7 @@ CASES = {
     ),
     "a fact for clinicians alone, for patients": (
         [(PATIENT, "fact:not-approved", "fact:knots")],
-        [f"{PATIENT}: HAN005"],
+        [f"{PATIENT}: HAN004", f"{PATIENT}: HAN005"],
     ),
     "an entry for clinicians alone, for patients": (
         [(PATIENT, '"entry:knots/no-count"', '"entry:knots/no-count", "entry:knots/lace-trial"')],
