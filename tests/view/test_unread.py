@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from build_tools.load.project import load
+from build_tools.model.evidence import Source
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.small_files import Unread
 from build_tools.view.unread import about_people, unread_of
@@ -61,3 +62,11 @@ def test_a_reference_counts_by_what_its_entries_looked_at():
         for key, entry in base.entries.items()
     }
     assert about_people(replace(base, entries=animals)).cited == 0
+
+
+def test_a_search_of_ours_beside_a_study_is_no_publication():
+    base = example()
+    search = Source.model_validate({"ref": "own-search", "relation": "background", "seen": "full"})
+    key = "knots/knot-series"
+    searched = base.entries[key].model_copy(update={"sources": [*base.entries[key].sources, search]})
+    assert about_people(replace(base, entries={**base.entries, key: searched})) == about_people(base)
