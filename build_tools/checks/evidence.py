@@ -16,15 +16,13 @@ _NOT_PEOPLE = ("animal-study", "in-vitro-study")
 
 @rule("ENT001")
 def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
-    """An entry states what its kind requires."""
+    """An entry states what its kind requires; an absence names the search of ours that found nothing."""
     for key, entry in base.entries.items():
         missing = [name for name in REQUIRED[entry.kind] if getattr(entry, name) is None]
         if missing:
             yield Wrong(ENTRIES.path(key), ("kind",), f"a '{entry.kind}' needs {', '.join(missing)}")
-        own = any(source.ref in base.run_searches for source in entry.sources)
-        said = any(source.relation == "supports" for source in entry.sources)
-        if entry.kind == "absence" and not (own or said):
-            message = "an 'absence' names a search of evidence/searches, or a source that says so"
+        if entry.kind == "absence" and not any(source.ref in base.run_searches for source in entry.sources):
+            message = "is 'absence', and no source is a search of ours; expected one, or the kind of what a source says"
             yield Wrong(ENTRIES.path(key), ("kind",), message)
 
 

@@ -158,7 +158,7 @@ class Entry(Record):
     as_of: Done | None = None
     """For rules: the day on which it was known to hold."""
     sources: list[Source] = []
-    """What it rests on: at least one. An absence names a search of ours, or the source that says so."""
+    """What it rests on: at least one. An absence names a search of ours, and may name a source that says so, too."""
     status: Annotated[Literal["current", "retired"], Role.JUDGEMENT]
     """An entry is never deleted once published; it is retired, with a reason."""
     retired_because: Note | None = None

@@ -56,7 +56,7 @@ def about_people(base: EvidenceBase) -> Flow:
         for entry in base.entries.values()
         if entry.studied in PEOPLE and base.is_subject(entry.about)
         for source in entry.sources
-        if base.references[source.ref].type in PUBLISHED
+        if base.citable[source.ref].type in PUBLISHED
     }
     excluded = sum(publication.studied in PEOPLE for publication in base.excluded.values())
     unread = sum(publication.studied in PEOPLE for publication in base.unread)

@@ -166,13 +166,20 @@ CASES = {
         [f"{RULE}: ENT001", "evidence/topics/law/topic.yaml: NUM006"],
     ),
     "a rule without country": ([(RULE, "country: Example province\n", "")], [f"{RULE}: ENT001"]),
-    "an absence that names a review": (
+    "an absence that names a review alone": (
         [(SEARCH, "ref: own-search\n    relation: background", "ref: report-2021\n    relation: supports")],
+        [f"{SEARCH}: ENT001"],
+    ),
+    "an absence that names a review and a search": (
+        [(SEARCH, "sources:\n", "sources:\n  - {ref: report-2021, relation: supports, seen: record}\n")],
         [],
     ),
-    "an absence with neither a search nor a source that says so": (
-        [(SEARCH, "ref: own-search", "ref: report-2021")],
-        [f"{SEARCH}: ENT001"],
+    "what a review did not find": (
+        [
+            (SEARCH, "kind: absence", "kind: mechanism"),
+            (SEARCH, "ref: own-search\n    relation: background", "ref: report-2021\n    relation: supports"),
+        ],
+        [],
     ),
     "a search that nobody ran": (
         [(SEARCH, "ref: own-search", "ref: own-searches")],

@@ -312,8 +312,9 @@ def test_a_new_entry_has_only_blanks_wrong_with_it(new, project):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_entry_of_each_kind_holds_what_that_kind_needs(new, project, kind):
+    source = ("own-search", "full") if kind == "absence" else ("series-2019", "abstract")
     result = new("entry", "knots", "new-series", "--kind", kind, "--section", "against", "--about", "plant-x",
-                 "--studied", "people", "--design", "case-series", "--ref", "series-2019", "--seen", "abstract",
+                 "--studied", "people", "--design", "case-series", "--ref", source[0], "--seen", source[1],
                  *(("--direction", "harm") if kind in KINDS[:3] else ()))  # fmt: skip
     assert result.exit_code == 0
     assert codes(project) == {"TXT006"}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from build_tools.load.project import load
+from build_tools.model.evidence import Source
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.reference import Reference
 from build_tools.model.small_files import Unread
@@ -76,3 +77,11 @@ def test_what_others_report_is_told_apart():
 def told_by_others(reference: Reference) -> Reference:
     seen = reference.custom.seen.model_copy(update={"level": "reported"})
     return reference.model_copy(update={"custom": reference.custom.model_copy(update={"seen": seen})})
+
+
+def test_a_search_of_ours_beside_a_study_is_no_publication():
+    base = example()
+    search = Source.model_validate({"ref": "own-search", "relation": "background", "seen": "full"})
+    key = "knots/knot-series"
+    searched = base.entries[key].model_copy(update={"sources": [*base.entries[key].sources, search]})
+    assert about_people(replace(base, entries={**base.entries, key: searched})) == about_people(base)
