@@ -48,6 +48,18 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
         yield Wrong(at.path, place(at, found), message)
 
 
+@rule("TXT018")
+def what_was_read_stands_in_the_badge(base: EvidenceBase) -> Iterator[Wrong]:
+    """How much of a source was read stands in `seen`, and in no sentence of a record.
+
+    Notes on our own work may tell it, and hand-written pages, which explain the levels.
+    """
+    for at, found in base.own_words.find(base.vocabulary.reading_phrases):
+        if at.role is not Role.NOTE and at.field != "content":
+            message = f"'{found[0]}' tells how much was read, as `seen` does; say what the source itself cannot show"
+            yield Wrong(at.path, at.keys, message)
+
+
 @rule("TXT004")
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
     """A statement is one sentence; no sentence of ours has more than 30 words; short wordings fit on paper."""

@@ -83,6 +83,8 @@ class Vocabulary(Record):
     """Stand only inside quotations from the audited article."""
     verdict_words: list[Word]
     """Words never printed as a verdict (about the law, about people)."""
+    reading_phrases: list[Word] = []
+    """Phrases that tell how much of a source was read: `seen` says it, and no sentence of a record."""
     preferred: dict[str, Word]
     """People-first language: the word to avoid, and what to write."""
     spelling: Literal["american"] | None = None

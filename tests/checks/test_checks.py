@@ -798,6 +798,11 @@ CASES = {
     "a phrase that sells, as part of a word": (stated("Wonder planters had knots."), []),
     "a phrase that sells, with its apostrophe": (stated("It is nature's answer."), [f"{SERIES}: TXT001"]),
     "a verdict": ([(FACTS, "Not an approved medicine.", "It is harmless.")], [f"{FACTS}: TXT003"]),
+    "how much of a source was read": (limited("One case, of which the first part was read."), [f"{SERIES}: TXT018"]),
+    "how much of a source was read, in a note on our own work": (
+        [(RETIRED, "The office withdrew", "Only its first part was read. The office withdrew")],
+        [],
+    ),
     "a word for a person": (stated("A Knotter had knots."), [f"{SERIES}: TXT002"]),
     "a British word, where nothing asks for American ones": (stated("The programme had a Centre."), []),
     "a British word": (

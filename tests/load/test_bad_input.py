@@ -358,6 +358,7 @@ SHOWN_ELSEWHERE = {
     "watch.candidates.*.number": "for the maintainers",
     "vocabulary.selling_phrases[]": "for the checks",
     "vocabulary.verdict_words[]": "for the checks",
+    "vocabulary.reading_phrases[]": "for the checks",
     "vocabulary.preferred.*": "for the checks",
     "vocabulary.separate_records[][]": "for the checks",
     "vocabulary.guarded_names[].name": "for the checks",
