@@ -29,15 +29,18 @@ class Logged:
 
 def search_words(search: Search) -> str:
     """Where, for what and when it was searched, in one line."""
-    return f"{search.where}; {search_counts(search)}; on {day(search.ran)}"
+    terms = f"terms: {search.terms or NOT_RECORDED}"
+    return "; ".join([search.where, terms, *_counts(search), f"on {day(search.ran)}"])
 
 
 def search_counts(search: Search) -> str:
-    """The terms, and how much was found and looked at."""
-    counted = [f"terms: {search.terms or NOT_RECORDED}"]
-    counted += [f"results: {_count(search.hits)}"] if search.hits is not None else []
-    counted += [f"looked at: {_count(search.looked_at)}"] if search.looked_at is not None else []
-    return "; ".join(counted)
+    """How much was found and looked at, and where the terms stand: in a list of references they would be too long."""
+    return "; ".join([*_counts(search), "exact terms in the log of searches"])
+
+
+def _counts(search: Search) -> list[str]:
+    counted = [f"results: {_count(search.hits)}"] if search.hits is not None else []
+    return counted + ([f"looked at: {_count(search.looked_at)}"] if search.looked_at is not None else [])
 
 
 def search_log(base: EvidenceBase) -> list[Logged]:
