@@ -30,6 +30,7 @@ from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, f
 from ..view.cited_by import cited_by
 from ..view.collections import (
     contradictions,
+    interactions,
     omissions,
     passages,
     passages_that_say,
@@ -42,11 +43,11 @@ from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
+from ..view.headings import CONTRADICTION, HEADINGS, RETIRED, UNREAD
 from ..view.law import ABOUT_PLACES, events, places
 from ..view.note import message, note
 from ..view.numbering import Numbering
 from ..view.open_url import open_url
-from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
 from ..view.searches import queries, search_log
@@ -116,7 +117,8 @@ class _Pages:
             "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events,
             "places": places, "about_places": ABOUT_PLACES,
-            "resources": resources,
+            "resources": resources, "headings": HEADINGS, "contradiction": CONTRADICTION, "retired": RETIRED,
+            "unread_heading": UNREAD, "review_due": due.REVIEW,
             "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
             "citing_path": citing_path, "grouped": grouped,
             "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
@@ -187,7 +189,8 @@ class _Pages:
         topic, shown = self.base.topics[topic_id], self.shown(topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
-            "topic_path": TOPICS.path(topic_id), "interaction_views": self.interaction_views,
+            "topic_path": TOPICS.path(topic_id),
+            "interactions": interactions(self.base) if topic.includes == "interactions" else [],
             "note": note(self.base, self.site, topic_id, shown.card),
             "message": message(self.base, self.site, topic_id, shown.card),
         }  # fmt: skip
@@ -217,11 +220,6 @@ class _Pages:
     def shown(self) -> Callable[[str], TopicShown]:
         """A topic as it is shown, made once: its own page wants it, and so does the list of what cites a reference."""
         return cache(partial(topic_view, self.base))
-
-    @cached_property
-    def interaction_views(self) -> list[Any]:
-        """Every interaction as it is shown; many pages may list them."""
-        return [interaction_view(self.base, key) for key in self.base.interactions]
 
 
 class _Formatted(dict[str, Markup]):

@@ -15,12 +15,14 @@ from ..model.evidence_base import EvidenceBase
 from ..pages.markdown import hand_written
 from ..view import ama, labels
 from ..view.addresses import Site
-from ..view.collections import reference_notes, resources
+from ..view.collections import reference_notes
 from ..view.downloads import DOSSIER
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.headings import HEADINGS
 from ..view.review import review_of_all
 from ..view.shown import Said
 from .dossier_chapters import chapter
+from .dossier_collections import resource_blocks
 from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
@@ -45,18 +47,7 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     names = Names(base)
     writer = Writer(base, names)
     facts = [writer.said(Said(fact.statement)) for fact in base.facts]
-    numbers = [
-        paragraph(
-            [
-                bold(f"{it.name}. "),
-                *([f"{it.call}. "] if it.call else []),
-                *writer.said(it.said),
-                " ",
-                Linked(it.url.partition("://")[2].removeprefix("www.").rstrip("/"), it.url),
-            ]
-        )
-        for it in resources(base)
-    ]
+    numbers = list(resource_blocks(writer))
     topics = []
     for number, topic_id in enumerate(chapter_order(base, navigation), 1):
         writer.chapter = number
@@ -70,7 +61,7 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     subject = base.vocabulary.subject
     chapters = [
         {"title": "The evidence at a glance", "blocks": list(_map(base, writer))},
-        {"title": "Numbers and reporting", "blocks": numbers},
+        {"title": HEADINGS["numbers"], "blocks": numbers},
         *topics,
         *back,
     ]

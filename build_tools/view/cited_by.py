@@ -49,10 +49,10 @@ def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iter
         for resource in resources(base):
             yield resource.id, resource.name, resource.said.references()
     elif includes == "claims" and base.audit:
-        for item in contradictions(base.audit):
+        for item in contradictions(base):
             yield item.id, "contradiction", item.why.references()
-        for anchor, said in omissions(base.audit):
+        for anchor, said in omissions(base):
             yield anchor, "omission", said.references()
-        for passage in passages(base.audit):
+        for passage in passages(base):
             for claim in passage.claims:
                 yield claim.id, f"claim {claim.id.upper()}", claim.references()

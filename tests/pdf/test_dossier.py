@@ -28,8 +28,8 @@ from build_tools.pdf.dossier_text import Names, bare
 from build_tools.view import labels
 from build_tools.view.addresses import Site
 from build_tools.view.downloads import DOSSIER
+from build_tools.view.headings import HEADINGS
 from build_tools.view.records import with_numbers
-from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
 from tests.pdf.reading import Link, Run, elements, inner_links, runs
 
@@ -213,7 +213,7 @@ class TestContent:
             assert sections[0] == "Bottom line"
             assert "What is not known" in sections
             if topic.kind == "question":
-                assert sections.index(SECTIONS["for"]) < sections.index(SECTIONS["against"])
+                assert sections.index(HEADINGS["for"]) < sections.index(HEADINGS["against"])
             if any(advice.urgency != "routine" for advice in book.base.advice_of(topic_id).values()):
                 assert sections[1] == "Act now"
 
