@@ -6,8 +6,8 @@ only headings are Markdown, so that MkDocs and Zensical alike put them into cont
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
@@ -27,7 +27,7 @@ from ..model.problems import Unbuildable
 from ..model.reference import Reference
 from ..view import ama, due, labels
 from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
-from ..view.cited_by import cited_by
+from ..view.cited_by import CitedBy, reports
 from ..view.collections import (
     contradictions,
     interactions,
@@ -51,8 +51,8 @@ from ..view.open_url import open_url
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
 from ..view.searches import queries, search_log
-from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, TopicShown, topic_view
+from ..view.shown import behind
+from ..view.topics import INFORMAL, topic_view
 from ..view.unread import about_people
 from .html import Prose, called, dialled, reference_html
 
@@ -78,6 +78,8 @@ class _Pages:
     noted: dict[str, Noted] | None = None
     """What each page says of itself, by its path: noted here when data is offered. Without it, as in a preview or a
     comparison, no page names the state of the whole, which every edit changes."""
+    cited_by: CitedBy = field(default_factory=CitedBy)
+    """What the pages written so far cite, and where."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -132,7 +134,7 @@ class _Pages:
     ) -> str:
         """One page: front matter, the template's text, and the list of what the page cites. `shown` gives what else
         the template shows. Of a page that is not wanted, its title."""
-        if self.wanted is not None and path not in self.wanted:
+        if not (self.is_wanted(path) or self.are_references_wanted):
             return str(front["title"])
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
@@ -142,6 +144,9 @@ class _Pages:
             text = prose.markdown(self.filled(template, context))
         else:
             text = self.environment.get_template(template).render(context)
+        self.cited_by.read(path.removesuffix("index.md").replace(".md", "/"), front["title"], prose.places)
+        if not self.is_wanted(path):
+            return str(front["title"])
         cites = prose.references()
         context |= {"listed": cites, "path": path}
         if self.noted is not None:
@@ -163,6 +168,14 @@ class _Pages:
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def is_wanted(self, path: str) -> bool:
+        return self.wanted is None or path in self.wanted
+
+    @cached_property
+    def are_references_wanted(self) -> bool:
+        """Whether a page of the reference list is wanted, which says what every other page cites."""
+        return any(self.is_wanted(f"{part.name}.md") for part in parts(self.base))
 
     def _of_the_whole(self, topic_id: str | None) -> dict[str, Any]:
         """What foot and script of the page are told: the state of the whole, whether pages are kept offline, and of
@@ -186,7 +199,7 @@ class _Pages:
 
     def of_topic(self, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Any]:
         """What a topic's page shows."""
-        topic, shown = self.base.topics[topic_id], self.shown(topic_id)
+        topic, shown = self.base.topics[topic_id], topic_view(self.base, topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
             "topic_path": TOPICS.path(topic_id),
@@ -197,7 +210,7 @@ class _Pages:
 
     def of_references(self, part: Part, listed: list[Part]) -> dict[str, Any]:
         """What a page of the reference list shows."""
-        return {"part": part, "parts": listed, "cited_by": self.cited_by}
+        return {"part": part, "parts": listed, "cited_by": self.cited_by, "reports": reports(self.base)}
 
     def of_handout(self, name: str) -> dict[str, Any]:
         """What a handout's page shows."""
@@ -211,15 +224,6 @@ class _Pages:
     @cached_property
     def state(self) -> Standing:
         return standing(self.base)
-
-    @cached_property
-    def cited_by(self) -> Mapping[str, list[Link]]:
-        return cited_by(self.base, self.shown)
-
-    @cached_property
-    def shown(self) -> Callable[[str], TopicShown]:
-        """A topic as it is shown, made once: its own page wants it, and so does the list of what cites a reference."""
-        return cache(partial(topic_view, self.base))
 
 
 class _Formatted(dict[str, Markup]):
@@ -264,6 +268,12 @@ def pages(
         front = {"title": topic.title, "description": topic.description, "hide": ["toc"]}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
+    for name, handout in base.handouts.items():
+        front = {"title": handout.title, "description": handout.introduction}
+        path = f"handout/{name}.md"
+        found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
+    for name in base.content:
+        found[name] = writer.page(name, name, writer.fronts[name])
     in_parts = parts(base)
     for part in in_parts:
         front = {
@@ -272,10 +282,4 @@ def pages(
         }
         path = f"{part.name}.md"
         found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, in_parts))
-    for name, handout in base.handouts.items():
-        front = {"title": handout.title, "description": handout.introduction}
-        path = f"handout/{name}.md"
-        found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
-    for name in base.content:
-        found[name] = writer.page(name, name, writer.fronts[name])
     return found
