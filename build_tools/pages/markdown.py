@@ -237,13 +237,15 @@ class _Formatted(dict[str, Markup]):
         return self[name]
 
 
-def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
-    """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
+def hand_written(base: EvidenceBase, site: Site) -> dict[str, tuple[str, str]]:
+    """Each hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
     number and place alone. Who reads them numbers them anew, and marks what was retracted, doubted or corrected."""
-    writer, prose = _Pages(base, site, []), Prose(base)
-    prose.numbering = Numbering()
-    front = writer.fronts[name]
-    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
+    writer, found = _Pages(base, site, []), {}
+    for name, front in writer.fronts.items():
+        prose = Prose(base)
+        prose.numbering = Numbering()
+        found[name] = front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
+    return found
 
 
 def pages(
@@ -275,7 +277,7 @@ def pages(
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
     in_parts = parts(base)
-    for part in in_parts:
+    for part in in_parts:  # last, for they say what the others cite
         front = {
             "title": "References" if part is in_parts[0] else f"References, {part.span}",
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",

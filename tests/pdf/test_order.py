@@ -46,7 +46,7 @@ def shown(base: EvidenceBase) -> dict[str, BeautifulSoup]:
 @pytest.fixture(scope="module")
 def chapters(base: EvidenceBase) -> dict[str, list[Block]]:
     """The blocks of each chapter of the dossier's data, by its title; topics' without their number."""
-    made = document(base, Site(), figures(base))["chapters"]
+    made = document(base, Site(), figures(base), {})["chapters"]
     return {re.sub(r"^\d+ ", "", part["title"]): part["blocks"] for part in made}
 
 
