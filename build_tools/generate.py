@@ -14,7 +14,7 @@ from .export.offline_copy import WORKER, offline_copy
 from .figures.cache import figures
 from .load.kept import keep, kept
 from .model.evidence_base import EvidenceBase
-from .pages.markdown import Noted, pages
+from .pages.markdown import Noted, hand_written, pages
 from .view.addresses import Site
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def _printed(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
     from .pdf.handouts import handouts
 
     _log.info("setting the handouts and the dossier")
-    return handouts(base, site) | dossier(base, site, drawn, navigation)
+    return handouts(base, site) | dossier(base, site, drawn, hand_written(base, site), navigation)
 
 
 class _Compiled(BytecodeCache):

@@ -64,7 +64,7 @@ from build_tools.pdf.dossier import dossier
 from build_tools.figures.cache import figures
 from build_tools.pdf.handouts import handouts
 from build_tools.load.project import load
-from build_tools.pages.markdown import Site, pages
+from build_tools.pages.markdown import Site, hand_written, pages
 base = load(pathlib.Path(".")).base
 drawn = figures(base, pathlib.Path(".cache", "figures"))
 start = time.process_time()
@@ -303,7 +303,7 @@ def main() -> None:
             "the Markdown": "pages(base, Site())",
             "the figures, none kept": "figures(base)",
             "the handouts": "handouts(base, Site())",
-            "all PDFs": "handouts(base, Site()), dossier(base, Site(), drawn)",
+            "all PDFs": "handouts(base, Site()), dossier(base, Site(), drawn, hand_written(base, Site()))",
         }
         for words, part in parts.items():
             seconds = statistics.median(float(run(python, "-c", PART.format(part=part))[1]) for _ in range(RUNS))

@@ -24,7 +24,7 @@ from build_tools.figures.cache import figures
 from build_tools.load.json_schemas import schemas
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
-from build_tools.pages.markdown import pages
+from build_tools.pages.markdown import hand_written, pages
 from build_tools.pdf.dossier import dossier
 from build_tools.pdf.handouts import handouts
 from build_tools.view import reference_list
@@ -155,7 +155,7 @@ def printed() -> dict[str, bytes]:
     """The widest project's PDFs by their names."""
     base = widest_base()
     site = Site(name="Plant x evidence (example)")
-    made = handouts(base, site) | dossier(base, site, figures(base))
+    made = handouts(base, site) | dossier(base, site, figures(base), hand_written(base, site))
     return {name: made[f"handout/{name}.pdf"] for name in PDFS}
 
 

@@ -1,5 +1,6 @@
 """Text of the records as HTML of one page: escaped, abbreviations explained, citations numbered."""
 
+import copy
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,20 +14,38 @@ from ..model.evidence_base import EvidenceBase
 from ..model.reference import Reference
 from ..model.small_files import Abbreviation
 from ..view import ama
+from ..view.cited_by import Place
 from ..view.numbering import Listed, Numbering, glued
 from ..view.shown import Said
 
 
 @dataclass
 class Prose:
-    """Writes the texts of one page, and keeps count of what the page cites and has explained."""
+    """Writes the texts of one page, and keeps count of what the page cites, where, and has explained."""
 
     base: EvidenceBase
     explained: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.numbering = Numbering(self.base.standings)
+        self._place = Place()
+        self.places = [self._place]
+        """Where the page may cite, in order; first the page as a whole."""
         self._known = _abbreviations(self.base.abbreviations)
+
+    def within(self, anchor: str, title: str) -> "Prose":
+        """The same page's prose in a place of it: what it cites is noted there. A place without an anchor is found by
+        its citations."""
+        there = self.elsewhere()
+        there._place = Place(title, anchor)
+        self.places.append(there._place)
+        return there
+
+    def elsewhere(self) -> "Prose":
+        """The same page's prose, for what is noted in another place that says the same."""
+        there = copy.copy(self)
+        there._place = Place()
+        return there
 
     def text(self, text: str) -> Markup:
         """The text with its citations as numbered links."""
@@ -50,10 +69,11 @@ class Prose:
 
     def group(self, citations: Iterable[Citation]) -> Markup:
         """Citations as one group of numbered links."""
-        links = [
-            f'<a class="cite" href="#ref-{it.reference}" id="cite-{it.number}-{it.use}">{escape(it.label)}</a>'
-            for it in self.numbering.group(citations)
-        ]
+        links = []
+        for it in self.numbering.group(citations):
+            anchor = f"cite-{it.number}-{it.use}"
+            self._place.cited.setdefault(it.reference, anchor)
+            links.append(f'<a class="cite" href="#ref-{it.reference}" id="{anchor}">{escape(it.label)}</a>')
         return Markup(f'<sup class="cites" data-search-exclude>{"; ".join(links)}</sup>') if links else Markup("")
 
     def _plain(self, text: str) -> str:

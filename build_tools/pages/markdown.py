@@ -6,8 +6,8 @@ only headings are Markdown, so that MkDocs and Zensical alike put them into cont
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
@@ -27,9 +27,10 @@ from ..model.problems import Unbuildable
 from ..model.reference import Reference
 from ..view import ama, due, labels
 from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
-from ..view.cited_by import cited_by
+from ..view.cited_by import CitedBy, reports
 from ..view.collections import (
     contradictions,
+    interactions,
     omissions,
     passages,
     passages_that_say,
@@ -42,16 +43,16 @@ from ..view.escape import heading
 from ..view.evidence_map import CAPTIONS, evidence_map
 from ..view.findings import COLUMNS, findings
 from ..view.handout_blocks import blocks
+from ..view.headings import CONTRADICTION, HEADINGS, RETIRED, UNREAD
 from ..view.law import ABOUT_PLACES, events, places
 from ..view.note import message, note
 from ..view.numbering import Numbering
 from ..view.open_url import open_url
-from ..view.records import interaction_view
 from ..view.reference_list import Part, parts
 from ..view.review import review_of_all, review_of_handout
 from ..view.searches import queries, search_log
-from ..view.shown import Link, behind
-from ..view.topics import INFORMAL, TopicShown, topic_view
+from ..view.shown import behind
+from ..view.topics import INFORMAL, topic_view
 from ..view.unread import about_people
 from .html import Prose, called, dialled, reference_html
 
@@ -77,6 +78,8 @@ class _Pages:
     noted: dict[str, Noted] | None = None
     """What each page says of itself, by its path: noted here when data is offered. Without it, as in a preview or a
     comparison, no page names the state of the whole, which every edit changes."""
+    cited_by: CitedBy = field(default_factory=CitedBy)
+    """What the pages written so far cite, and where."""
 
     @cached_property
     def fronts(self) -> dict[str, dict[str, Any]]:
@@ -116,7 +119,8 @@ class _Pages:
             "passages": passages, "passages_that_say": passages_that_say,
             "contradictions": contradictions, "omissions": omissions, "events": events,
             "places": places, "about_places": ABOUT_PLACES,
-            "resources": resources,
+            "resources": resources, "headings": HEADINGS, "contradiction": CONTRADICTION, "retired": RETIRED,
+            "unread_heading": UNREAD, "review_due": due.REVIEW,
             "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
             "citing_path": citing_path, "grouped": grouped,
             "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
@@ -130,7 +134,7 @@ class _Pages:
     ) -> str:
         """One page: front matter, the template's text, and the list of what the page cites. `shown` gives what else
         the template shows. Of a page that is not wanted, its title."""
-        if self.wanted is not None and path not in self.wanted:
+        if not (self.is_wanted(path) or self.are_references_wanted):
             return str(front["title"])
         prose = Prose(self.base)
         root = "../" * (path.count("/") + (not path.endswith("index.md")))
@@ -140,6 +144,9 @@ class _Pages:
             text = prose.markdown(self.filled(template, context))
         else:
             text = self.environment.get_template(template).render(context)
+        self.cited_by.read(path.removesuffix("index.md").replace(".md", "/"), front["title"], prose.places)
+        if not self.is_wanted(path):
+            return str(front["title"])
         cites = prose.references()
         context |= {"listed": cites, "path": path}
         if self.noted is not None:
@@ -161,6 +168,14 @@ class _Pages:
         front = {**front, **{key: escape(str(front[key]), quote=key == "description") for key in printed}}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         return f"---\n{head}---\n\n{text.strip()}\n\n{listed}"
+
+    def is_wanted(self, path: str) -> bool:
+        return self.wanted is None or path in self.wanted
+
+    @cached_property
+    def are_references_wanted(self) -> bool:
+        """Whether a page of the reference list is wanted, which says what every other page cites."""
+        return any(self.is_wanted(f"{part.name}.md") for part in parts(self.base))
 
     def _of_the_whole(self, topic_id: str | None) -> dict[str, Any]:
         """What foot and script of the page are told: the state of the whole, whether pages are kept offline, and of
@@ -184,17 +199,18 @@ class _Pages:
 
     def of_topic(self, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Any]:
         """What a topic's page shows."""
-        topic, shown = self.base.topics[topic_id], self.shown(topic_id)
+        topic, shown = self.base.topics[topic_id], topic_view(self.base, topic_id)
         return {
             "topic_id": topic_id, "topic": topic, "shown": shown, "pictures": pictures(self.base, topic_id, drawn),
-            "topic_path": TOPICS.path(topic_id), "interaction_views": self.interaction_views,
+            "topic_path": TOPICS.path(topic_id),
+            "interactions": interactions(self.base) if topic.includes == "interactions" else [],
             "note": note(self.base, self.site, topic_id, shown.card),
             "message": message(self.base, self.site, topic_id, shown.card),
         }  # fmt: skip
 
     def of_references(self, part: Part, listed: list[Part]) -> dict[str, Any]:
         """What a page of the reference list shows."""
-        return {"part": part, "parts": listed, "cited_by": self.cited_by}
+        return {"part": part, "parts": listed, "cited_by": self.cited_by, "reports": reports(self.base)}
 
     def of_handout(self, name: str) -> dict[str, Any]:
         """What a handout's page shows."""
@@ -209,20 +225,6 @@ class _Pages:
     def state(self) -> Standing:
         return standing(self.base)
 
-    @cached_property
-    def cited_by(self) -> Mapping[str, list[Link]]:
-        return cited_by(self.base, self.shown)
-
-    @cached_property
-    def shown(self) -> Callable[[str], TopicShown]:
-        """A topic as it is shown, made once: its own page wants it, and so does the list of what cites a reference."""
-        return cache(partial(topic_view, self.base))
-
-    @cached_property
-    def interaction_views(self) -> list[Any]:
-        """Every interaction as it is shown; many pages may list them."""
-        return [interaction_view(self.base, key) for key in self.base.interactions]
-
 
 class _Formatted(dict[str, Markup]):
     """References in AMA style by their ids, each made when it is asked for: many pages list the same ones."""
@@ -235,13 +237,15 @@ class _Formatted(dict[str, Markup]):
         return self[name]
 
 
-def hand_written(base: EvidenceBase, site: Site, name: str) -> tuple[str, str]:
-    """A hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
+def hand_written(base: EvidenceBase, site: Site) -> dict[str, tuple[str, str]]:
+    """Each hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
     number and place alone. Who reads them numbers them anew, and marks what was retracted, doubted or corrected."""
-    writer, prose = _Pages(base, site, []), Prose(base)
-    prose.numbering = Numbering()
-    front = writer.fronts[name]
-    return front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
+    writer, found = _Pages(base, site, []), {}
+    for name, front in writer.fronts.items():
+        prose = Prose(base)
+        prose.numbering = Numbering()
+        found[name] = front["title"], prose.markdown(writer.filled(name, {"prose": prose, "root": ""}))
+    return found
 
 
 def pages(
@@ -266,18 +270,18 @@ def pages(
         front = {"title": topic.title, "description": topic.description, "hide": ["toc"]}
         path = f"{topic_id}.md"
         found[path] = writer.page(path, "topic.md.j2", front, partial(writer.of_topic, topic_id, drawn or {}))
-    in_parts = parts(base)
-    for part in in_parts:
-        front = {
-            "title": "References" if part is in_parts[0] else f"References, {part.span}",
-            "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
-        }
-        path = f"{part.name}.md"
-        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, in_parts))
     for name, handout in base.handouts.items():
         front = {"title": handout.title, "description": handout.introduction}
         path = f"handout/{name}.md"
         found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
+    in_parts = parts(base)
+    for part in in_parts:  # last, for they say what the others cite
+        front = {
+            "title": "References" if part is in_parts[0] else f"References, {part.span}",
+            "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
+        }
+        path = f"{part.name}.md"
+        found[path] = writer.page(path, "references.md.j2", front, partial(writer.of_references, part, in_parts))
     return found

@@ -12,51 +12,47 @@ from ..fonts.coverage import COVERED, MARK, undrawable, with_stand_ins
 from ..model.citations import Citation
 from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
-from ..pages.markdown import hand_written
 from ..view import ama, labels
 from ..view.addresses import Site
-from ..view.collections import reference_notes, resources
+from ..view.collections import reference_notes
 from ..view.downloads import DOSSIER
 from ..view.evidence_map import CAPTIONS, evidence_map
+from ..view.headings import HEADINGS
 from ..view.review import review_of_all
 from ..view.shown import Said
 from .dossier_chapters import chapter
+from .dossier_collections import resource_blocks
 from .dossier_text import Block, Italic, Linked, Names, Text, Writer, bold, heading, paragraph
 from .hand_written import UnknownElement, blocks_of
 from .typesetting import Typeset, TypesettingError, version
 
+Written = Mapping[str, tuple[str, str]]
+"""Title and Markdown of each hand-written page, by the name of its file; citations are links."""
 _ON_SCREEN_ONLY = ("index.md", "changes.md", "at-a-glance.md")
 """Hand-written pages that lead to others, or show what a chapter of its own shows."""
 
 
-def dossier(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, bytes]:
+def dossier(
+    base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], written: Written, navigation: Any = None
+) -> dict[str, bytes]:
     """The dossier: path below the documentation folder to a PDF. Raises TypesettingError.
 
-    `drawn` are the figures' pictures by path. The chapters follow MkDocs' `nav`; topics that it does not name stand
-    last.
+    `drawn` are the figures' pictures by path, and `written` the hand-written pages. The chapters follow MkDocs' `nav`;
+    topics that it does not name stand last.
     """
-    return {DOSSIER: Typeset("full dossier", "dossier", document(base, site, drawn, navigation)).pdf}
+    return {DOSSIER: Typeset("full dossier", "dossier", document(base, site, drawn, written, navigation)).pdf}
 
 
-def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigation: Any = None) -> dict[str, Any]:
+def document(
+    base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], written: Written, navigation: Any = None
+) -> dict[str, Any]:
     """The dossier as its layout reads it."""
     if odd := undrawable(site.name):
         raise TypesettingError(f"mkdocs.yml: site_name holds '{odd[0]}', and the PDFs' fonts hold {COVERED}")
     names = Names(base)
     writer = Writer(base, names)
     facts = [writer.said(Said(fact.statement)) for fact in base.facts]
-    numbers = [
-        paragraph(
-            [
-                bold(f"{it.name}. "),
-                *([f"{it.call}. "] if it.call else []),
-                *writer.said(it.said),
-                " ",
-                Linked(it.url.partition("://")[2].removeprefix("www.").rstrip("/"), it.url),
-            ]
-        )
-        for it in resources(base)
-    ]
+    numbers = list(resource_blocks(writer))
     topics = []
     for number, topic_id in enumerate(chapter_order(base, navigation), 1):
         writer.chapter = number
@@ -64,13 +60,13 @@ def document(base: EvidenceBase, site: Site, drawn: Mapping[str, bytes], navigat
         topics.append({"title": title, "blocks": chapter(writer, topic_id, drawn)})
     writer.chapter = None
     writer.group(map(Citation, base.references))  # what no chapter cites stands last
-    back = [_written(writer, site, name) for name in _written_order(base, navigation)]
+    back = [_written(writer, name, *written[name]) for name in _written_order(written, navigation)]
     back.append({"title": "Changes", "blocks": list(_changes(writer))})
     back.append({"title": "Abbreviations", "blocks": list(_abbreviations(base))})
     subject = base.vocabulary.subject
     chapters = [
         {"title": "The evidence at a glance", "blocks": list(_map(base, writer))},
-        {"title": "Numbers and reporting", "blocks": numbers},
+        {"title": HEADINGS["numbers"], "blocks": numbers},
         *topics,
         *back,
     ]
@@ -99,10 +95,10 @@ def chapter_order(base: EvidenceBase, navigation: Any) -> list[str]:
     return [topic for topic in dict.fromkeys([*named, *base.topics]) if topic in base.topics]
 
 
-def _written_order(base: EvidenceBase, navigation: Any) -> list[str]:
+def _written_order(written: Written, navigation: Any) -> list[str]:
     """The hand-written pages that stand in the dossier, behind the topics, in the order of `nav`; then the others."""
-    ordered = dict.fromkeys([*_named(navigation), *base.content])
-    return [name for name in ordered if name in base.content and name not in _ON_SCREEN_ONLY]
+    ordered = dict.fromkeys([*_named(navigation), *written])
+    return [name for name in ordered if name in written and name not in _ON_SCREEN_ONLY]
 
 
 def _named(part: Any) -> Iterator[str]:
@@ -114,9 +110,8 @@ def _named(part: Any) -> Iterator[str]:
             yield from _named(inner)
 
 
-def _written(writer: Writer, site: Site, name: str) -> dict[str, Any]:
+def _written(writer: Writer, name: str, title: str, text: str) -> dict[str, Any]:
     """A hand-written page as a chapter. Its first heading is the chapter's; without one, its title."""
-    title, text = hand_written(writer.base, site, name)
     try:
         blocks = blocks_of(text, writer.group)
     except UnknownElement as error:

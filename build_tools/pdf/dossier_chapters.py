@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from ..figures.cache import pictures
 from ..figures.pieces import pieces
+from ..view.headings import HEADINGS, UNREAD
 from ..view.labels import day
 from ..view.shown import Said, Shown, behind
-from ..view.topics import INFORMAL, TopicShown, topic_view
+from ..view.topics import INFORMAL, Part, Section, TopicShown, topic_view
 from .dossier_collections import COLLECTIONS, record_blocks
 from .dossier_text import Block, Linked, Text, Writer, aside, bold, heading, named, paragraph
+
+_ELSEWHERE = ("check", "table", "numbers")
+"""Parts that stand on screens alone, and the numbers, which are a chapter of their own."""
 
 
 def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:
@@ -17,21 +21,21 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
     facts: Text = []
     for fact in shown.facts:
         facts += [" "] if facts else []
-        facts += writer.said(fact)
+        facts += writer.said(fact.said)
     dates = f"{shown.review.detail} {shown.dates} {day(shown.due)}.".strip()
     review: Text = [bold(f"{shown.review.status}. "), dates]
     return [
         paragraph([shown.question], "lead"),
-        heading(2, "Bottom line"),
+        heading(2, HEADINGS["bottom-line"]),
         writer.placed(paragraph(writer.said(shown.bottom_line), "shade"), shown.bottom_line.text),
         *([paragraph(facts, "small")] if facts else []),
         paragraph(review, "small"),
-        *_sections(writer, shown, drawn),
+        *_what_to_do(writer, shown),
+        *(block for part in shown.parts for block in _part(writer, shown, part, drawn)),
     ]
 
 
-def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> Iterator[Block]:
-    topic = writer.base.topics[shown.id]
+def _what_to_do(writer: Writer, shown: TopicShown) -> Iterator[Block]:
     for part in shown.card.parts:
         if part.warnings:  # the guards that they are taken from stand in whole beside them
             continue
@@ -40,30 +44,42 @@ def _sections(writer: Writer, shown: TopicShown, drawn: Mapping[str, bytes]) -> 
             yield _advice(writer, line.advice)
         for why in part.none:
             yield paragraph(writer.said(why))
-    if topic.includes and topic.includes != "resources":  # they are a chapter of their own
-        yield from COLLECTIONS[topic.includes](writer)
-    if shown.outcomes:
-        yield heading(2, "How sure we are")
+
+
+def _part(writer: Writer, shown: TopicShown, part: Part, drawn: Mapping[str, bytes]) -> Iterator[Block]:
+    if part.kind in _ELSEWHERE:
+        return
+    if part.kind == "figure":
+        yield from _figure(writer, shown.id, part, drawn)
+        return
+    yield heading(2, part.title)
+    if part.section:
+        yield from _section(writer, part.section)
+    elif part.kind == "certainty":
         yield paragraph([INFORMAL], "small")
         for outcome in shown.outcomes:
-            yield writer.placed(heading(3, outcome.title), outcome.said.text, name=outcome.name)
-            yield paragraph([bold(f"{aside(outcome.badges)} "), *writer.said(outcome.said)])
-            yield paragraph(named(writer.details(outcome.details)), "small")
-    yield from _figures(writer, shown.id, drawn)
-    for section in shown.sections:
-        yield heading(2, section.title)
-        if section.empty:
-            yield paragraph(writer.said(section.empty))
-        for group in section.groups:
-            if group.title:
-                yield heading(3, group.title)
-            for entry in group.entries:
-                yield from record_blocks(writer, entry, 4 if group.title else 3)
-    yield heading(2, "What is not known")
+            yield from record_blocks(writer, outcome, 3, rated=True)
+    elif part.kind == "not-known":
+        yield from _not_known(writer, shown)
+    else:
+        yield from COLLECTIONS[part.kind](writer)
+
+
+def _section(writer: Writer, section: Section) -> Iterator[Block]:
+    if section.empty:
+        yield paragraph(writer.said(section.empty))
+    for group in section.groups:
+        if group.title:
+            yield heading(3, group.title)
+        for entry in group.entries:
+            yield from record_blocks(writer, entry, 4 if group.title else 3)
+
+
+def _not_known(writer: Writer, shown: TopicShown) -> Iterator[Block]:
     for item in shown.not_known:
         yield writer.placed(paragraph(writer.said(item), "li"), item.text)
     if shown.unread:
-        yield paragraph([bold(f"Published, not read by us yet ({len(shown.unread)})")], "small")
+        yield paragraph([bold(f"{UNREAD} ({len(shown.unread)})")], "small")
         for it in shown.unread:
             linked: Text = [run for text, address in it.links for run in (" ", Linked(text, address))]
             yield paragraph([it.text, *linked], "li")
@@ -76,18 +92,18 @@ def _advice(writer: Writer, shown: Shown) -> Block:
     return writer.placed(paragraph([bold(f"{shown.title}. "), *said], kind), shown.title, *texts)
 
 
-def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Iterator[Block]:
-    for figure_id, picture in pictures(writer.base, topic_id, drawn).items():
-        figure, chart = writer.base.figures[figure_id], picture.chart
-        yield heading(2, figure.title)
-        caption = writer.said(Said(figure.caption, behind(chart.sources)))
-        for number, svg in enumerate(pieces(drawn[picture.path])):
-            again = f" (continued, {number + 1})" if number else ""
-            shown: Text = [f"{figure.title}{again}."] if number else caption
-            yield Block("figure", shown, svg=svg, alt=chart.alternative + again)
-        for panel in chart.panels:
-            marks = "; ".join(
-                f"{mark.name}{f' ({mark.note})' if mark.note else ''}: {mark.words}" for mark in panel.marks
-            )
-            text: Text = [bold(f"{panel.title}. "), f"{marks}.", *writer.said(Said("", behind(panel.sources)))]
-            yield paragraph(text, "small")
+def _figure(writer: Writer, topic_id: str, part: Part, drawn: Mapping[str, bytes]) -> Iterator[Block]:
+    picture = pictures(writer.base, topic_id, drawn).get(part.figure)
+    if picture is None:
+        return
+    chart = picture.chart
+    yield heading(2, part.title)
+    caption = writer.said(Said(writer.base.figures[part.figure].caption, behind(chart.sources)))
+    for number, svg in enumerate(pieces(drawn[picture.path])):
+        again = f" (continued, {number + 1})" if number else ""
+        shown: Text = [f"{part.title}{again}."] if number else caption
+        yield Block("figure", shown, svg=svg, alt=chart.alternative + again)
+    for panel in chart.panels:
+        marks = "; ".join(f"{mark.name}{f' ({mark.note})' if mark.note else ''}: {mark.words}" for mark in panel.marks)
+        text: Text = [bold(f"{panel.title}. "), f"{marks}.", *writer.said(Said("", behind(panel.sources)))]
+        yield paragraph(text, "small")

@@ -1,46 +1,51 @@
-"""The collections that stand on a topic's page, as blocks of the dossier: interactions, timeline, claims."""
+"""The collections that stand on a topic's page, part by part, as blocks of the dossier."""
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..view.collections import contradictions, omissions, passages
+from ..view.collections import contradictions, interactions, omissions, passages, resources
+from ..view.headings import CONTRADICTION, RETIRED
 from ..view.labels import day
 from ..view.law import ABOUT_PLACES, Event, events, places
-from ..view.records import interaction_view
 from ..view.shown import Shown
 from .dossier_text import Block, Italic, Linked, Text, Writer, aside, bold, heading, named, paragraph
 
 
-def record_blocks(writer: Writer, shown: Shown, level: int) -> Iterator[Block]:
-    """An entry or interaction: heading, sentence, and in small what else is shown of it."""
+def record_blocks(writer: Writer, shown: Shown, level: int, *, rated: bool = False) -> Iterator[Block]:
+    """An entry, outcome or interaction: heading, sentence, and in small what else is shown of it; where it is `rated`,
+    what it is at a glance stands out."""
     yield writer.placed(heading(level, shown.title), shown.title, shown.said.text, name=shown.name)
+    if shown.retired:
+        yield paragraph([bold(f"{RETIRED} "), shown.retired])
     if shown.names:
         yield paragraph([", ".join(shown.names)], "small")
-    retired: Text = [bold("Retired. "), f"{shown.retired} "] if shown.retired else []
-    yield paragraph([*retired, *writer.said(shown.said)])
+    yield paragraph(writer.said(shown.said))
     details = named(writer.details((*shown.scope, *shown.details)))
-    yield paragraph([f"{aside(shown.badges)} ", *details], "small")
+    glance = f"{aside(shown.badges)} "
+    yield paragraph([bold(glance) if rated else glance, *details], "small")
+
+
+def resource_blocks(writer: Writer) -> Iterator[Block]:
+    """Whom to call and where to report."""
+    for it in resources(writer.base):
+        call: Text = [bold(it.call), ". "] if it.call else []
+        address = Linked(it.url.partition("://")[2].removeprefix("www.").rstrip("/"), it.url)
+        yield paragraph([bold(it.name), f" ({it.country}): ", *call, *writer.said(it.said), f" {it.checked} ", address])
 
 
 def _interactions(writer: Writer) -> Iterator[Block]:
-    yield heading(2, "Interactions one by one")
-    for key in writer.base.interactions:
-        yield from record_blocks(writer, interaction_view(writer.base, key), 3)
+    for it in interactions(writer.base):
+        yield from record_blocks(writer, it.record, 3)
 
 
 def _timeline(writer: Writer) -> Iterator[Block]:
-    yield heading(2, "Timeline")
     for event in events(writer.base):
         lead = bold(f"{event.day}, {event.where}. ")
         yield paragraph([lead, f"{event.substance}: ", *writer.said(event.said), f" ({_status(event)})"])
-    yield from _places(writer)
 
 
 def _places(writer: Writer) -> Iterator[Block]:
-    lines = places(writer.base)
-    if lines:
-        yield heading(2, "Place by place")
-        yield paragraph([ABOUT_PLACES])
-    for line in lines:
+    yield paragraph([ABOUT_PLACES])
+    for line in places(writer.base):
         said: Text = [bold(f"{line.where}. ")]
         for event in line.events:
             said += [*writer.said(event.short), f" ({_status(event)}). "]
@@ -54,22 +59,23 @@ def _places(writer: Writer) -> Iterator[Block]:
 
 
 def _status(event: Event) -> str:
-    return f"{event.status}; look it up again after {day(event.look_again)}" if event.look_again else event.status
+    return f"{event.status} {day(event.look_again)}" if event.look_again else event.status
+
+
+def _contradictions(writer: Writer) -> Iterator[Block]:
+    for item in contradictions(writer.base):
+        between = f" {CONTRADICTION[1]}: "
+        yield paragraph([Italic(f"“{item.one}”"), between, Italic(f"“{item.other}”")], "quote")
+        yield paragraph(writer.said(item.why))
+
+
+def _omissions(writer: Writer) -> Iterator[Block]:
+    for _, said in omissions(writer.base):
+        yield paragraph(writer.said(said), "li")
 
 
 def _claims(writer: Writer) -> Iterator[Block]:
-    audit = writer.base.audit
-    if audit is None:
-        return
-    yield heading(2, "Contradictions, side by side")
-    for item in contradictions(audit):
-        yield paragraph([Italic(f"“{item.one}”"), " But also: ", Italic(f"“{item.other}”")], "quote")
-        yield paragraph(writer.said(item.why))
-    yield heading(2, "What the article leaves out")
-    for _, said in omissions(audit):
-        yield paragraph(writer.said(said), "li")
-    yield heading(2, "Every claim")
-    for passage in passages(audit):
+    for passage in passages(writer.base):
         yield heading(3, passage.title)
         for claim in passage.claims:
             yield paragraph([Italic(f"“{claim.title}”")], "quote")
@@ -79,7 +85,10 @@ def _claims(writer: Writer) -> Iterator[Block]:
 
 
 COLLECTIONS: Mapping[str, Callable[[Writer], Iterator[Block]]] = {
-    "interactions": _interactions,
+    "records": _interactions,
+    "places": _places,
     "timeline": _timeline,
+    "contradictions": _contradictions,
+    "omissions": _omissions,
     "claims": _claims,
 }

@@ -9,10 +9,9 @@ import segno
 from ..fonts.coverage import MARK, undrawable, with_stand_ins
 from ..model.evidence_base import EvidenceBase
 from ..model.reference import Status
-from ..view import ama, labels
+from ..view import ama, due, labels
 from ..view.addresses import Site
 from ..view.downloads import PAPERS, handout_path
-from ..view.due import of_handout
 from ..view.handout_blocks import Block, blocks, source_label
 from ..view.review import review_of_handout
 from .typesetting import Typeset, TypesettingError, version
@@ -59,7 +58,7 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "version": version([handout.title, handout.introduction, sides]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
         "status": review_of_handout(base, name).status,
-        "due": labels.day(due) if (due := of_handout(base, name)) else None,
+        "due": f"{due.REVIEW} {labels.day(day)}" if (day := due.of_handout(base, name)) else None,
         "address": address,
         "qr": _qr(address) if address else None,
         "sides": sides,

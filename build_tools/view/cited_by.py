@@ -1,58 +1,50 @@
-"""Which records cite a reference: what topics' pages show, read backwards."""
+"""What cites a reference: noted place by place while the pages are written, and read backwards in the list."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ..model.evidence_base import EvidenceBase
-from .collections import contradictions, omissions, passages, resources
-from .law import events, places
-from .records import interaction_view
+from . import ama
+from .reference_list import parts
 from .shown import Link
-from .topics import TopicShown
 
 
-def cited_by(base: EvidenceBase, shown: Callable[[str], TopicShown]) -> Mapping[str, list[Link]]:
-    """For each reference and search, what cites it on topics' pages: page and record, in order. `shown` gives
-    a topic by its id as its page shows it."""
-    found: dict[str, dict[Link, None]] = {name: {} for name in base.citable}
-    for topic_id, topic in base.topics.items():
-        for anchor, title, references in _citing(base, shown(topic_id), topic.includes):
-            for name in references:
-                found[name][Link(f"{topic.title}: {title}", f"{topic_id}/", anchor)] = None
-    return {name: list(links) for name, links in found.items()}
+@dataclass(eq=False)
+class Place:
+    """A place on a page that may cite: a record, a part, a row."""
+
+    title: str = ""
+    """What stands there; empty for the page as a whole."""
+    anchor: str = ""
+    """Empty where it has none of its own: its first citation of a reference then leads there."""
+    cited: dict[str, str] = field(default_factory=dict)
+    """The references that it cites, each with the anchor of the first citation."""
 
 
-def _citing(base: EvidenceBase, shown: TopicShown, includes: str | None) -> Iterator[tuple[str, str, Iterable[str]]]:
-    """Anchor, title and references of everything on a topic's page that cites."""
-    yield "bottom-line", "bottom line", shown.bottom_line.references()
-    for record in shown.records():
-        yield record.id, record.title, record.references()
-    yield "not-known", "what is not known", chain.from_iterable(said.references() for said in shown.not_known)
-    yield (
-        "what-to-do",
-        "what to do",
-        chain.from_iterable(it.references() for part in shown.card.parts for it in part.none),
-    )
-    for section in shown.sections:
-        if section.empty:
-            yield section.anchor, section.title, section.empty.references()
-    if includes == "interactions":
-        for key in base.interactions:
-            interaction = interaction_view(base, key)
-            yield key, interaction.title, interaction.references()
-    elif includes == "timeline":
-        for line in places(base):
-            yield "places", line.where, line.references()
-        for event in events(base):
-            yield "timeline", f"{event.day}, {event.where}", event.said.references()
-    elif includes == "resources":
-        for resource in resources(base):
-            yield resource.id, resource.name, resource.said.references()
-    elif includes == "claims" and base.audit:
-        for item in contradictions(base.audit):
-            yield item.id, "contradiction", item.why.references()
-        for anchor, said in omissions(base.audit):
-            yield anchor, "omission", said.references()
-        for passage in passages(base.audit):
-            for claim in passage.claims:
-                yield claim.id, f"claim {claim.id.upper()}", claim.references()
+@dataclass
+class CitedBy:
+    """For each reference what cites it, in the order in which pages were read."""
+
+    found: dict[str, dict[tuple[str, str], Link]] = field(default_factory=dict)
+
+    def read(self, page: str, title: str, places: Iterable[Place]) -> None:
+        """Notes what the places of a page cite; `page` is its address below the site's root."""
+        for place in places:
+            text = f"{title}: {place.title}" if place.title else title
+            for name, first in place.cited.items():
+                anchor = place.anchor or first
+                self.found.setdefault(name, {}).setdefault((page, anchor), Link(text, page, anchor))
+
+    def of(self, reference_id: str) -> list[Link]:
+        """What cites a reference, each place once."""
+        return list(self.found.get(reference_id, {}).values())
+
+
+def reports(base: EvidenceBase) -> Mapping[str, list[Link]]:
+    """For each reference that reports what was not read of others: those others, in the list of all references."""
+    found: dict[str, list[Link]] = {}
+    for part in parts(base):
+        for name, reference in part.references.items():
+            for reporter in base.reported_by(name):
+                found.setdefault(reporter, []).append(Link(ama.short(reference), f"{part.name}/", f"ref-{name}"))
+    return found

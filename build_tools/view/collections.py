@@ -1,4 +1,4 @@
-"""The collections that stand on a topic's page: claims, resources; and the notes on a reference."""
+"""The collections that stand on a topic's page: interactions, claims, resources; and the notes on a reference."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,8 +9,20 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import AUDIT
 from . import ama
 from .labels import SEEN, day, label, upper_first
+from .records import interaction_view
 from .searches import search_counts
 from .shown import Badge, Said, Shown, behind
+
+
+@dataclass(frozen=True)
+class InteractionShown:
+    """An interaction: its record, and what its row of the table says."""
+
+    record: Shown
+    class_: str
+    manage: str
+    avoid_when: str
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -45,9 +57,20 @@ class ResourceShown:
     checked: str
 
 
-def passages(audit: ArticleAudit) -> list[Passage]:
-    """The claims, in the article's order, passage by passage."""
-    in_order = sorted(audit.claims, key=lambda claim: claim.line)
+def interactions(base: EvidenceBase) -> list[InteractionShown]:
+    """Every interaction, by the name of the medicine or class."""
+    found = [
+        InteractionShown(
+            interaction_view(base, key), item.class_, label(item.manage), item.avoid_when or "", label(item.evidence)
+        )
+        for key, item in base.interactions.items()
+    ]
+    return sorted(found, key=lambda it: it.record.title.casefold())
+
+
+def passages(base: EvidenceBase) -> list[Passage]:
+    """The claims, in the article's order, passage by passage; none where no article was audited."""
+    in_order = sorted(base.audit.claims if base.audit else (), key=lambda claim: claim.line)
     return [
         Passage(f"Passage {position}, line {line}", line, tuple(map(_claim, claims)))
         for position, (line, claims) in enumerate(groupby(in_order, key=lambda claim: claim.line), start=1)
@@ -62,17 +85,22 @@ def _claim(claim: Claim) -> Shown:
     return Shown(f"claim:{claim.id}", claim.id, claim.quote, said, AUDIT.path(), claim.verdict, badges=tuple(badges))
 
 
-def contradictions(audit: ArticleAudit) -> list[Contradiction]:
+def contradictions(base: EvidenceBase) -> list[Contradiction]:
     """The pairs of quotations; each note cites the article itself."""
-    cites = (Citation(audit.ref),)
-    return [Contradiction(item.id, item.a, item.b, Said(item.note, cites)) for item in audit.contradictions]
+    if not base.audit:
+        return []
+    cites = (Citation(base.audit.ref),)
+    return [Contradiction(item.id, item.a, item.b, Said(item.note, cites)) for item in base.audit.contradictions]
 
 
-def omissions(audit: ArticleAudit) -> list[tuple[str, Said]]:
+def omissions(base: EvidenceBase) -> list[tuple[str, Said]]:
     """What the article leaves out: anchor, and statement with its sources, each once."""
+    if not base.audit:
+        return []
+    itself = Citation(base.audit.ref)
     return [
-        (item.id, Said(item.statement, tuple(dict.fromkeys((Citation(audit.ref), *behind(item.sources))))))
-        for item in audit.omissions
+        (item.id, Said(item.statement, tuple(dict.fromkeys((itself, *behind(item.sources))))))
+        for item in base.audit.omissions
     ]
 
 

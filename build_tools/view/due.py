@@ -6,6 +6,9 @@ from datetime import date
 from ..model.evidence_base import EvidenceBase
 from ..model.names import RecordName
 
+REVIEW = "Review due"
+"""Stands before the day on a handout, and on its page."""
+
 
 def of_topic(base: EvidenceBase, topic_id: str) -> date:
     """The first day on which a topic's page itself, or a record on it falls due. What can change in the law says so

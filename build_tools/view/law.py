@@ -29,8 +29,8 @@ class Event:
     short: Said
     """The event in a few words."""
     status: str
+    """What held on which day; where that can change, up to the words before the day after which to look again."""
     look_again: date | None
-    """The day after which the status must be looked up again, if it can change."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,6 @@ def _event(event: TimelineEvent) -> Event:
         event.substance,
         Said(event.event, sources),
         Said(event.short or event.event, sources),
-        f"{label(event.status)}, as of {day(event.as_of)}",
+        f"{label(event.status)}, as of {day(event.as_of)}" + ("; look it up again after" if event.look_again else ""),
         event.look_again,
     )

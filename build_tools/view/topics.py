@@ -1,5 +1,6 @@
 """A topic as readers see it: what stands in which part of its page or chapter, in which order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,6 +12,7 @@ from ..model.topic import Topic
 from . import due
 from .card import ANCHORS as OF_THE_CARD
 from .card import Card, card
+from .headings import COLLECTIONS, HEADINGS
 from .labels import counted, day
 from .records import entry_view, outcome_view
 from .review import ReviewStatus, review_of
@@ -18,16 +20,8 @@ from .searches import Watched, watched
 from .shown import Said, Shown
 from .unread import UnreadShown, unread_of
 
-SECTIONS = {
-    "for": "What speaks for",
-    "against": "What speaks against, and risks",
-    "context": "Background",
-}
-FACTS = "Facts"
-ANCHORS = (
-    "top", "bottom-line", *OF_THE_CARD, "certainty", *SECTIONS, "facts", "not-known", "references",
-    "timeline", "places", "check", "table", "records", "contradictions", "omissions", "claims", "numbers",
-)  # fmt: skip
+SECTIONS = ("for", "against", "context")
+ANCHORS = ("top", *OF_THE_CARD, *HEADINGS)
 """Anchors of the headings on topics' pages."""
 INFORMAL = "Ratings are the editors' own and informal. Knowing that it happens is not knowing how often."
 
@@ -49,13 +43,33 @@ class Section:
     groups: tuple[Group, ...]
     empty: Said | None = None
     """Why nothing stands here, if nothing does."""
-    by_group: bool = False
-    """Whether each group folds."""
 
     @property
     def gist(self) -> str:
         """What is behind its fold."""
         return "None, and why" if self.empty else counted(sum(len(it.entries) for it in self.groups), "result")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under a heading of its own, behind the card."""
+
+    kind: str
+    """What it shows: a part of a collection, by its anchor; else `certainty`, `figure`, `section` or `not-known`."""
+    anchor: str
+    title: str
+    section: Section | None = None
+    figure: str = ""
+    """The figure's id."""
+
+
+@dataclass(frozen=True)
+class FactShown:
+    """A fact that stands on every page, in short."""
+
+    said: Said
+    topic: str
+    """The topic to which it leads."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +80,7 @@ class TopicShown:
     title: str
     question: str
     bottom_line: Said
-    facts: tuple[Said, ...]
-    """The facts that stand on every page, in short."""
+    facts: tuple[FactShown, ...]
     review: ReviewStatus
     dates: str
     """When it was searched and reviewed, up to the words before the day on which that falls due."""
@@ -82,6 +95,8 @@ class TopicShown:
     not_known: tuple[Said, ...]
     unread: tuple[UnreadShown, ...]
     """Publications that exist and that nobody here has read."""
+    parts: tuple[Part, ...]
+    """Everything behind the card, in order."""
 
     def records(self) -> tuple[Shown, ...]:
         """Every record that stands on the page itself, in order."""
@@ -92,34 +107,55 @@ class TopicShown:
 def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
     """A topic with everything that stands on its page."""
     topic = base.topics[topic_id]
+    sections = tuple(_sections(base, topic_id, topic))
     return TopicShown(
         id=topic_id,
         title=topic.title,
         question=topic.question,
         bottom_line=Said(topic.bottom_line),
-        facts=tuple(Said(fact.short, tuple(map(Citation, cited(fact.statement)))) for fact in base.facts),
+        facts=tuple(
+            FactShown(Said(fact.short, tuple(map(Citation, cited(fact.statement)))), fact.topic) for fact in base.facts
+        ),
         review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",
         due=due.of_topic(base, topic_id),
         watched=watched(base),
         card=card(base, topic_id),
         outcomes=tuple(outcome_view(base, topic_id, outcome) for outcome in topic.outcomes),
-        sections=tuple(_sections(base, topic_id, topic)),
+        sections=sections,
         not_known=tuple(map(Said, topic.not_known)),
         unread=unread_of(base, topic_id),
+        parts=tuple(_parts(base, topic_id, sections)),
     )
+
+
+def _parts(base: EvidenceBase, topic_id: str, sections: tuple[Section, ...]) -> Iterator[Part]:
+    topic = base.topics[topic_id]
+    missing = {"places": not base.vocabulary.places, **dict.fromkeys(COLLECTIONS["claims"], base.audit is None)}
+    for name in COLLECTIONS[topic.includes] if topic.includes else ():
+        if not missing.get(name):
+            yield Part(name, name, HEADINGS[name])
+    if topic.outcomes:
+        yield Part("certainty", "certainty", HEADINGS["certainty"])
+    for key, figure in base.figures.items():
+        if figure.topic == topic_id:
+            yield Part("figure", f"figure-{key}", figure.title, figure=key)
+    for section in sections:
+        yield Part("section", section.anchor, section.title, section)
+    yield Part("not-known", "not-known", HEADINGS["not-known"])
 
 
 def _sections(base: EvidenceBase, topic_id: str, topic: Topic) -> list[Section]:
     if topic.kind == "reference":
         groups = _grouped(base, topic_id, None)
-        return [Section("facts", FACTS, groups, by_group=True)] if groups else []
+        return [Section("facts", HEADINGS["facts"], groups)] if groups else []
     found = []
-    for name, title in SECTIONS.items():
+    for name in SECTIONS:
         groups = _grouped(base, topic_id, name)
         reason = {"for": topic.no_entries_for, "against": topic.no_entries_against}.get(name)
         if groups or name != "context":
-            found.append(Section(name, title, groups, Said(reason or "") if not groups else None, name == "context"))
+            empty = None if groups else Said(reason or "")
+            found.append(Section(name, HEADINGS[name], groups, empty))
     return found
 
 

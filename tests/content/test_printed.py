@@ -16,6 +16,13 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.view.handout_blocks import blocks
 from tests.pdf.test_dossier import TestContent, TestDocument, TestIndex, TestPages, TestReferences, book  # noqa: F401
 from tests.pdf.test_handouts import *  # noqa: F403
+from tests.pdf.test_order import (  # noqa: F401
+    chapters,
+    shown,
+    test_the_law_and_whom_to_call_read_alike,
+    test_the_same_headings_stand_in_the_same_order,
+    test_the_same_records_stand_in_the_same_order,
+)
 
 pytestmark = pytest.mark.xdist_group("printed")
 HELP = r"\b(we can|we will|they will|you can start|(call|ask|show) us|call 911|be seen today|Poison Help)\b"

@@ -22,14 +22,14 @@ from build_tools.figures.charts import chart_of
 from build_tools.load.project import load
 from build_tools.model import citations
 from build_tools.model.evidence_base import EvidenceBase
-from build_tools.pages.markdown import pages
+from build_tools.pages.markdown import hand_written, pages
 from build_tools.pdf.dossier import chapter_order, dossier
 from build_tools.pdf.dossier_text import Names, bare
 from build_tools.view import labels
 from build_tools.view.addresses import Site
 from build_tools.view.downloads import DOSSIER
+from build_tools.view.headings import HEADINGS
 from build_tools.view.records import with_numbers
-from build_tools.view.topics import SECTIONS
 from tests.conftest import Project
 from tests.pdf.reading import Link, Run, elements, inner_links, runs
 
@@ -106,13 +106,13 @@ class Book:
 @pytest.fixture(scope="session")
 def book(base: EvidenceBase, navigation: Any) -> Book:
     drawn = figures(base)
-    return Book(base, dossier(base, Site(name="The site"), drawn, navigation)[DOSSIER])
+    return Book(base, dossier(base, Site(name="The site"), drawn, hand_written(base, Site()), navigation)[DOSSIER])
 
 
 def example(project: Project) -> dict[str, bytes]:
     found = load(project.root).base
     assert found is not None
-    return dossier(found, Site(), figures(found))
+    return dossier(found, Site(), figures(found), hand_written(found, Site()))
 
 
 class TestDocument:
@@ -136,9 +136,9 @@ import hashlib, pathlib, sys
 from build_tools.pdf.dossier import dossier
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
-from build_tools.pages.markdown import Site
+from build_tools.pages.markdown import Site, hand_written
 base = load(pathlib.Path(sys.argv[1])).base
-[pdf] = dossier(base, Site(), figures(base)).values()
+[pdf] = dossier(base, Site(), figures(base), hand_written(base, Site())).values()
 print(hashlib.sha256(pdf).hexdigest())
 """
         command = [sys.executable, "-c", script, str(project.root)]
@@ -213,7 +213,7 @@ class TestContent:
             assert sections[0] == "Bottom line"
             assert "What is not known" in sections
             if topic.kind == "question":
-                assert sections.index(SECTIONS["for"]) < sections.index(SECTIONS["against"])
+                assert sections.index(HEADINGS["for"]) < sections.index(HEADINGS["against"])
             if any(advice.urgency != "routine" for advice in book.base.advice_of(topic_id).values()):
                 assert sections[1] == "Act now"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from build_tools.figures.cache import figures
 from build_tools.load.project import load
+from build_tools.pages.markdown import hand_written
 from build_tools.pdf.dossier import document, dossier
 from build_tools.pdf.dossier_text import Cites
 from build_tools.pdf.hand_written import UnknownElement, blocks_of
@@ -155,17 +156,20 @@ def test_what_paper_cannot_show_is_named_with_its_line(project, page, says):
     project.write("content/methods.md", f"{FRONT}# T\n\nWords.\n\n{page}\n")
     base = load(project.root).base
     with pytest.raises(TypesettingError, match=rf"content/methods\.md:9: the dossier {says}"):
-        dossier(base, Site(), figures(base))
+        dossier(base, Site(), figures(base), hand_written(base, Site()))
 
 
 def test_a_page_in_plain_markdown_is_a_chapter_with_its_citations(project):
     project.write("content/methods.md", f"{FRONT}# Methods\n\nWe asked [@trial-2020, table 2].\n\n- one\n- two\n")
     project.write("content/more/for-pharmacists.md", f"{FRONT}No heading of its own.\n")
     base = load(project.root).base
-    chapters = {part["title"]: part["blocks"] for part in document(base, Site(), figures(base))["chapters"]}
+    chapters = {
+        part["title"]: part["blocks"]
+        for part in document(base, Site(), figures(base), hand_written(base, Site()))["chapters"]
+    }
     [asked, *items] = chapters["Methods"]
     [cited] = [piece for piece in _plain(asked.text) if isinstance(piece, dict)]
     assert [label.partition(", ")[2] for _, label in cited["c"]] == ["table 2"]
     assert [item.kind for item in items] == ["li", "li"]
     assert chapters["How we work"][0].text == ["No heading of its own."]
-    assert dossier(base, Site(), figures(base))
+    assert dossier(base, Site(), figures(base), hand_written(base, Site()))

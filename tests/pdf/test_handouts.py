@@ -426,7 +426,7 @@ def test_an_author_s_name_that_no_font_holds_is_printed_with_a_mark(project: Pro
     assert "□ 2019 (□ stands for a letter that this print has no font for; the site shows it)" in said
     base = load(project.root).base
     assert base
-    book = as_json(document_of_dossier(base, Site(), {})["references"])
+    book = as_json(document_of_dossier(base, Site(), {}, {})["references"])
     assert book.count("□ stands for a letter that this print has no font for; the site shows it.") == 1
     assert "王" not in book
 

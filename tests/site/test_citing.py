@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import yaml
 from bs4 import Tag
 
 from tests.site.reading import BuiltPage
@@ -135,22 +138,91 @@ def test_no_link_is_dead(pages: dict[str, BuiltPage], site: Path) -> None:
     assert not dead, "\n".join(dead)
 
 
-def test_cited_by_is_what_the_pages_link(pages: dict[str, BuiltPage], topics: dict[str, BuiltPage], root: Path) -> None:
-    """The list of all references names, for each, just the topics' pages that cite it.
+def test_cited_by_is_what_the_pages_link(pages: dict[str, BuiltPage], root: Path) -> None:
+    """The list of all references names, for each, every place that cites it, by page and anchor, and no other.
 
-    The line of facts stands on every page, and a figure cites for the records it draws: neither is a statement.
+    Left out is one thing: the line of facts, which stands on every topic's page, counts on the page to which a fact
+    leads. A hand-written page counts once, by its first citation.
     """
-    listed: dict[str, set[str]] = {}
+    listed = {(reference, *link) for reference, links in leading(pages, "Cited by").items() for link in links}
+    written = {path.stem for path in (root / "content").glob("*.md")}
+    linked: set[tuple[str, str, str]] = set()
+    for page in pages.values():
+        first: dict[tuple[str, object], str] = {}
+        for cite in page.main.select("a.cite"):
+            reference, own = str(cite["href"]).removeprefix("#"), str(cite["id"])
+            place = page if (page.name or "index") in written else place_of(cite, page)
+            if place is not None:
+                anchor = place if isinstance(place, str) else first.setdefault((reference, id(place)), own)
+                linked.add((reference, page.address, anchor))
+    linked = {it for it in linked if it[0].removeprefix("ref-") in records_in(root, "references")}
+    assert len({page for _, page, _ in linked}) > 5
+    assert sorted(listed ^ linked) == []
+
+
+def place_of(cite: Tag, page: BuiltPage) -> str | Tag | None:
+    """Where a citation stands: the anchor of its record, part or block; the element itself where it has none; None
+    where it is counted elsewhere."""
+    if facts := cite.find_parent(class_="facts-line"):
+        assert isinstance(facts, Tag)
+        fact = cite.find_parent("sup")
+        leads_to = fact and fact.find_previous_sibling("a")
+        return fact if isinstance(leads_to, Tag) and f"/{page.address}" in f"/{leads_to['href']}" else None
+    row = cite.find_parent("tr")
+    if row and row.find_parent(class_=("timeline", "places")):
+        return row
+    if row and (record := row.select_one("th a[href^='#']")):
+        return str(record["href"]).removeprefix("#")
+    figure = cite.find_parent(class_=("chart", "chart-numbers"))
+    anchored = (figure or cite).find_previous(lambda it: is_anchor(it) and (it.name == "h2" or not figure))
+    above = cite.find_parent(is_anchor)
+    place = above if isinstance(above, Tag) and above.get("id") != "what-to-do" else anchored
+    assert isinstance(place, Tag), f"{page.path}: {cite}"
+    return str(place["id"])
+
+
+def is_anchor(element: Tag) -> bool:
+    """Whether an element is a place to which a reader can be led: no citation, former name, passage or group."""
+    name = str(element.get("id") or "")
+    return bool(name) and element.name not in ("a", "span") and not re.match(r"line-\d|[a-z]+-group-\d", name)
+
+
+def leading(pages: dict[str, BuiltPage], title: str) -> dict[str, list[tuple[str, str]]]:
+    """For each reference in the list of all, the pages and anchors below this title."""
+    found = {}
     for page in pages.values():
         for reference in page.main.select("ul.all-references > li"):
-            links = [str(link["href"]) for link in reference.select("details a")]
-            listed[str(reference["id"])] = {link.removeprefix("../").partition("/")[0] for link in links}
-    assert len(listed) > 4
-    linked: dict[str, set[str]] = {name: set() for name in listed}
-    for topic, page in topics.items():
-        for cite in page.main.select("a.cite"):
-            if not cite.find_parent(class_=("facts-line", "chart", "chart-numbers")):
-                linked.setdefault(str(cite["href"]).removeprefix("#"), set()).add(topic)
-    assert {name: topics ^ linked[name] for name, topics in listed.items() if topics != linked[name]} == {}
-    searches = {f"ref-{path.stem}" for path in (root / "evidence" / "searches").glob("*.yaml")}
-    assert set(linked) - set(listed) <= searches, "what is cited and no reference is one of our searches"
+            folds = [fold for fold in reference.select("details") if text(fold).startswith(title)]
+            links = [str(link["href"]) for fold in folds for link in fold.select("a")]
+            assert len(links) == len({*links}), f"{reference['id']}: a place is listed twice"
+            split = (link.removeprefix("../").partition("#") for link in links)
+            found[str(reference["id"])] = [(address, anchor) for address, _, anchor in split]
+    assert len(found) > 4
+    return found
+
+
+def records_in(root: Path, folder: str) -> set[str]:
+    return {path.stem for path in (root / "evidence" / folder).glob("*.yaml")}
+
+
+def test_what_reports_others_names_them(pages: dict[str, BuiltPage], root: Path) -> None:
+    """A reference through which another was read leads to that one, and to no other."""
+    reported = {
+        (source["ref"], source["via"])
+        for path in (root / "evidence").rglob("*.yaml")
+        for source in below(yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
+        if "via" in source
+    }
+    assert reported, "nothing is reported by another"
+    wanted = {(f"ref-{via}", f"ref-{name}") for name, via in reported}
+    listed = leading(pages, "Reports")
+    assert {(name, anchor) for name, links in listed.items() for _, anchor in links} == wanted
+    assert {name for name, links in leading(pages, "Cited by").items() if not links and not listed[name]} == set()
+
+
+def below(node: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a file."""
+    if isinstance(node, dict):
+        yield node
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from below(part)

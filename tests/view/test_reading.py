@@ -58,7 +58,7 @@ def test_what_was_read_in_part_says_so(project):
 
 def test_an_omission_cites_the_text_once(project):
     project.edit("evidence/article/claims.yaml", "- ref: trial-2020\n        locator: title", "- ref: leaflet-text")
-    [(_, said)] = omissions(load(project.root).base.audit)
+    [(_, said)] = omissions(load(project.root).base)
     assert [citation.reference for citation in said.sources] == ["leaflet-text"]
 
 

@@ -126,7 +126,7 @@ def test_what_is_shown_bears_the_name_the_file_and_the_anchor_of_its_record() ->
         *(outcome for topic in topics for outcome in topic.outcomes),
         *(line.advice for topic in topics for part in topic.card.parts for line in (*part.lines, *part.more)),
         *(interaction_view(wide, key) for key in wide.interactions),
-        *(claim for passage in passages(wide.audit) for claim in passage.claims),
+        *(claim for passage in passages(wide) for claim in passage.claims),
     ]
     names = {view.name: RecordName.parse(view.name) for view in shown}
     assert {name.kind for name in names.values()} == {"entry", "outcome", "advice", "interaction", "claim"}

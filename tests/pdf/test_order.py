@@ -1,0 +1,132 @@
+"""A topic's page and its chapter in the dossier hold the same records and headings, in the same order and words."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from build_tools.figures.cache import figures
+from build_tools.fonts.coverage import with_stand_ins
+from build_tools.model.evidence_base import EvidenceBase
+from build_tools.pages.markdown import pages
+from build_tools.pdf.dossier import document
+from build_tools.pdf.dossier_text import Block
+from build_tools.view.addresses import Site
+from tests.golden_files import widest_base
+
+ON_SCREENS_ALONE = ("check", "table", "do-not", "numbers", "references")
+"""Anchors of parts that no chapter has: what is typed or filtered, what warns of guards that the book holds in whole,
+and what stands in the book once."""
+RECORDS = (
+    ".line h3", ".outcome .question", ":is(h3, h4):has(+ .entry, + .interaction)", ".contradictions tr[id]",
+    ".omissions li", ".claim blockquote",
+)  # fmt: skip
+"""Where a page says which record stands there."""
+
+
+@pytest.fixture(scope="module")
+def base() -> EvidenceBase:
+    return widest_base()
+
+
+@pytest.fixture(scope="module")
+def shown(base: EvidenceBase) -> dict[str, BeautifulSoup]:
+    """Each topic's page."""
+    extensions = ["attr_list", "md_in_html"]
+    made = pages(base, Site(), drawn=figures(base))
+    bodies = {topic: made[f"{topic}.md"].split("\n---\n", 1)[1] for topic in base.topics}
+    return {
+        topic: BeautifulSoup(markdown.markdown(body, extensions=extensions), "lxml") for topic, body in bodies.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def chapters(base: EvidenceBase) -> dict[str, list[Block]]:
+    """The blocks of each chapter of the dossier's data, by its title; topics' without their number."""
+    made = document(base, Site(), figures(base), {})["chapters"]
+    return {re.sub(r"^\d+ ", "", part["title"]): part["blocks"] for part in made}
+
+
+def of_page(element: Tag) -> str:
+    """What an element says, without citations, abbreviations spelled out, and how soon."""
+    copy = BeautifulSoup(str(element), "lxml")
+    for aside in copy.select(".cites, .spelt, .soon, .headerlink"):
+        aside.decompose()
+    return " ".join(with_stand_ins(copy.get_text()).split())
+
+
+def of_book(runs: Any) -> str:
+    """What runs of a block say, without citations."""
+    said = (run if isinstance(run, str) else "".join(vars(run).get(key, "") for key in "biu") for run in runs)
+    return " ".join("".join(said).split())
+
+
+def pair(row: Tag) -> str:
+    """A contradiction, as the book words it."""
+    one, other = map(of_page, row.select("q"))
+    return f"“{one}” {row.select('td')[1]['data-label']}: “{other}”"
+
+
+def heads(blocks: list[Block]) -> Iterator[str]:
+    """What each block begins with that can stand for a record: advice, a heading, a quotation, a point of a list."""
+    for block in blocks:
+        if block.kind in ("urgent", "action"):
+            yield plain(of_book(block.text[:1]))
+        elif block.kind in ("h3", "h4", "li", "quote"):
+            yield plain(of_book(block.text))
+
+
+def plain(words: str) -> str:
+    """Without what stands around words on paper."""
+    return words.strip("“”").removesuffix(".")
+
+
+def test_the_same_records_stand_in_the_same_order(
+    base: EvidenceBase, shown: dict[str, BeautifulSoup], chapters: dict[str, list[Block]]
+) -> None:
+    seen = 0
+    for topic, page in shown.items():
+        found = page.select(", ".join(RECORDS))
+        ids = [str(it.get("id") or it.find_parent(id=True)["id"]) for it in found]  # type: ignore[index]
+        words = [plain(pair(it) if it.name == "tr" else of_page(it)) for it in found]
+        named = dict(zip(words, ids, strict=True))
+        book = [named[head] for head in heads(chapters[base.topics[topic].title]) if head in named]
+        assert book == [named[word] for word in words], topic
+        seen += len(set(ids))
+    kept = [key for key, advice in base.advice.items() if advice.topics]
+    kept += [*base.entries, *base.interactions, *(outcome.id for _, outcome in base.outcomes())]
+    assert base.audit
+    kept += [it.id for it in (*base.audit.claims, *base.audit.contradictions, *base.audit.omissions)]
+    assert seen >= len(kept)
+
+
+def test_the_same_headings_stand_in_the_same_order(
+    base: EvidenceBase, shown: dict[str, BeautifulSoup], chapters: dict[str, list[Block]]
+) -> None:
+    for topic, page in shown.items():
+        wanted = [of_page(it) for it in page.select("h2") if it["id"] not in ON_SCREENS_ALONE]
+        assert len(wanted) > 1
+        assert [of_book(it.text) for it in chapters[base.topics[topic].title] if it.kind == "h2"] == wanted, topic
+
+
+def test_the_law_and_whom_to_call_read_alike(
+    base: EvidenceBase, shown: dict[str, BeautifulSoup], chapters: dict[str, list[Block]]
+) -> None:
+    everything = [of_book(block.text) for blocks in chapters.values() for block in blocks]
+    events, places, numbers, pairs = [], [], [], []
+    for page in shown.values():
+        for row in page.select(".timeline tbody tr"):
+            day, where, substance, event, status = map(of_page, row.select("th, td"))
+            events.append(f"{day}, {where}. {substance}: {event} ({status})")
+        for row in page.select(".places tbody tr"):
+            where, known, *_ = map(of_page, row.select("th, td"))
+            places.append(f"{where}. {known}")
+        numbers += map(of_page, page.select(".resources li"))
+        pairs += map(pair, page.select(".contradictions tbody tr"))
+    for lines in (events, places, numbers, pairs):
+        assert lines
+        in_book = [(n, text) for n, text in enumerate(everything) for line in lines if text.startswith(line)]
+        assert [text[: len(line)] for (_, text), line in zip(sorted(in_book), lines, strict=True)] == lines
