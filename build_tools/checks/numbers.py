@@ -12,7 +12,7 @@ from ..model.walks import At
 from .quantities import Quantity, quantities
 from .record_numbers import Data
 from .registry import Wrong, rule
-from .said_dates import DATE, said_dates
+from .said_dates import MENTION, said_dates
 from .spoken_of import SpokenOf
 
 _CHECKED = SAYS | {Role.NAME, Role.DETAIL}
@@ -53,7 +53,7 @@ def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
 def dates_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A day or month in a text is one that the data of the records it speaks of holds."""
     spoken_of = SpokenOf(base)
-    for at in _checked(base, dict.fromkeys(at for at, _, _ in base.own_words.matches(DATE))):
+    for at in _checked(base, dict.fromkeys(at for at, _, _ in base.own_words.matches(MENTION))):
         for text, cited in _parts(at.text):
             for said, words in said_dates(text):
                 data = spoken_of.data(at, cited)

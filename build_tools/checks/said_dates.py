@@ -49,7 +49,7 @@ def of_parts(written: str) -> SaidDate:
 def said_dates(text: str) -> Iterator[tuple[SaidDate, str]]:
     """The dates of a text that name a month, each with its words: `13 October 2016`, `October 2016`, `October`, and
     `2016-10-13`."""
-    for found in DATE.finditer(text):
+    for found in _DATE.finditer(text):
         if found["iso"]:
             yield of_parts(found["iso"]), found[0]
         elif found["day"] or found["year"] or found["month"] not in _ALSO_WORDS:
@@ -57,7 +57,9 @@ def said_dates(text: str) -> Iterator[tuple[SaidDate, str]]:
             yield SaidDate(year, MONTHS.index(found["month"]) + 1, day), found[0]
 
 
-DATE = re.compile(
+_DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-(?:0[1-9]|1[0-2])-\d\d)\b"
     rf"|(?<!\w)(?:(?P<day>\d{{1,2}})\s)?(?P<month>{'|'.join(MONTHS)})\b(?:\s(?P<year>\d{{4}})\b)?"
 )
+MENTION = re.compile("|".join((*MONTHS, r"1\d{3}-\d\d-\d\d", r"2\d{3}-\d\d-\d\d")))
+"""Finds every text with a date, and some more, in a fraction of the time: each of its beginnings is one sign."""
