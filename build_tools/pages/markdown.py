@@ -276,10 +276,10 @@ def pages(
         found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
-    in_parts = parts(base)
+    title, in_parts = HEADINGS["references"], parts(base)
     for part in in_parts:  # last, for they say what the others cite
         front = {
-            "title": "References" if part is in_parts[0] else f"References, {part.span}",
+            "title": title if part is in_parts[0] else f"{title}, {part.span}",
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
         }
         path = f"{part.name}.md"
