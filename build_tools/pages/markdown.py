@@ -9,54 +9,34 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
-from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NamedTuple
 
 import yaml
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import BytecodeCache, Environment
 
 from ..export.json_ld import structured_data
 from ..figures.cache import pictures
-from ..model.citations import Citation, cited
 from ..model.evidence_base import EvidenceBase
 from ..model.front_matter import halves
 from ..model.kinds import TOPICS
 from ..model.problems import Unbuildable
 from ..model.reference import Reference
-from ..view import ama, due, labels
-from ..view.addresses import FORMS, OF_THE_SITE, Site, card_path, citing_path, findings_path, references_path
+from ..view import due
+from ..view.addresses import OF_THE_SITE, Site, card_path, references_path
 from ..view.cited_by import CitedBy, reports
-from ..view.collections import (
-    contradictions,
-    interactions,
-    omissions,
-    passages,
-    passages_that_say,
-    reference_notes,
-    resources,
-)
+from ..view.collections import interactions
 from ..view.downloads import Download, downloads
-from ..view.editions import Standing, cited_as, grouped, standing
-from ..view.escape import heading
-from ..view.evidence_map import CAPTIONS, evidence_map
-from ..view.findings import COLUMNS, findings
+from ..view.editions import Standing, cited_as, standing
 from ..view.handout_blocks import blocks
-from ..view.headings import CONTRADICTION, HEADINGS, RETIRED, UNREAD
-from ..view.law import ABOUT_PLACES, events, places
+from ..view.headings import HEADINGS
 from ..view.note import message, note
 from ..view.numbering import Numbering
-from ..view.open_url import open_url
 from ..view.reference_list import Part, parts
-from ..view.review import review_of_all, review_of_handout
-from ..view.searches import queries, search_log
-from ..view.shown import behind
-from ..view.topics import INFORMAL, topic_view
-from ..view.unread import about_people
-from .html import Prose, called, dialled, reference_html
-
-TEMPLATES = Path(__file__).parent / "templates"
+from ..view.review import review_of_handout
+from ..view.topics import topic_view
+from .environment import environment
+from .html import Prose
 
 
 class Noted(NamedTuple):
@@ -97,37 +77,9 @@ class _Pages:
 
     @cached_property
     def environment(self) -> Environment:
-        environment = Environment(
-            loader=ChoiceLoader([DictLoader(self.written), FileSystemLoader(TEMPLATES)]),
-            undefined=StrictUndefined,
-            bytecode_cache=self.compiled,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
+        return environment(
+            self.base, self.site, self.downloads, self.written, self.compiled, with_data=self.noted is not None
         )
-        environment.filters |= {
-            "label": labels.label, "day": labels.day, "upper_first": labels.upper_first,
-            "heading": lambda text: Markup(heading(text)), "links": ama.links, "reference": reference_html,
-            "dialled": dialled, "called": called, "cited": cited, "open_url": open_url,
-            "behind": behind, "cite_all": lambda names: [Citation(name) for name in names],
-        }  # fmt: skip
-        environment.globals |= {
-            "base": self.base, "site": self.site, "formatted": _Formatted(self.base),
-            "cited": cited, "evidence_map": lambda scale: evidence_map(self.base, scale), "map_captions": CAPTIONS,
-            "downloads": self.downloads, "review": review_of_all(self.base), "informal": INFORMAL,
-            "passages": passages, "passages_that_say": passages_that_say,
-            "contradictions": contradictions, "omissions": omissions, "events": events,
-            "places": places, "about_places": ABOUT_PLACES,
-            "resources": resources, "headings": HEADINGS, "contradiction": CONTRADICTION, "retired": RETIRED,
-            "unread_heading": UNREAD, "review_due": due.REVIEW,
-            "with_data": self.noted is not None, "forms": FORMS, "references_path": references_path,
-            "citing_path": citing_path, "grouped": grouped,
-            "findings_path": findings_path, "findings": findings, "finding_columns": COLUMNS,
-            "reference_notes": reference_notes, "counted": labels.counted, "people_flow": about_people(self.base),
-            "search_log": search_log(self.base), "queries": queries(self.base),
-        }  # fmt: skip
-        return environment
 
     def page(
         self, path: str, template: str, front: Mapping[str, Any], shown: Callable[[], Mapping[str, Any]] = dict
@@ -226,17 +178,6 @@ class _Pages:
         return standing(self.base)
 
 
-class _Formatted(dict[str, Markup]):
-    """References in AMA style by their ids, each made when it is asked for: many pages list the same ones."""
-
-    def __init__(self, base: EvidenceBase) -> None:
-        self._base = base
-
-    def __missing__(self, name: str) -> Markup:
-        self[name] = reference_html(self._base.citable[name])
-        return self[name]
-
-
 def hand_written(base: EvidenceBase, site: Site) -> dict[str, tuple[str, str]]:
     """Each hand-written page's title, and its text as Markdown: its template filled in, its citations as links that say
     number and place alone. Who reads them numbers them anew, and marks what was retracted, doubted or corrected."""
@@ -276,10 +217,10 @@ def pages(
         found[path] = writer.page(path, "handout.md.j2", front, partial(writer.of_handout, name))
     for name in base.content:
         found[name] = writer.page(name, name, writer.fronts[name])
-    in_parts = parts(base)
+    title, in_parts = HEADINGS["references"], parts(base)
     for part in in_parts:  # last, for they say what the others cite
         front = {
-            "title": "References" if part is in_parts[0] else f"References, {part.span}",
+            "title": title if part is in_parts[0] else f"{title}, {part.span}",
             "description": f"Publications this site cites ({part.span}), what was seen of each, and where it is cited.",
         }
         path = f"{part.name}.md"

@@ -84,6 +84,7 @@ def document(
         "facts": facts,
         "counts": _counts(base),
         "chapters": chapters,
+        "listed": HEADINGS["references"],
         "references": references,
         "index": list(_index(writer)),
     }

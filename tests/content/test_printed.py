@@ -19,6 +19,7 @@ from tests.pdf.test_handouts import *  # noqa: F403
 from tests.pdf.test_order import (  # noqa: F401
     chapters,
     shown,
+    test_a_handout_reads_alike_on_its_page_and_on_paper,
     test_the_law_and_whom_to_call_read_alike,
     test_the_same_headings_stand_in_the_same_order,
     test_the_same_records_stand_in_the_same_order,

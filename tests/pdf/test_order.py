@@ -1,4 +1,5 @@
-"""A topic's page and its chapter in the dossier hold the same records and headings, in the same order and words."""
+"""A topic's page and its chapter in the dossier hold the same records and headings, in the same order and words; and so
+do a handout's page and its PDF."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from build_tools.model.evidence_base import EvidenceBase
 from build_tools.pages.markdown import pages
 from build_tools.pdf.dossier import document
 from build_tools.pdf.dossier_text import Block
+from build_tools.pdf.handouts import document as document_of_handout
 from build_tools.view.addresses import Site
 from tests.golden_files import widest_base
 
@@ -35,12 +37,8 @@ def base() -> EvidenceBase:
 @pytest.fixture(scope="module")
 def shown(base: EvidenceBase) -> dict[str, BeautifulSoup]:
     """Each topic's page."""
-    extensions = ["attr_list", "md_in_html"]
     made = pages(base, Site(), drawn=figures(base))
-    bodies = {topic: made[f"{topic}.md"].split("\n---\n", 1)[1] for topic in base.topics}
-    return {
-        topic: BeautifulSoup(markdown.markdown(body, extensions=extensions), "lxml") for topic, body in bodies.items()
-    }
+    return {topic: parsed(made[f"{topic}.md"]) for topic in base.topics}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +46,11 @@ def chapters(base: EvidenceBase) -> dict[str, list[Block]]:
     """The blocks of each chapter of the dossier's data, by its title; topics' without their number."""
     made = document(base, Site(), figures(base), {})["chapters"]
     return {re.sub(r"^\d+ ", "", part["title"]): part["blocks"] for part in made}
+
+
+def parsed(page: str) -> BeautifulSoup:
+    body = page.split("\n---\n", 1)[1]
+    return BeautifulSoup(markdown.markdown(body, extensions=["attr_list", "md_in_html"]), "lxml")
 
 
 def of_page(element: Tag) -> str:
@@ -62,6 +65,11 @@ def of_book(runs: Any) -> str:
     """What runs of a block say, without citations."""
     said = (run if isinstance(run, str) else "".join(vars(run).get(key, "") for key in "biu") for run in runs)
     return " ".join("".join(said).split())
+
+
+def dense(text: str) -> str:
+    """Without spaces: an abbreviation that a page spells out leaves one behind."""
+    return "".join(text.split())
 
 
 def pair(row: Tag) -> str:
@@ -130,3 +138,17 @@ def test_the_law_and_whom_to_call_read_alike(
         assert lines
         in_book = [(n, text) for n, text in enumerate(everything) for line in lines if text.startswith(line)]
         assert [text[: len(line)] for (_, text), line in zip(sorted(in_book), lines, strict=True)] == lines
+
+
+def test_a_handout_reads_alike_on_its_page_and_on_paper(base: EvidenceBase) -> None:
+    made = pages(base, Site())
+    for name in base.handouts:
+        page, paper = parsed(made[f"handout/{name}.md"]), document_of_handout(base, Site(), name, "a4")
+        on_paper = [block for side in paper["sides"] for block in side["blocks"]]
+        titles = [(title["id"], of_page(title)) for title in page.select("h2:not(#references)")]
+        assert titles == [(block["id"], block["title"]) for block in on_paper]
+        lines = [dense(of_page(it)) for it in page.select(".handout li, .handout tbody tr")]
+        wanted = [line for block in on_paper for line in block["lines"]]
+        assert lines == [dense("".join([*it["cells"], it["lead"], it["text"]])) for it in wanted]
+        [review] = page.select(".review")
+        assert paper["due"] is None or paper["due"] in of_page(review)
