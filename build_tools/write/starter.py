@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..load.json_schemas import schemas
 from ..model.review_days import ADVICE_TIME, TIME
+from ..view.labels import upper_first
 from .annotated import with_examples
 from .review_days import later
 from .scaffold import slug
@@ -54,7 +55,7 @@ def starter(subject: str, engine: str, engine_name: str, today: date) -> dict[st
     )  # fmt: skip
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's, too
     words = {
-        "subject": name, "Subject": name[0].upper() + name[1:], "about": slug(name)[:60].strip("-") or "the-subject",
+        "subject": name, "Subject": upper_first(name), "about": slug(name)[:60].strip("-") or "the-subject",
         "today": today.isoformat(), "in_a_year": later(today, TIME).isoformat(),
         "in_half_a_year": later(today, ADVICE_TIME).isoformat(),
         "requirement": engine, "name": engine_name,
