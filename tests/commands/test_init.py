@@ -12,17 +12,19 @@ import pytest
 import yaml
 
 from build_tools.checks import check
+from build_tools.commands.new import new
 from build_tools.load import installed as where
 from build_tools.load.installed import Installed
 from build_tools.load.yaml_file import YamlFile
 from build_tools.proof import rules
 from build_tools.proof.pages import Site
-from build_tools.write.annotated import with_examples
+from build_tools.write.annotated import examples, with_examples
 from build_tools.write.yaml_text import yaml_text
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-23")
 SUBJECT = "Plant Y's leaf"
+ORDER_OF_NEW = ("reference", "entry", "topic", "interaction", "advice", "handout")
 
 
 def started(run, folder, *more, subject=SUBJECT):
@@ -96,7 +98,22 @@ class TestAsItIs:
     def test_its_guide_is_what_the_models_say(self, made):
         text = (made / "CONTRIBUTING.md").read_text()
         assert with_examples(text) == text
-        assert text.count("<!-- annotated ") == 3
+        assert [kind for kind, _ in examples(text)] == ["entry", "reference", "advice", "handout"]
+
+    @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+    def test_its_documents_name_each_kind_that_can_be_made(self, made, document):
+        (listed,) = re.findall(r"`evidence new ([^.]+?)(?:\.| make )", " ".join((made / document).read_text().split()))
+        assert re.findall(r"`(\w+)`", f"`{listed}") == list(ORDER_OF_NEW)
+        assert set(ORDER_OF_NEW) == set(new.commands)
+
+    def test_its_guide_sends_each_kind_of_change_to_files_that_are_there(self, made):
+        rows = dict(
+            re.findall(r"^\| (a[^|]*|advice) \| `([^`]*)`", (made / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+        )
+        assert rows["advice"] == "evidence/advice/<id>.yaml"
+        assert "advice" not in rows["a bottom line, a rating, an open question"]
+        for row in ("an entry", "a reference", "a handout", "advice"):
+            assert list(made.glob(re.sub(r"<\w+>", "*", rows[row]))), row
 
     def test_its_links_lead_somewhere(self, made):
         for document in ("README.md", "CONTRIBUTING.md"):
