@@ -77,7 +77,9 @@ class TestAsItIs:
         assert "Does Plant Y's leaf help?" in built.pages["example-question/index.html"].main.get_text()
 
     @pytest.mark.site
-    def test_its_own_tests_pass(self, made):
+    @pytest.mark.parametrize("subject", [SUBJECT, "Nitrous oxide 50%"])
+    def test_it_builds_and_its_own_tests_pass(self, run, tmp_path, subject):
+        made = started(run, tmp_path / "x", subject=subject)
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         environment.pop("PYTEST_XDIST_WORKER", None)
@@ -158,8 +160,8 @@ class TestBadInput:
             ("a <b>", "holds '<'"),
             ("{{ 7 }} a", "holds '{'"),
             ("TODO: a", "holds ':'"),
-            ("5 mg valerian", "SAF001"),
-            ("ไทย", "HAN002"),
+            ("5 mg valerian", "nothing was written: SAF001 "),
+            ("ไทย", "nothing was written: HAN002 "),
         ],
     )
     def test_a_subject_that_is_none_is_refused_and_nothing_is_written(self, run, tmp_path, subject, says):
@@ -213,7 +215,24 @@ class TestWhere:
         assert (tmp_path / "here/evidence/vocabulary.yaml").is_file()
         assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
-    @pytest.mark.parametrize("subject", ["valerian", "O'Brien’s no", "5-HTP", "Фенибут", "(R)-x, y", "null"])
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            "valerian",
+            "O'Brien’s no",
+            "5-HTP",
+            "Фенибут",
+            "(R)-x, y",
+            "null",
+            "MDMA 50",
+            "4 fluoro amphetamine",
+            "Two Herbs",
+            "half and half",
+            "Nitrous oxide 50%",
+            "approved medicine",
+            "1,4-butanediol",
+        ],
+    )
     def test_any_name_makes_a_project(self, run, tmp_path, subject):
         loaded, problems = check(started(run, tmp_path / "x", subject=subject))
         assert loaded.base.vocabulary.subject == subject
