@@ -97,6 +97,19 @@ class TestAsItIs:
         assert "index.html: A sentence that cites nothing." in done.stdout
         assert "1 failed" in done.stdout
 
+    @pytest.mark.site
+    def test_once_its_topic_is_signed_no_page_says_that_nobody_has(self, run, made):
+        def shown():
+            assert run("build", "--root", made, "--without-pdf").exit_code == 0
+            site = Site.read(made, made / "site")
+            rules.test_nobody_is_said_to_have_reviewed_who_has_not(site)
+            return [site.pages[page].main.get_text() for page in ("index.html", "about/index.html")]
+
+        assert all("Not clinically reviewed. 1 of 1 topics" in text for text in shown())
+        who = ("--name", "Ann Example", "--profession", "made-up physician", "--interests", "none declared")
+        assert run("sign", "example-question", "--root", made, *who).exit_code == 0
+        assert all("Clinically reviewed. Edition" in " ".join(text.split()) for text in shown())
+
     def test_its_guide_is_what_the_models_say(self, made):
         text = (made / "CONTRIBUTING.md").read_text()
         assert with_examples(text) == text
