@@ -72,7 +72,7 @@ def _of_page(page: Page, known: dict[str, Page | None], config: MkDocsConfig) ->
         if link.startswith("#") and link[1:] in (page.present_anchor_ids or ()):
             continue
         if reason := _wrong(unescape(link), page, known):
-            yield Problem(*_place(page, link, config), CODE, f"'{link}' leads nowhere: {reason}")
+            yield Problem(*place(page, link, config), CODE, f"'{link}' leads nowhere: {reason}")
 
 
 def _wrong(link: str, page: Page, known: dict[str, Page | None]) -> str | None:
@@ -106,10 +106,10 @@ def _address(path: str) -> str:
     return "" if tidy == "." else tidy + "/" * (path.endswith("/") or path.endswith(("/.", "/..")))
 
 
-def _place(page: Page, link: str, config: MkDocsConfig) -> tuple[str, int, int]:
-    """Where a hand-written page has the link. A page that is made has no place but its own name."""
+def place(page: Page, written: str, config: MkDocsConfig) -> tuple[str, int, int]:
+    """Where a hand-written page has these letters: path, line, column. A page that is made has its name alone."""
     source = Path(config.docs_dir, page.file.src_uri)
     text = source.read_text(encoding="utf-8") if source.is_file() else ""
-    before = text[: max(text.find(link), 0)]
+    before = text[: max(text.find(written), 0)]
     name = f"{Path(config.docs_dir).name}/{page.file.src_uri}" if text else page.file.src_uri
     return name, before.count("\n") + 1, len(before) - before.rfind("\n")

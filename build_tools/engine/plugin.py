@@ -32,6 +32,7 @@ from .configuration import STYLES, THEME, assets, lacking, service_worker, site_
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
 from .headers import write_headers
 from .kept_files import DataFile, KeptFiles
+from .left_markdown import left_markdown
 from .links import anchors, missing_assets, not_in_nav, nowhere
 from .output import mark
 from .theme_styles import trimmed
@@ -123,7 +124,10 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once, not for each build. Aborts when a link leads nowhere."""
+        """The theme's templates are compiled once, not for each build. Aborts when a page is not read whole, or a
+        link leads nowhere."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        _abort_for(left_markdown(pages, config))
         _abort_for(map(str, nowhere(files, config)))
         env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
         if self.serving:

@@ -52,6 +52,32 @@ def test_a_piece_that_the_configuration_lacks(
     assert said in build()
 
 
+MARKED = '<div class="no-claim" markdown>\n\n**Words** `of` <b>ours</b>.\n\n</div>'
+
+
+@pytest.mark.parametrize("marked", [MARKED, MARKED.replace("markdown", 'markdown="1"')])
+def test_a_page_with_markdown_inside_html_needs_what_reads_it(
+    project: Project, build: Callable[[], str], marked: str
+) -> None:
+    project.edit(PAGE, SENTENCE, f"{marked}\n\n{SENTENCE}")
+    before = (project.root / PAGE).read_text("utf-8").partition(marked)[0]
+    line = before.count("\n") + 1
+    assert f"mkdocs.yml: markdown_extensions lacks 'md_in_html', which {PAGE}:{line} needs; add it" in build()
+
+
+@pytest.mark.parametrize("extension", ["md_in_html", "extra"])
+def test_markdown_inside_html_is_read(project: Project, run: Run, extension: str) -> None:
+    project.edit("mkdocs.yml", "  - attr_list\n", f"  - attr_list\n  - {extension}\n")
+    project.edit(PAGE, SENTENCE, f"{MARKED}\n\n{SENTENCE}")
+    assert run("build", "--root", project.root, "--without-pdf").exit_code == 0
+    assert "<strong>Words</strong>" in (project.root / "site/index.html").read_text("utf-8")
+
+
+def test_code_and_comments_that_speak_of_markdown_need_nothing(project: Project, run: Run) -> None:
+    project.edit(PAGE, SENTENCE, f"`<div markdown>` <!-- <div markdown> -->\n\n    <p markdown>\n\n{SENTENCE}")
+    assert run("build", "--root", project.root, "--without-pdf").exit_code == 0
+
+
 def test_everything_that_is_lacking_is_told_in_one_run(project: Project, build: Callable[[], str]) -> None:
     project.edit("mkdocs.yml", "  - search\n", "")
     project.edit("mkdocs.yml", "  - attr_list\n", "")
