@@ -26,7 +26,7 @@ from ..export.offline_copy import WORKER
 from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
-from ..model.problems import Unbuildable, has_errors
+from ..model.problems import Unbuildable
 from ..view.addresses import DATA
 from .configuration import STYLES, THEME, assets, lacking, service_worker, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
@@ -72,7 +72,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds what is generated, and trims the theme's style sheet.
 
-        Aborts the build, with every problem listed, when the evidence is not in order.
+        Aborts the build, with every error listed, when the evidence is not in order.
         """
         made = self.generated
         if made is None:
@@ -164,10 +164,11 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
 
 def sound(config: MkDocsConfig) -> EvidenceBase:
-    """A project's evidence. Raises Abort, with every problem told, when it is not in order."""
+    """A project's evidence. Raises Abort, with every error told, when it is not in order: among the warnings of a young
+    project nobody would find the one that stops it."""
     root = Path(config.config_file_path).parent
     loaded, problems = check(root, date.today(), root / CACHE)
-    _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
+    _abort_for(str(problem) for problem in problems if problem.severity == "error")
     assert loaded.base is not None
     return loaded.base
 
