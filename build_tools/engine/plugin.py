@@ -33,7 +33,8 @@ from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_sea
 from .headers import write_headers
 from .kept_files import DataFile, KeptFiles
 from .left_markdown import left_markdown
-from .links import anchors, missing_assets, not_in_nav, nowhere
+from .links import anchors, missing_assets, nowhere
+from .navigation import LEFT_OUT, no_pages, wanted_in_nav
 from .output import mark
 from .theme_styles import trimmed
 
@@ -84,10 +85,15 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         if kept := made.get(WORKER):
             generated[WORKER] = service_worker(str(kept), Path(config.config_file_path))
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
+        only_made = []
         for path, content in generated.items():
+            file = self._file(config, path, content)
             if existing := files.src_uris.get(path):
                 files.remove(existing)
-            files.append(self._file(config, path, content))
+            else:
+                only_made.append(file)
+            files.append(file)
+        self._for_nav = wanted_in_nav(only_made, config)
         _abort_for(missing_assets(files, config))
         return files
 
@@ -100,8 +106,10 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Aborts when a page of `nav` is none."""
-        _abort_for(not_in_nav(nav))
+        """Aborts when a page of `nav` is none, and says which pages that are made it leaves out."""
+        _abort_for(no_pages(nav))
+        for left_out in (file for file in self._for_nav if file.page not in nav.pages):
+            _log.log(config.validation.nav.omitted_files, LEFT_OUT, left_out.src_uri)
         self._nav = nav
         return nav
 

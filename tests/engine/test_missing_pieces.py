@@ -1,5 +1,6 @@
 """What would make a broken site is an error that says what to add; exit status 1, and the last good site stands."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,12 @@ def build(project: Project, run: Run, caplog: pytest.LogCaptureFixture) -> Calla
         ("  - search\n", "", "mkdocs.yml: plugins lacks 'search'; add it"),
         ("  - attr_list\n", "", "mkdocs.yml: markdown_extensions lacks 'attr_list'; add it"),
         ("  name: material\n", "  name: mkdocs\n", "mkdocs.yml: theme is 'mkdocs'; expected 'material'"),
+        (
+            "  - evidence\n",
+            "  - evidence\n  - offline\n",
+            "mkdocs.yml: plugins has 'offline', which changes the address",
+        ),
+        ("strict: true", "use_directory_urls: false", "mkdocs.yml: use_directory_urls is off, and links name folders"),
         ("strict: true", "nav: [index.md, knotz.md]", "mkdocs.yml: nav names 'knotz.md', and there is no such page"),
         ("strict: true", "extra_css: [own.css]", "extra_css names 'own.css', and there is no such file"),
         ("strict: true", "extra_javascript: [own.js]", "extra_javascript names 'own.js', and there is no such file"),
@@ -97,6 +104,17 @@ def test_a_piece_that_the_engine_lacks(
     (tmp_path / "engine" / gone).unlink()
     monkeypatch.setattr(configuration, "ENGINE", tmp_path / "engine")
     assert f"the engine lacks its {gone}; install it again" in build()
+
+
+def test_a_page_that_is_made_and_stands_in_no_menu(project: Project, build: Callable[[], str]) -> None:
+    project.write("content/more.md", "---\ntitle: More\n---\n# More\n")
+    project.edit("mkdocs.yml", "strict: true", "nav: [index.md, knots.md]\nnot_in_nav: 'l*'\nexclude_docs: 'mix*'")
+    said = build()
+    message = "mkdocs.yml: nav leaves out '{}', which is made from evidence/; add it, or name it under not_in_nav"
+    for made in ("handout/clinician.md", "references.md", "shade.md"):
+        assert message.format(made) in said
+    assert re.findall(r"docs directory, .*\n((?:  - .*\n)+)", said) == ["  - more.md\n"]
+    assert not re.search("leaves out '(law|mixing|leaflet|knots).md'", said)
 
 
 @pytest.mark.parametrize("strict", ["strict: true", "strict: false"])
