@@ -81,7 +81,7 @@ def _figures(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> Itera
         figure, chart = writer.base.figures[figure_id], picture.chart
         yield heading(2, figure.title)
         caption = writer.said(Said(figure.caption, behind(chart.sources)))
-        for number, svg in enumerate(pieces(drawn[picture.path])):
+        for number, svg in enumerate(pieces(drawn[picture.path], chart)):
             again = f" (continued, {number + 1})" if number else ""
             shown: Text = [f"{figure.title}{again}."] if number else caption
             yield Block("figure", shown, svg=svg, alt=chart.alternative + again)
