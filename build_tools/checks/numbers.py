@@ -128,18 +128,20 @@ class _Names:
     """What holds a figure and counts nothing: names, numbers of documents, numbers to call."""
 
     def __init__(self, base: EvidenceBase):
-        texts = [text for it in base.abbreviations for text in (it.short, it.long)] + base.vocabulary.names
-        self._names = [re.compile(re.escape(text), re.IGNORECASE) for text in texts if re.search(r"\d", text)]
+        words, named = base.vocabulary, [text for it in base.abbreviations for text in (it.short, it.long)]
+        texts = [text for text in (*named, *words.names) if re.search(r"\d", text)]
+        texts += filter(quantities, (words.subject, *words.in_lists))
+        self._names = [re.compile(re.escape(text), re.IGNORECASE) for text in texts]
         texts = [f"{resource.name} {resource.call or ''} {resource.detail}" for resource in base.resources.values()]
         self._called = {it.value for text in texts for it in quantities(text) if it.value >= 100}
 
     def hold(self, text: str, quantity: Quantity, data: list[Data]) -> bool:
-        """Whether the number is part of a name of the vocabulary or of a reference, or a number to call."""
+        """Whether the number is part of a name (of the subject, the vocabulary, a reference), or a number to call."""
         return (
             quantity.value in self._called
             or any(it.names(text, quantity) for it in data)
             or any(
-                found.start() <= quantity.start < found.end()
+                found.start() <= quantity.start and quantity.end <= found.end()
                 for name in self._names
                 for found in name.finditer(text, *_around(quantity, len(name.pattern)))
             )

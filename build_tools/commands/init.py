@@ -103,4 +103,4 @@ def _moved(scratch: Path, folder: Path) -> None:
 def _unfit(problems: list[Problem]) -> str:
     """Why a subject's name cannot be used: the checks refuse it where it stands."""
     first = next(problem for problem in problems if problem.severity == "error")
-    return f"this subject cannot be named as it is; nothing was written. {first}"
+    return f"a text with this subject is refused, and nothing was written: {first.code} {first.message}"

@@ -8,7 +8,7 @@ from ..model import citations
 from ..model.advice import Advice
 from ..model.base import SAYS, Record, Role
 from ..model.evidence import Entry, Interaction, Source
-from ..model.evidence_base import EvidenceBase
+from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.figure import Figure
 from ..model.handout import Handout
 from ..model.kinds import EDITIONS, REFERENCES
@@ -139,7 +139,7 @@ class _File:
     def _list(self, old: list[Any], new: list[Any], at: _Where) -> Iterator[Change]:
         if isinstance((old + new)[0], Record):
             if isinstance((old + new)[0], Source) and not at.whole:
-                yield from self._sources(_references(old), _references(new), at)
+                yield from self._sources(reference_ids(old), reference_ids(new), at)
             before, after = named_items(old), named_items(new)
             for key in dict.fromkeys([*before, *after]):
                 yield from self._value(before.get(key), after.get(key), at.below(key))
@@ -195,10 +195,6 @@ class _File:
         if isinstance(record, Interaction):
             return record.partner
         return ama.short(record) if isinstance(record, Reference) else above
-
-
-def _references(sources: list[Source]) -> list[str]:
-    return [name for source in sources for name in (source.ref, source.via) if name]
 
 
 def _short(base: EvidenceBase, reference: str) -> str:

@@ -61,6 +61,11 @@ def lacking(configuration: MkDocsConfig) -> list[str]:
     plugins = {name.rpartition("/")[2] for name in configuration.plugins}
     extensions = {str(name).rpartition(".")[2] for name in configuration.markdown_extensions}
     found = [f"plugins lacks '{name}'; add it" for name in ("search", PLUGIN) if name not in plugins]
+    if "offline" in plugins:
+        better = "`evidence edition` makes a copy of the site that opens from a folder"
+        found.append(f"plugins has 'offline', which changes the address of every page; take it out: {better}")
+    elif not configuration.use_directory_urls:
+        found.append("use_directory_urls is off, and links name folders; take it out")
     if not extensions & {"attr_list", "extra"}:
         found.append("markdown_extensions lacks 'attr_list'; add it")
     if configuration.theme.name != "material":

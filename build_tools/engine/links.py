@@ -11,7 +11,6 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from ..load.disk import CONFIGURATION
@@ -38,15 +37,6 @@ def nowhere(files: Files, config: MkDocsConfig, pages: Iterable[Page] | None = N
     return [problem for page in (everything if pages is None else pages) for problem in _of_page(page, known, config)]
 
 
-def not_in_nav(nav: Navigation) -> list[str]:
-    """What `nav` names and no page is: MkDocs would make a dead link of it."""
-    return [
-        f"{CONFIGURATION}: nav names '{item.url}', and there is no such page; add content/{item.url}, or take it out"
-        for item in _all(nav.items)
-        if isinstance(item, Link) and not _elsewhere(item.url)
-    ]
-
-
 def missing_assets(files: Files, config: MkDocsConfig) -> list[str]:
     """Style sheets, scripts and pictures that the configuration names and nobody brings."""
     named = {f"extra_css names '{path}'": path for path in config.extra_css}
@@ -56,14 +46,8 @@ def missing_assets(files: Files, config: MkDocsConfig) -> list[str]:
     return [
         f"{CONFIGURATION}: {words}, and there is no such file; add content/{path}"
         for words, path in named.items()
-        if not _elsewhere(path) and files.get_file_from_path(urlsplit(path).path) is None
+        if not elsewhere(path) and files.get_file_from_path(urlsplit(path).path) is None
     ]
-
-
-def _all(items: Iterable[object]) -> Iterator[object]:
-    for item in items:
-        yield item
-        yield from _all(getattr(item, "children", None) or ())
 
 
 def _of_page(page: Page, known: dict[str, Page | None], config: MkDocsConfig) -> Iterator[Problem]:
@@ -72,11 +56,11 @@ def _of_page(page: Page, known: dict[str, Page | None], config: MkDocsConfig) ->
         if link.startswith("#") and link[1:] in (page.present_anchor_ids or ()):
             continue
         if reason := _wrong(unescape(link), page, known):
-            yield Problem(*_place(page, link, config), CODE, f"'{link}' leads nowhere: {reason}")
+            yield Problem(*place(page, link, config), CODE, f"'{link}' leads nowhere: {reason}")
 
 
 def _wrong(link: str, page: Page, known: dict[str, Page | None]) -> str | None:
-    if _elsewhere(link):
+    if elsewhere(link):
         return None
     path, part = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
     if path.startswith("/"):
@@ -95,7 +79,8 @@ def _wrong(link: str, page: Page, known: dict[str, Page | None]) -> str | None:
 
 
 @cache
-def _elsewhere(link: str) -> bool:
+def elsewhere(link: str) -> bool:
+    """Whether a link leads out of the site, or is none to a page."""
     parts = urlsplit(link)
     return bool(parts.scheme or parts.netloc)
 
@@ -106,10 +91,10 @@ def _address(path: str) -> str:
     return "" if tidy == "." else tidy + "/" * (path.endswith("/") or path.endswith(("/.", "/..")))
 
 
-def _place(page: Page, link: str, config: MkDocsConfig) -> tuple[str, int, int]:
-    """Where a hand-written page has the link. A page that is made has no place but its own name."""
+def place(page: Page, written: str, config: MkDocsConfig) -> tuple[str, int, int]:
+    """Where a hand-written page has these letters: path, line, column. A page that is made has its name alone."""
     source = Path(config.docs_dir, page.file.src_uri)
     text = source.read_text(encoding="utf-8") if source.is_file() else ""
-    before = text[: max(text.find(link), 0)]
+    before = text[: max(text.find(written), 0)]
     name = f"{Path(config.docs_dir).name}/{page.file.src_uri}" if text else page.file.src_uri
     return name, before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -26,13 +26,15 @@ from ..export.offline_copy import WORKER
 from ..generate import compiled_templates, project_files
 from ..load.project import CACHE
 from ..model.evidence_base import EvidenceBase
-from ..model.problems import Unbuildable, has_errors
+from ..model.problems import Unbuildable
 from ..view.addresses import DATA
 from .configuration import STYLES, THEME, assets, lacking, service_worker, site_of
 from .finished_html import FinishedHtml, as_the_search_plugin_leaves_it, for_search
 from .headers import write_headers
 from .kept_files import DataFile, KeptFiles
-from .links import anchors, missing_assets, not_in_nav, nowhere
+from .left_markdown import left_markdown
+from .links import anchors, missing_assets, nowhere
+from .navigation import LEFT_OUT, no_pages, wanted_in_nav
 from .output import mark
 from .theme_styles import trimmed
 
@@ -71,7 +73,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds what is generated, and trims the theme's style sheet.
 
-        Aborts the build, with every problem listed, when the evidence is not in order.
+        Aborts the build, with every error listed, when the evidence is not in order.
         """
         made = self.generated
         if made is None:
@@ -83,10 +85,15 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         if kept := made.get(WORKER):
             generated[WORKER] = service_worker(str(kept), Path(config.config_file_path))
         generated |= {sheet.src_uri: trimmed(sheet.content_string) for sheet in sheets}
+        only_made = []
         for path, content in generated.items():
+            file = self._file(config, path, content)
             if existing := files.src_uris.get(path):
                 files.remove(existing)
-            files.append(self._file(config, path, content))
+            else:
+                only_made.append(file)
+            files.append(file)
+        self._for_nav = wanted_in_nav(only_made, config)
         _abort_for(missing_assets(files, config))
         return files
 
@@ -99,8 +106,10 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
         return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Aborts when a page of `nav` is none."""
-        _abort_for(not_in_nav(nav))
+        """Aborts when a page of `nav` is none, and says which pages that are made it leaves out."""
+        _abort_for(no_pages(nav))
+        for left_out in (file for file in self._for_nav if file.page not in nav.pages):
+            _log.log(config.validation.nav.omitted_files, LEFT_OUT, left_out.src_uri)
         self._nav = nav
         return nav
 
@@ -123,7 +132,10 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once, not for each build. Aborts when a link leads nowhere."""
+        """The theme's templates are compiled once, not for each build. Aborts when a page is not read whole, or a
+        link leads nowhere."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        _abort_for(left_markdown(pages, config))
         _abort_for(map(str, nowhere(files, config)))
         env.bytecode_cache = compiled_templates(Path(config.config_file_path).parent / CACHE)
         if self.serving:
@@ -160,10 +172,11 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):  # type: ignore[no-untyped-cal
 
 
 def sound(config: MkDocsConfig) -> EvidenceBase:
-    """A project's evidence. Raises Abort, with every problem told, when it is not in order."""
+    """A project's evidence. Raises Abort, with every error told, when it is not in order: among the warnings of a young
+    project nobody would find the one that stops it."""
     root = Path(config.config_file_path).parent
     loaded, problems = check(root, date.today(), root / CACHE)
-    _abort_for(map(str, problems) if has_errors(problems) or loaded.base is None else ())
+    _abort_for(str(problem) for problem in problems if problem.severity == "error")
     assert loaded.base is not None
     return loaded.base
 

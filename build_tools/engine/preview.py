@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..model.evidence_base import EvidenceBase
+from .left_markdown import left_markdown
 from .links import nowhere
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class Preview:
                     return False
                 anchors_stay = anchors_stay and anchors <= (file.page.present_anchor_ids or set())
                 pages.append(file.page)
-        for problem in nowhere(files, config, pages if anchors_stay else None):
+        for problem in [*left_markdown(pages, config), *nowhere(files, config, pages if anchors_stay else None)]:
             _log.error("%s", problem)
         addresses = {page.url for page in pages}
         for index in (plugin.search_index for plugin in config.plugins.values() if hasattr(plugin, "search_index")):

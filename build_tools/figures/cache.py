@@ -3,7 +3,6 @@
 A picture is drawn again only when its chart, the drawing code or the drawing library has changed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,10 +12,11 @@ from ..load.kept import kept_or_made
 from ..model.evidence_base import EvidenceBase
 from ..view import labels
 from ..view.addresses import figure_path
+from . import layout
 from .charts import Chart, chart_of
 
-DRAWING = (Path(__file__).with_name("drawing.py"), Path(labels.__file__))
-"""The code that decides how a picture looks: shapes, and how numbers are written."""
+DRAWING = (Path(__file__).with_name("drawing.py"), Path(layout.__file__), Path(labels.__file__))
+"""The code that decides how a picture looks: shapes, where they stand, and how numbers are written."""
 SCALE = 1.2
 """How much larger than drawn a picture stands on a wide screen."""
 
@@ -46,18 +46,15 @@ class Picture:
 
 def pictures(base: EvidenceBase, topic_id: str, drawn: Mapping[str, bytes]) -> dict[str, Picture]:
     """The pictures of a topic's page among those that were drawn, by the figure's id."""
-    return {
-        name: Picture(chart_of(base, figure), figure_path(name), *_size(drawn[figure_path(name)]))
+    charts = {
+        name: chart_of(base, figure)
         for name, figure in base.figures.items()
         if figure.topic == topic_id and figure_path(name) in drawn
     }
-
-
-def _size(picture: bytes) -> tuple[int, int]:
-    found = re.search(rb'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', picture)
-    if found is None:
-        raise ValueError("the picture names no size")
-    return round(float(found[1]) * SCALE), round(float(found[2]) * SCALE)
+    return {
+        name: Picture(chart, figure_path(name), round(layout.WIDTH * SCALE), round(layout.height(chart) * SCALE))
+        for name, chart in charts.items()
+    }
 
 
 def _picture(name: str, shown: Chart, drawn_by: Sequence[bytes], cache: Path | None) -> bytes:

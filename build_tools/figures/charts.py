@@ -124,7 +124,7 @@ def _mark(mark: FigureMark, estimate: Estimate) -> Mark:
     text = labels.number(estimate.value)
     if interval:
         text += f" ({labels.number(interval[0])} to {labels.number(interval[1])})"
-    name = mark.name or mark.label[0].upper() + mark.label[1:]
+    name = mark.name or labels.upper_first(mark.label)
     return Mark(name, mark.note, text, labels.estimate(estimate), estimate.value, interval)
 
 

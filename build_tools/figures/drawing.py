@@ -4,7 +4,6 @@ Text stays text, so that it is sharp at every size; where each line stands does 
 """
 
 import io
-import textwrap
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +14,26 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLoca
 
 from ..view import labels
 from .charts import Chart, Mark, Panel
+from .layout import (
+    AXIS,
+    BAND,
+    BOLD,
+    EDGE,
+    GAP,
+    LINE,
+    MARGIN,
+    WIDTH,
+    event_lines,
+    foot_lines,
+    has_axis,
+    height,
+    lines,
+    name_lines,
+    panel_height,
+    part_heights,
+)
 
-WIDTH, MARGIN = 360, 8
-LINE, BAND, AXIS = 17, 20, 24
-"""Heights of a line of text, of the band in which a mark stands, and of an axis with its numbers, in points."""
 SIZE, SMALLER = 13.5, 12.5
-BOLD, PLAIN, SMALL = 41, 47, 50
-"""How many letters of each style fit a line, in a wide font."""
 INK, SOFT, PAPER = "#1a1a1a", "#595959", "#efefef"
 FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Source Sans 3','Helvetica Neue',Arial,sans-serif"
 STYLE = {
@@ -47,13 +59,14 @@ def draw(chart: Chart) -> bytes:
 
 @dataclass
 class _Sheet:
-    """A figure of a known height, filled from the top."""
+    """A chart's figure, filled from the top."""
 
-    height: float
+    chart: Chart
     figure: Figure = field(init=False)
-    at: float = 0
+    at: float = EDGE
 
     def __post_init__(self) -> None:
+        self.height = height(self.chart)
         self.figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72)
 
     def axes(self, height: float) -> Axes:
@@ -66,46 +79,24 @@ class _Sheet:
         self.at += height
         return part
 
-    def foot(self, groups: tuple[str, ...]) -> None:
+    def foot(self) -> None:
         """Lines of small text."""
-        for text in _foot(groups):
+        for text in foot_lines(self.chart.axis):
             self.at += LINE
             self.figure.text(MARGIN / WIDTH, 1 - self.at / self.height, text, color=SOFT, size=SMALLER)
 
 
-def _lines(text: str, letters: int = SMALL) -> list[str]:
-    return textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False)
-
-
-def _foot(groups: tuple[str, ...]) -> list[str]:
-    return [line for group in groups for line in _lines(group)]
-
-
-def _name_lines(mark: Mark) -> list[str]:
-    """The mark's name, which leaves room for the number to its right."""
-    return _lines(mark.name, PLAIN - len(mark.text) - 2)
-
-
-def _panel_height(panel: Panel) -> float:
-    lines = len(_lines(panel.title, BOLD)) + sum(
-        len(_name_lines(mark)) + len(_lines(mark.note or "")) for mark in panel.marks
-    )
-    return LINE * lines + (BAND + 6) * len(panel.marks) + 10
-
-
 def _column(chart: Chart) -> Figure:
     """Panels one under another: each mark's name and number, and under them its band."""
-    axes_at = [not chart.shared or panel is chart.panels[-1] for panel in chart.panels]
-    height = 6 + sum(map(_panel_height, chart.panels)) + AXIS * sum(axes_at) + LINE * len(_foot(chart.axis)) + 6
-    sheet = _Sheet(height, at=6)
-    for number, (panel, has_axis) in enumerate(zip(chart.panels, axes_at, strict=True)):
-        part = sheet.axes(_panel_height(panel))
+    sheet = _Sheet(chart)
+    for number, panel in enumerate(chart.panels):
+        part, axis = sheet.axes(panel_height(panel)), has_axis(chart, panel)
         _scale(part, chart.panels if chart.shared else (panel,))
         _panel(part, chart, panel, number)
-        part.spines["bottom"].set_visible(has_axis)
-        part.tick_params(axis="x", length=4 if has_axis else 0, labelbottom=has_axis)
-        sheet.at += AXIS * has_axis
-    sheet.foot(chart.axis)
+        part.spines["bottom"].set_visible(axis)
+        part.tick_params(axis="x", length=4 if axis else 0, labelbottom=axis)
+        sheet.at += AXIS * axis
+    sheet.foot()
     return sheet.figure
 
 
@@ -131,26 +122,26 @@ def _tick(value: float, _: object) -> str:
 def _panel(part: Axes, chart: Chart, panel: Panel, number: int) -> None:
     ticks = part.get_xticks()
     low, high = part.get_xlim()
-    at = 6.0
+    at = float(EDGE)
 
-    def lines(found: list[str], **style: Any) -> None:
+    def write(found: list[str], **style: Any) -> None:
         nonlocal at
         for text in found:
             at += LINE
             part.text(0, at - 4, text, transform=part.get_yaxis_transform(), **style)
 
-    lines(_lines(panel.title, BOLD), weight="bold")
+    write(lines(panel.title, BOLD), weight="bold")
     for position, mark in enumerate(panel.marks):
         part.text(1, at + LINE - 4, mark.text, transform=part.get_yaxis_transform(), ha="right")
-        lines(_name_lines(mark))
-        lines(_lines(mark.note or ""), color=SOFT, size=SMALLER)
+        write(name_lines(mark))
+        write(lines(mark.note or ""), color=SOFT, size=SMALLER)
         y = at + BAND / 2
         part.axhspan(at, at + BAND, color=PAPER, linewidth=0)
         part.vlines([tick for tick in ticks if low < tick < high], at, at + BAND, color="white", linewidth=1)
         if panel.log:
             part.vlines(1, at, at + BAND, color=INK, linewidth=1.2, linestyle=(0, (3, 2)))
         _mark(part, chart, mark, y, f"{number}-{position}")
-        at += BAND + 6
+        at += BAND + EDGE
 
 
 def _mark(part: Axes, chart: Chart, mark: Mark, y: float, name: str) -> None:
@@ -172,16 +163,14 @@ def _mark(part: Axes, chart: Chart, mark: Mark, y: float, name: str) -> None:
 
 def _timeline(chart: Chart) -> Figure:
     """The events in words, one under another, each with its status as a shape on the line of time."""
-    texts = [[event.title, *_lines(event.text, SMALL - 7)] for event in chart.events]
-    height = sum(LINE * len(text) + 10 for text in texts)
-    sheet = _Sheet(height + LINE * len(_foot(chart.axis)) + 12, at=6)
-    part = sheet.axes(height)
+    sheet = _Sheet(chart)
+    part = sheet.axes(sum(part_heights(chart)))
     part.set_xlim(0, WIDTH - 2 * MARGIN)
     part.spines["bottom"].set_visible(False)
     part.xaxis.set_major_locator(NullLocator())
     part.axvline(44, color=SOFT, linewidth=1.2, zorder=1)
     at, year = 0.0, None
-    for number, (event, text) in enumerate(zip(chart.events, texts, strict=True)):
+    for number, event in enumerate(chart.events):
         if event.date.year != year:
             year = event.date.year
             part.text(32, at + LINE, str(year), ha="right", weight="bold", size=SMALLER)
@@ -192,9 +181,9 @@ def _timeline(chart: Chart) -> Figure:
             44, at + LINE - 4, marker, markersize=9, markerfacecolor=filling, markeredgecolor=INK,
             markeredgewidth=0 if filling == INK else 1.4, gid=f"value-{number}", zorder=3,
         )  # fmt: skip
-        for line in text:
+        for position, line in enumerate(event_lines(event)):
             at += LINE
-            part.text(57, at, line, weight="bold" if line is text[0] else "normal", size=SMALLER)
-        at += 10
-    sheet.foot(chart.axis)
+            part.text(57, at, line, weight="normal" if position else "bold", size=SMALLER)
+        at += GAP
+    sheet.foot()
     return sheet.figure

@@ -99,7 +99,7 @@ def _figure(writer: Writer, topic_id: str, part: Part, drawn: Mapping[str, bytes
     chart = picture.chart
     yield heading(2, part.title)
     caption = writer.said(Said(writer.base.figures[part.figure].caption, behind(chart.sources)))
-    for number, svg in enumerate(pieces(drawn[picture.path])):
+    for number, svg in enumerate(pieces(drawn[picture.path], chart)):
         again = f" (continued, {number + 1})" if number else ""
         shown: Text = [f"{part.title}{again}."] if number else caption
         yield Block("figure", shown, svg=svg, alt=chart.alternative + again)

@@ -40,6 +40,13 @@ class BuiltPage:
             if not (unit.select(_UNITS) or unit.find_parent(["blockquote", "q"]) or unit.find_parent(class_=_LISTED))
         ]  # fmt: skip
 
+    def own_text(self) -> str:
+        """All that stands there, also between the blocks, but for code and other people's words."""
+        copy = BeautifulSoup(str(self.main), "html.parser")
+        for part in copy.select(", ".join(["code, pre, blockquote, q", *(f".{name}" for name in _LISTED)])):
+            part.decompose()
+        return copy.get_text()
+
 
 @dataclass(frozen=True)
 class Site:

@@ -31,7 +31,7 @@ __all__ = [
 ]
 _ADVICE = ".action, .advice, .card, .bottom-line, .fact, .conclusion, .interaction > dl, ul.handout, table.handout"
 _NOT_TO = re.compile(r"\b(?:not|never|no|without|only|unless|avoid)\b", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"\{:|\{\{|\{%|\[@|TODO")
+_LEFT_OVER = re.compile(r"\{:|\{\{|\{%|\[@|\*\*\w|^#+ |TODO")
 
 
 def test_every_paragraph_item_and_row_cites_or_is_marked(built: Site) -> None:
@@ -105,6 +105,11 @@ def test_nobody_is_said_to_have_reviewed_who_has_not(built: Site) -> None:
         assert re.match("Changed since|Clinically reviewed:|Not clinically", review), f"{page.path}: {review}"
         if review.startswith("Clinically reviewed"):
             assert any(person in review for person in signed), f"{page.path}: {review}"
+    everything = all("Clinically reviewed:" in words(page.main.select("p.review")[0]) for page in built.topics.values())
+    for page in built.pages.values():
+        if page not in built.topics.values() and not page.path.startswith("handout/"):
+            for review in map(words, page.main.select("p.review")):
+                assert review.startswith("Clinically reviewed") == everything, f"{page.path}: {review}"
 
 
 def test_advice_says_when_what_and_what_not(built: Site) -> None:
@@ -155,11 +160,12 @@ def test_nothing_sells_and_nothing_is_a_verdict(built: Site) -> None:
 
 
 def test_no_syntax_is_left_over(built: Site) -> None:
-    """Markdown attributes, templates, citations and blanks never reach a reader as they were typed."""
+    """Markdown, templates, citations and blanks never reach a reader as they were typed."""
     _none([
-        f"{page.path}: {words(unit)[:90]}" for page in built.pages.values() for unit in page.units()
-        if _LEFT_OVER.search(words(unit)) and not unit.find(["code", "pre"])
+        f"{page.path}: {line.strip()[:90]}" for page in built.pages.values()
+        for line in page.own_text().splitlines() if _LEFT_OVER.search(line)
     ])  # fmt: skip
+    _none([f"{page.path}: {str(tag)[:90]}" for page in built.pages.values() for tag in page.main.select("[markdown]")])
 
 
 def test_no_id_stands_twice_on_a_page(built: Site) -> None:

@@ -12,6 +12,7 @@ from ..model.reference import DateParts, Reference, Status
 from ..model.small_files import Unread
 from . import ama_names
 from .ama_sentences import Span, joined, unstopped
+from .labels import upper_first
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -104,7 +105,7 @@ def _kind(reference: Reference) -> list[str]:
         found.append(re.sub(r"^(?:(?:version|ver|v)\.?\s*(?=\d))?", "Version ", reference.version, flags=re.IGNORECASE))
     if reference.genre and not _preprint(reference) and not _presented(reference):
         number = f" {reference.number}" if _number_follows(reference) == "genre" else ""
-        found.append(_capitalised(reference.genre) + number)
+        found.append(upper_first(reference.genre) + number)
     if reference.number and _number_follows(reference) == "title":
         found.append(reference.number)
     return found
@@ -123,7 +124,7 @@ def _source(reference: Reference) -> list[list[Span]]:
         before.append([Span(title, italic=True)])
         return [*before, [Span(place)]] if (place := _place(reference, date, pages)) else before
     if _presented(reference):
-        lead = f"{_capitalised(reference.genre)} presented at" if reference.genre else "Presented at"
+        lead = f"{upper_first(reference.genre)} presented at" if reference.genre else "Presented at"
         return [[Span("; ".join(filter(None, (f"{lead}: {unstopped(reference.event_title or '')}", date))))]]
     if _stands_in_a_book(reference) and title:
         editors = f"{_editors(reference)}. " if reference.editor else ""
@@ -208,7 +209,7 @@ def _presented(reference: Reference) -> bool:
 
 def _edition(text: str) -> str:
     if not text.isdigit():
-        return _capitalised(unstopped(text))
+        return upper_first(unstopped(text))
     ending = "th" if text[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
     return f"{text}{ending} ed"
 
@@ -225,7 +226,3 @@ def _in_words(date: DateParts) -> str:
         return str(year)
     month = _MONTHS[rest[0] - 1]
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..load.yaml_file import UnusableFile, YamlFile
+from ..model.advice import Advice
 from ..model.base import Record
 from ..model.documentation import described
 from ..model.evidence import REQUIRED, Entry, Interaction
@@ -21,7 +22,8 @@ from .yaml_text import ordered, yaml_text
 
 GUIDE = PurePosixPath("CONTRIBUTING.md")
 MODELS: dict[str, type[Record]] = {
-    "entry": Entry, "reference": Reference, "topic": Topic, "interaction": Interaction, "handout": Handout,
+    "entry": Entry, "reference": Reference, "topic": Topic, "interaction": Interaction, "advice": Advice,
+    "handout": Handout,
 }  # fmt: skip
 WIDTH = 110
 _FEW = 5

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..load.json_schemas import schemas
 from ..model.review_days import ADVICE_TIME, TIME
+from ..view.labels import upper_first
 from .annotated import with_examples
 from .review_days import later
 from .scaffold import slug
@@ -19,7 +20,9 @@ _DOT = "dot-"
 """How a name begins that has a dot there in the project: packages leave hidden files out."""
 _LAST = "CONTRIBUTING.md.j2"
 """Quotes files that are filled in before it."""
-_SUBJECT = re.compile(r"[\w(][\w .,'’()/+&-]*")
+_SUBJECT = re.compile(r"[\w(][\w .,'’()/+&%-]*")
+_ANOTHER = "approved-medicine"
+"""What else the vocabulary of a new project speaks of."""
 _LONGEST = 60
 
 
@@ -36,7 +39,7 @@ def named(subject: str) -> str:
         raise UnusableSubject(f"the subject has {len(name)} characters; expected at most {_LONGEST}")
     if not _SUBJECT.fullmatch(name):
         odd = next(letter for letter in name if not _SUBJECT.fullmatch(f"a{letter}"))
-        raise UnusableSubject(f"the subject holds '{odd}'; expected letters, digits, spaces and .,'()/+&-")
+        raise UnusableSubject(f"the subject holds '{odd}'; expected letters, digits, spaces and .,'()/+&%-")
     return name
 
 
@@ -54,7 +57,7 @@ def starter(subject: str, engine: str, engine_name: str, today: date) -> dict[st
     )  # fmt: skip
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # JSON's strings are YAML's, too
     words = {
-        "subject": name, "Subject": name[0].upper() + name[1:], "about": slug(name)[:60].strip("-") or "the-subject",
+        "subject": name, "Subject": upper_first(name), "about": _id(name), "another": _ANOTHER,
         "today": today.isoformat(), "in_a_year": later(today, TIME).isoformat(),
         "in_half_a_year": later(today, ADVICE_TIME).isoformat(),
         "requirement": engine, "name": engine_name,
@@ -66,6 +69,11 @@ def starter(subject: str, engine: str, engine_name: str, today: date) -> dict[st
     for kind, schema in schemas().items():
         files[f"schema/{kind}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     return files
+
+
+def _id(subject: str) -> str:
+    made = slug(subject)[:60].strip("-")
+    return "the-subject" if made in ("", _ANOTHER) else made
 
 
 def _templates() -> Iterator[str]:

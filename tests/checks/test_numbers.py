@@ -20,6 +20,7 @@ from tests.checks.test_checks import (
     TIMELINE,
     TOPIC,
     TRIAL,
+    VOCABULARY,
     limited,
     stated,
 )
@@ -101,6 +102,16 @@ CASES = {
     # names
     "an abbreviation": ([("evidence/abbreviations.yaml", "short: XKS", "short: XKS 9"), *tried("The XKS 9 rose.")], []),
     "a name of the vocabulary": (tried("It was so on Lace 2."), []),
+    "a number that begins as a name's does": (tried("It was so on Lace 27."), ["27"]),
+    "a subject that holds a figure": ([(VOCABULARY, "t: plant x\n", "t: Plant 9\n"), *tried("Plant 9 did it.")], []),
+    "a subject that holds a number word": (
+        [(VOCABULARY, "t: plant x\n", "t: nine leaves\n"), *tried("Nine leaves did it to nine.")],
+        ["nine"],
+    ),
+    "a subject of a certain strength": (
+        [(VOCABULARY, "t: plant x\n", "t: plant x 50%\n"), *tried("With plant x 50% it was 51%.")],
+        ["51%"],
+    ),
     "another figure in that name": (tried("It was so on Lace 3."), ["3"]),
     "a number of a reference": ([(SERIES, "ref: series-2019", "ref: report-2021"), *stated("Report 7 says so.")], []),
     "a name in a reference's title": (

@@ -16,7 +16,7 @@ from build_tools.checks.quantities import quantities
         ("(5.1), 7; 8. 9", [5.1, 7, 8, 9]),
         ("a ten-person test in people in their 30s", [10, 30]),
         ("often, tension, someone, fortune, weight, heightened", []),
-        ("7-OH, 5-HT1A, CYP3A4, COVID-19, DSM-5, MGM-15", []),
+        ("4-AB, 5-HT1A, CYP3A4, COVID-19, DSM-5, ABC-15", []),
         ("on 23 November 2026, that is 2026-11-23", [2026]),
         ("1-800-555-0100, the 2nd and the 21st", []),
     ],

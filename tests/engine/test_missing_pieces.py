@@ -1,5 +1,6 @@
 """What would make a broken site is an error that says what to add; exit status 1, and the last good site stands."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,12 @@ def build(project: Project, run: Run, caplog: pytest.LogCaptureFixture) -> Calla
         ("  - search\n", "", "mkdocs.yml: plugins lacks 'search'; add it"),
         ("  - attr_list\n", "", "mkdocs.yml: markdown_extensions lacks 'attr_list'; add it"),
         ("  name: material\n", "  name: mkdocs\n", "mkdocs.yml: theme is 'mkdocs'; expected 'material'"),
+        (
+            "  - evidence\n",
+            "  - evidence\n  - offline\n",
+            "mkdocs.yml: plugins has 'offline', which changes the address",
+        ),
+        ("strict: true", "use_directory_urls: false", "mkdocs.yml: use_directory_urls is off, and links name folders"),
         ("strict: true", "nav: [index.md, knotz.md]", "mkdocs.yml: nav names 'knotz.md', and there is no such page"),
         ("strict: true", "extra_css: [own.css]", "extra_css names 'own.css', and there is no such file"),
         ("strict: true", "extra_javascript: [own.js]", "extra_javascript names 'own.js', and there is no such file"),
@@ -50,6 +57,32 @@ def test_a_piece_that_the_configuration_lacks(
 ) -> None:
     project.edit("mkdocs.yml", old, new)
     assert said in build()
+
+
+MARKED = '<div class="no-claim" markdown>\n\n**Words** `of` <b>ours</b>.\n\n</div>'
+
+
+@pytest.mark.parametrize("marked", [MARKED, MARKED.replace("markdown", 'markdown="1"')])
+def test_a_page_with_markdown_inside_html_needs_what_reads_it(
+    project: Project, build: Callable[[], str], marked: str
+) -> None:
+    project.edit(PAGE, SENTENCE, f"{marked}\n\n{SENTENCE}")
+    before = (project.root / PAGE).read_text("utf-8").partition(marked)[0]
+    line = before.count("\n") + 1
+    assert f"mkdocs.yml: markdown_extensions lacks 'md_in_html', which {PAGE}:{line} needs; add it" in build()
+
+
+@pytest.mark.parametrize("extension", ["md_in_html", "extra"])
+def test_markdown_inside_html_is_read(project: Project, run: Run, extension: str) -> None:
+    project.edit("mkdocs.yml", "  - attr_list\n", f"  - attr_list\n  - {extension}\n")
+    project.edit(PAGE, SENTENCE, f"{MARKED}\n\n{SENTENCE}")
+    assert run("build", "--root", project.root, "--without-pdf").exit_code == 0
+    assert "<strong>Words</strong>" in (project.root / "site/index.html").read_text("utf-8")
+
+
+def test_code_and_comments_that_speak_of_markdown_need_nothing(project: Project, run: Run) -> None:
+    project.edit(PAGE, SENTENCE, f"`<div markdown>` <!-- <div markdown> -->\n\n    <p markdown>\n\n{SENTENCE}")
+    assert run("build", "--root", project.root, "--without-pdf").exit_code == 0
 
 
 def test_everything_that_is_lacking_is_told_in_one_run(project: Project, build: Callable[[], str]) -> None:
@@ -71,6 +104,17 @@ def test_a_piece_that_the_engine_lacks(
     (tmp_path / "engine" / gone).unlink()
     monkeypatch.setattr(configuration, "ENGINE", tmp_path / "engine")
     assert f"the engine lacks its {gone}; install it again" in build()
+
+
+def test_a_page_that_is_made_and_stands_in_no_menu(project: Project, build: Callable[[], str]) -> None:
+    project.write("content/more.md", "---\ntitle: More\n---\n# More\n")
+    project.edit("mkdocs.yml", "strict: true", "nav: [index.md, knots.md]\nnot_in_nav: 'l*'\nexclude_docs: 'mix*'")
+    said = build()
+    message = "mkdocs.yml: nav leaves out '{}', which is made from evidence/; add it, or name it under not_in_nav"
+    for made in ("handout/clinician.md", "references.md", "shade.md"):
+        assert message.format(made) in said
+    assert re.findall(r"docs directory, .*\n((?:  - .*\n)+)", said) == ["  - more.md\n"]
+    assert not re.search("leaves out '(law|mixing|leaflet|knots).md'", said)
 
 
 @pytest.mark.parametrize("strict", ["strict: true", "strict: false"])

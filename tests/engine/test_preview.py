@@ -140,13 +140,17 @@ def test_no_pdf_is_made_or_offered(preview: Preview) -> None:
 
 
 def test_a_bad_edit_shows_its_problems_and_the_next_good_one_recovers(preview: Preview) -> None:
+    preview.edit("content/index.md", "A written sentence", "A made-up example of a written sentence")
+    assert "warning" in " ".join(preview.project.problems())
     preview.edit(SERIES, "ref: series-2019", "ref: seriez-2019")
     problem = f"{SERIES}:14:10: CIT002 &#x27;seriez-2019&#x27; is not a reference."
     for path in ("", "knots/", "knots/index.html", "references/"):
         page = preview.get(path)
         assert problem in page, path
+        assert "warning" not in page, "it would be looked for among them"
         assert EPOCH.search(page), "the page must load itself again"
     assert f"{SERIES}:14:10: CIT002 'seriez-2019' is not a reference." in preview.told()
+    assert "warning:" not in preview.told()
     assert preview.get("assets/evidence.css")
     preview.edit(SERIES, "ref: seriez-2019", "ref: series-2019")
     assert "CIT002" not in preview.get("knots/")

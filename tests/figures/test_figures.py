@@ -10,14 +10,17 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 
 import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.figures.cache import DRAWING, figures
 from build_tools.figures.charts import chart_of
+from build_tools.figures.drawing import draw
+from build_tools.figures.layout import LINE, RULE, WIDTH, cuts, height
+from build_tools.figures.pieces import TALLEST, pieces
 from build_tools.generate import project_files
 from build_tools.load.kept import keep
 from build_tools.load.project import load
@@ -360,6 +363,37 @@ def test_long_words_break_into_lines_that_fit_a_telephone(drawn):
     assert all(below - above > 12 for above, below in pairwise(sorted(left)))
 
 
+@pytest.mark.parametrize("name", ["ratios", "counts", "rules-over-time"])
+def test_parts_stand_where_the_layout_says(drawn, name):
+    picture, chart = Read.of(drawn, name), chart_of(base_of(drawn), base_of(drawn).figures[name])
+    assert picture.size == (WIDTH, height(chart))
+    titles = {place(text)[1] for text in picture.root.iter(f"{SVG}text") if "font-weight: 700" in style_of(text)}
+    assert titles == {cut + LINE + RULE for cut in cuts(chart)}
+
+
+def test_a_picture_taller_than_a_column_is_cut_between_its_parts(drawn):
+    base = base_of(drawn)
+    chart = chart_of(base, base.figures["rules-over-time"])
+    chart = replace(chart, events=chart.events * 30)
+    picture = draw(chart)
+    cut = [ElementTree.fromstring(piece) for piece in pieces(picture, chart)]
+    assert len(cut) == 4
+    starts, heights = zip(*(map(float, piece.get("viewBox").split()[1::2]) for piece in cut), strict=True)
+    assert set(starts[1:]) < set(cuts(chart))
+    assert starts == tuple(accumulate(heights[:-1], initial=0))
+    assert (sum(heights), max(heights) <= TALLEST) == (height(chart), True)
+    assert [piece.get("height") for piece in cut] == [f"{size:g}pt" for size in heights]
+    words = [Read(piece).texts for piece in cut]
+    assert all(words)
+    assert list(chain(*words)) == Read(ElementTree.fromstring(picture)).texts
+
+
+def test_a_picture_that_fits_a_column_stays_as_it_is(drawn):
+    base = base_of(drawn)
+    picture = figures(base)["assets/figures/counts.svg"]
+    assert pieces(picture, chart_of(base, base.figures["counts"])) == [picture.decode()]
+
+
 def test_text_is_text(drawn):
     drawn.edit(RATIOS, "title: Betadrug", "title: '<script> $x^y$ & {{y}}'")
     picture = figures(load(drawn.root).base)["assets/figures/ratios.svg"]
@@ -419,7 +453,7 @@ def test_other_code_or_another_library_draws_again(drawn, tmp_path, monkeypatch)
     assert figures(base_of(drawn), cache) == first
     code = tmp_path / "other.py"
     code.write_text("# other code")
-    assert {file.name for file in DRAWING} == {"drawing.py", "labels.py"}, "shapes, and how numbers are written"
+    assert {file.name for file in DRAWING} == {"drawing.py", "layout.py", "labels.py"}
     for position in range(len(DRAWING)):
         for kept in cache.iterdir():
             keep(kept, b"old")

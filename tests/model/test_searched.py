@@ -8,8 +8,8 @@ from build_tools.model.searched import one_line, place_in, searched
 
 def test_signs():
     assert (
-        searched("7\u2011OH \u2013 5\u00a0\u00b5g, nature\u2019s \u201canswer\u201d")
-        == '7-OH - 5 \u03bcg, nature\'s "answer"'
+        searched("4\u2011AB \u2013 5\u00a0\u00b5g, nature\u2019s \u201canswer\u201d")
+        == '4-AB - 5 \u03bcg, nature\'s "answer"'
     )
 
 

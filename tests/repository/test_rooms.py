@@ -53,6 +53,18 @@ def test_every_arrow_runs_down() -> None:
     assert sorted(f"{a} -> {b}" for a, b in found if ROOMS[a] <= ROOMS[b]) == []
 
 
+def test_no_function_is_written_twice() -> None:
+    found: dict[str, list[str]] = {}
+    for file in (ROOT / "build_tools").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("__"):
+                body = node.body[ast.get_docstring(node) is not None :]
+                does = " ".join(ast.dump(part) for part in (node.args, *body))
+                found.setdefault(does, []).append(f"{file.relative_to(ROOT)}: {node.name}")
+    assert len(found) > 500
+    assert [names for names in found.values() if len(names) > 1] == []
+
+
 def test_tests_stand_in_the_same_rooms() -> None:
     here = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and list(path.glob("test_*.py"))}
     assert here - set(ROOMS) <= {"site", "repository", "content"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.commands.new import new
 from build_tools.load.json_schemas import schemas
 from build_tools.load.yaml_file import YamlFile
 from build_tools.model.kinds import KINDS
@@ -36,6 +37,10 @@ def test_an_example_keeps_its_values_and_loses_no_key():
         assert problems == []
         again, _ = YamlFile("x", annotated(data, MODELS[kind])).data()
         assert again == data
+
+
+def test_each_kind_of_file_that_is_written_by_hand_can_be_annotated():
+    assert set(MODELS) == set(new.commands)
 
 
 def test_an_example_of_an_unknown_kind_is_refused():
