@@ -64,27 +64,21 @@ def _shortened(text: str) -> str:
 
 @rule("ART002")
 def directions_fit_the_quotes(base: EvidenceBase) -> Iterator[Wrong]:
-    """A claim tagged with a direction of the hormone names the hormone; one that names it is tagged."""
+    """A claim tagged with a direction names the word of `direction_of`; one that names it is tagged."""
     if not base.audit:
         return
-    hormone = base.audit.hormone.casefold() if base.audit.hormone else None
+    word = base.audit.direction_of
     for number, claim in enumerate(base.audit.claims):
-        if hormone is None:
+        message = None
+        if word is None:
             if claim.direction != "none":
-                message = f"is '{claim.direction}', and no `hormone` says of what; expected both or neither"
-                yield Wrong(AUDIT.path(), ("claims", number, "direction"), message)
-            continue
-        names_it = hormone in claim.quote.casefold()
-        if names_it and claim.direction == "none":
-            yield Wrong(
-                AUDIT.path(), ("claims", number, "direction"), f"is 'none', but the quote names {base.audit.hormone}"
-            )
-        if not names_it and claim.direction != "none":
-            yield Wrong(
-                AUDIT.path(),
-                ("claims", number, "direction"),
-                f"is '{claim.direction}', but the quote does not name {base.audit.hormone}",
-            )
+                message = f"is '{claim.direction}', and no `direction_of` says of what; expected both or neither"
+        elif (names_it := word.casefold() in claim.quote.casefold()) and claim.direction == "none":
+            message = f"is 'none', but the quote names {word}"
+        elif not names_it and claim.direction != "none":
+            message = f"is '{claim.direction}', but the quote does not name {word}"
+        if message:
+            yield Wrong(AUDIT.path(), ("claims", number, "direction"), message)
 
 
 @rule("ART003")

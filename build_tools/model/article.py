@@ -41,7 +41,7 @@ class Claim(Record):
     evidence_verdict: Annotated[Verdict | None, Role.JUDGEMENT] = None
     """What the evidence says, where `verdict` judges the article against itself."""
     direction: Literal["increase", "decrease", "unspecified", "none"] = "none"
-    """With `hormone`: how the quote says that it changes; `unspecified` when the quote names it without a direction."""
+    """How the quote says that what `direction_of` names changes; `unspecified` when it names it without a direction."""
     rationale: Statement
     """Why, in one or two sentences."""
     sources: list[Source]
@@ -79,7 +79,7 @@ class ArticleAudit(Record):
 
     ref: Annotated[Identifier, Names("reference")]
     """The article's own reference."""
-    hormone: Word | None = None
+    direction_of: Word | None = None
     """The word whose direction the claims are tagged with, where the article contradicts itself on one."""
     claims: list[Claim]
     """The claims, in the article's order."""

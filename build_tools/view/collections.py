@@ -105,7 +105,7 @@ def omissions(base: EvidenceBase) -> list[tuple[str, Said]]:
 
 
 def passages_that_say(audit: ArticleAudit, direction: str) -> int:
-    """In how many passages (lines) the article says that the hormone goes this way."""
+    """In how many passages (lines) the article says that what `direction_of` names goes this way."""
     return len({claim.line for claim in audit.claims if claim.direction == direction})
 
 

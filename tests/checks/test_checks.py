@@ -129,7 +129,10 @@ CASES = {
     "an open question cites": ([(TOPIC, "happen [@own-search]", "happen")], [f"{TOPIC}: CIT005"]),
     "an unknown reference in a source": ([(TRIAL, "ref: trial-2020", "ref: trial-2021")], [f"{TRIAL}: CIT002"]),
     "an unknown reference in via": ([(CELLS, "via: report-2021", "via: report-2012")], [f"{CELLS}: CIT002"]),
-    "an unknown article": ([(CLAIMS, "ref: leaflet-text\nhormone", "ref: leaflet\nhormone")], [f"{CLAIMS}: CIT002"]),
+    "an unknown article": (
+        [(CLAIMS, "ref: leaflet-text\ndirection_of", "ref: leaflet\ndirection_of")],
+        [f"{CLAIMS}: CIT002"],
+    ),
     "an unknown reference in a handout": (
         [(HANDOUT, "Nobody knows how often.", '"Nobody knows how often [@nobody-2020]."')],
         [f"{HANDOUT}: CIT002"],
@@ -465,9 +468,9 @@ CASES = {
         [(TOPIC, "includes: resources", "includes: timeline")],
         ["evidence/topics/law/topic.yaml: TOP005"],
     ),
-    "an audit of no hormone": (
+    "an audit of directions of nothing": (
         [
-            (CLAIMS, "hormone: lacein\n", ""),
+            (CLAIMS, "direction_of: lacein\n", ""),
             (CLAIMS, "    direction: increase\n", ""),
             (CLAIMS, "    direction: decrease\n    rationale: Line", "    rationale: Line"),
             (CLAIMS, "    direction: decrease\n    rationale: No study measured", "    rationale: No study measured"),
@@ -477,7 +480,7 @@ CASES = {
         [],
     ),
     "a direction of nothing": (
-        [(CLAIMS, "hormone: lacein\n", ""), (CLAIMS, "    direction: increase\n", "")],
+        [(CLAIMS, "direction_of: lacein\n", ""), (CLAIMS, "    direction: increase\n", "")],
         [f"{CLAIMS}: ART002"] * 3,
     ),
     "a made-up example": (limited("A Made-up Example shows nothing."), [f"{SERIES}: TXT008"]),
@@ -1013,7 +1016,7 @@ CASES = {
         [f"{CLAIMS}: ART001"],
     ),
     "a quotation that stands on two lines": ([(CLAIMS, "quote: it never ties knots", "quote: lant x")], []),
-    "a hormone in capitals": ([(CLAIMS, "hormone: lacein", "hormone: LACEIN")], []),
+    "what goes up and down in capitals": ([(CLAIMS, "direction_of: lacein", "direction_of: LACEIN")], []),
     "an absent term in capitals": ([(CLAIMS, "[trial, study]", "[DOCTORS]")], [f"{CLAIMS}: ART003"]),
     "one quotation, judged on one line twice": (
         [
@@ -1264,7 +1267,7 @@ def test_case(project, name):
     [
         (MEETING, "event-title: Example Congress 2017\n", "event-title: Example Congress 2017\n"),
         ("content/index.md", "A written sentence", "[@only-2020] A written sentence"),
-        (CLAIMS, "ref: leaflet-text\nhormone", "ref: only-2020\nhormone"),
+        (CLAIMS, "ref: leaflet-text\ndirection_of", "ref: only-2020\ndirection_of"),
         (TIMELINE, "    - ref: report-2021\n      locator: p. 4", "    - ref: only-2020\n      locator: p. 4"),
         (RESOURCES, "    - ref: report-2021", "    - ref: only-2020"),
         (CELLS, "via: report-2021", "via: only-2020"),

@@ -60,7 +60,7 @@ def test_handouts_for_lay_readers_are_plain_and_offer_help(base: EvidenceBase) -
         assert not amount(base).search(text)
         audit = base.audit
         assert audit
-        assert not re.search(rf"\b({audit.hormone}|legal|illegal|law|schedule)", text, re.IGNORECASE)
+        assert not re.search(rf"\b({audit.direction_of}|legal|illegal|law|schedule)", text, re.IGNORECASE)
         for item in items:
             after_the_last = item.rpartition("Do not")[2]
             assert re.search(HELP, after_the_last, re.IGNORECASE), (
