@@ -166,7 +166,7 @@ def test_check_against_a_revision_tells_what_a_rating_left_behind(repository, pr
     result = run("check", "--against", "HEAD", "--root", project.root, "--today", "2026-11-23")
     assert result.exit_code == 1
     left = [line.partition(" reads")[0] for line in result.stdout.splitlines()]
-    assert left[0] == "evidence/facts.yaml:6:14: RAT002 warning:"
+    assert left[0] == "evidence/facts.yaml:7:14: RAT002 warning:"
     topic = "evidence/topics/knots/topic.yaml"
     assert [line for line in left if "RAT001" in line] == [f"{topic}:38:10: RAT001", f"{topic}:42:15: RAT001"]
     assert run("check", "--root", project.root, "--today", "2026-11-23").exit_code == 0
