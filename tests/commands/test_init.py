@@ -98,7 +98,7 @@ class TestAsItIs:
         assert "1 failed" in done.stdout
 
     @pytest.mark.site
-    def test_a_site_built_once_its_topic_is_signed_names_who_has_and_never_that_nobody_has(self, run, made):
+    def test_a_build_once_its_topic_is_signed_names_who_has_and_never_that_nobody_has(self, run, made):
         def shown():
             assert run("build", "--root", made, "--without-pdf").exit_code == 0
             site = Site.read(made, made / "site")
