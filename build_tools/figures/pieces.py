@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
-from xml.etree import ElementTree
+from xml.dom import minidom
 
 from .charts import Chart
 from .layout import cuts, height
@@ -12,9 +12,6 @@ TALLEST = 880
 """What fits into a column together with its caption, in the picture's own points."""
 PULL = 90
 """How far a cut may be from where equal pieces would end."""
-_SVG = "http://www.w3.org/2000/svg"
-ElementTree.register_namespace("", _SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 def pieces(picture: bytes, chart: Chart) -> list[str]:
@@ -28,15 +25,16 @@ def pieces(picture: bytes, chart: Chart) -> list[str]:
 
 def _piece(picture: bytes, start: int, end: int) -> str:
     """The part of a picture between two heights, without the words of the others."""
-    root = ElementTree.fromstring(picture)
-    left, _, width, _ = root.attrib["viewBox"].split()
-    root.set("height", f"{end - start}pt")
-    root.set("viewBox", f"{left} {start} {width} {end - start}")
-    for group in list(root.iter()):
-        for text in group.findall(f"{{{_SVG}}}text"):
-            if not start <= float(text.attrib["y"]) < end:
-                group.remove(text)
-    return ElementTree.tostring(root, "unicode")
+    # It keeps the prefixes of names, which ElementTree takes from a list that any module may change.
+    root = minidom.parseString(picture).documentElement
+    assert root
+    left, _, width, _ = root.getAttribute("viewBox").split()
+    root.setAttribute("height", f"{end - start}pt")
+    root.setAttribute("viewBox", f"{left} {start} {width} {end - start}")
+    for text in root.getElementsByTagName("text"):
+        if not start <= float(text.getAttribute("y")) < end and text.parentNode:
+            text.parentNode.removeChild(text)
+    return root.toxml()
 
 
 def _near_equal_ends(places: list[int], whole: int, count: int) -> Iterator[int]:

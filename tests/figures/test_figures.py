@@ -388,6 +388,16 @@ def test_a_picture_taller_than_a_column_is_cut_between_its_parts(drawn):
     assert list(chain(*words)) == Read(ElementTree.fromstring(picture)).texts
 
 
+def test_a_cut_is_the_same_whatever_others_call_a_namespace(drawn, monkeypatch):
+    base = base_of(drawn)
+    chart = chart_of(base, base.figures["rules-over-time"])
+    chart = replace(chart, events=chart.events * 30)
+    picture = draw(chart)
+    before = pieces(picture, chart)
+    monkeypatch.setattr(ElementTree, "_namespace_map", {"http://www.w3.org/2000/svg": "other"})
+    assert pieces(picture, chart) == before
+
+
 def test_a_picture_that_fits_a_column_stays_as_it_is(drawn):
     base = base_of(drawn)
     picture = figures(base)["assets/figures/counts.svg"]
