@@ -4,7 +4,6 @@ GRADE: randomized evidence starts high and other evidence low; each serious reas
 two; a large effect, a dose-response or opposing confounding raise what is not randomized (GRADE handbook, 5).
 """
 
-import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -15,7 +14,7 @@ from ..model.kinds import ENTRIES, TOPICS
 from ..model.problems import nearest
 from ..model.topic import SCALES, Outcome
 from .registry import Wrong, rule
-from .stems import Stems
+from .stems import WORD, Stems
 
 CONTROLLED = ("randomised-trial", "systematic-review", "pharmacokinetic-study")
 """Designs that may carry more than low certainty. In a pharmacokinetic study each person is their own control."""
@@ -35,7 +34,6 @@ _HIGH = 3
 _OPPOSITE = {("harm", "benefit"), ("benefit", "harm")}
 _STEM = 5
 """So many letters of a word count: seizure and seizures are one outcome."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID_OF_MOST = frozenset((
     "adults", "case", "cases", "cause", "caused", "daily", "days", "each", "effect", "evidence", "report", "reports",
     "risk", "studies", "study", "survey", "treatment",
@@ -169,7 +167,7 @@ def outcome_is_rated_once(base: EvidenceBase) -> Iterator[Wrong]:
         for number, outcome in enumerate(topic.outcomes):
             if outcome.rating is None:
                 continue
-            name = (outcome.about, " ".join(sorted(_WORD.findall(outcome.outcome.casefold()))))
+            name = (outcome.about, " ".join(sorted(WORD.findall(outcome.outcome.casefold()))))
             other_topic, other = first.setdefault(name, (topic_id, outcome))
             if other_topic != topic_id:
                 message = (

@@ -53,11 +53,12 @@ def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
 def dates_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A day or month in a text is one that the data of the records it speaks of holds."""
     spoken_of = SpokenOf(base)
-    for at in _checked(base, dict.fromkeys(at for at, _, _ in base.own_words.matches(MENTION))):
+    for at in _checked(base, base.own_words.matching(MENTION)):
         for text, cited in _parts(at.text):
-            for said, words in said_dates(text):
-                data = spoken_of.data(at, cited)
-                known = [day for it in data for day in it.dates]
+            dates = list(said_dates(text))
+            data = spoken_of.data(at, cited) if dates else []
+            known = [day for it in data for day in it.dates]
+            for said, words in dates:
                 if not any(map(said.is_held, known)) and not any(it.unread for it in data):
                     near = min(known, key=said.distance, default=None)
                     nearest_one = f"; nearest is {near}" if near else ""
@@ -87,7 +88,7 @@ def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
     written = {_digits(found): found for call in calls.values() for found in _CALLED.findall(call)}
     alike = {re.sub(r"\d", r"\\d", re.escape(number)) for number in written.values()}
     telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike, key=len, reverse=True)])})(?![\w-])")
-    for at in dict.fromkeys(at for at, _, _ in base.own_words.matches(_JOINED)):
+    for at in base.own_words.matching(_JOINED):
         if at.path != RESOURCES.path():
             for found in telephone.finditer(at.text):
                 keys = (found.start(),) if at.field == "content" else at.keys

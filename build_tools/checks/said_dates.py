@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ..view.labels import MONTHS
+
 _ALSO_WORDS = ("March", "May")
 """Months that are words, too: alone they are taken for none."""
 

@@ -44,8 +44,7 @@ class SpokenOf:
             case ["article", _], keys:
                 return self._of_audit(keys)
             case ["facts"], (int(number), *_):
-                fact = self._base.facts[number]
-                return self._records.citing(citations.cited(fact.statement), fact.topic)
+                return self._of_fact(self._base.facts[number])
             case ["timeline"], (int(number), *_):
                 event = self._base.timeline[number]
                 years = [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")]
@@ -96,6 +95,9 @@ class SpokenOf:
     def _of_outcome(self, topic_id: str, outcome: Outcome) -> list[Data]:
         rated = Data(outcome.id, [Datum(outcome.rated_on.year, "rated_on")], dates=[of_day(outcome.rated_on)])
         return [*self._of_entries(topic_id, outcome.entries), rated]
+
+    def _of_fact(self, fact: Fact) -> list[Data]:
+        return self._records.citing(citations.cited(fact.statement), fact.topic)
 
     def _of_handout(self, name: str, keys: KeyPath) -> list[Data]:
         blocks = self._base.handouts[name].blocks
@@ -148,7 +150,7 @@ class SpokenOf:
             case Advice() as advice:
                 return self._records.citing(reference_ids(advice.sources))
             case Fact() as fact:
-                return self._records.citing(citations.cited(fact.statement), fact.topic)
+                return self._of_fact(fact)
             case str() as question:
                 return self._records.citing(citations.cited(question))
         return []

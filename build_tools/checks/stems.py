@@ -4,7 +4,7 @@ import re
 
 from ..model.evidence_base import EvidenceBase
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset((
     "after", "and", "any", "anyone", "are", "because", "been", "being", "but", "can", "for", "from", "had", "has",
     "have", "how", "into", "its", "less", "more", "not", "only", "other", "patient", "people", "person", "she",
@@ -26,5 +26,5 @@ class Stems:
 
     def of(self, *texts: str | None) -> set[str]:
         """The stems of some texts."""
-        words = _WORD.findall(" ".join(text for text in texts if text).casefold())
+        words = WORD.findall(" ".join(text for text in texts if text).casefold())
         return {word[: self._letters] for word in words if word not in self._common}

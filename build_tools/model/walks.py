@@ -169,6 +169,10 @@ class Body:
             number = bisect_right(self._line_starts, found.start()) - 1
             yield self.texts[number], self._line_starts[number], found
 
+    def matching(self, pattern: re.Pattern[str]) -> Iterable[At]:
+        """The texts in which a pattern matches, in their order."""
+        return dict.fromkeys(at for at, _, _ in self.matches(pattern))
+
     @cached_property
     def _lines(self) -> str:
         return "\n".join(at.text for at in self.texts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..figures.cache import pictures
+from ..figures.cache import Picture, pictures
 from ..figures.pieces import pieces
 from ..view.headings import HEADINGS, UNREAD
 from ..view.labels import day
@@ -18,6 +18,7 @@ _ELSEWHERE = ("check", "table", "numbers")
 def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[Block]:
     """The blocks of a topic's chapter, behind its title."""
     shown = topic_view(writer.base, topic_id)
+    own = pictures(writer.base, topic_id, drawn)
     facts: Text = []
     for fact in shown.facts:
         facts += [" "] if facts else []
@@ -31,7 +32,7 @@ def chapter(writer: Writer, topic_id: str, drawn: Mapping[str, bytes]) -> list[B
         *([paragraph(facts, "small")] if facts else []),
         paragraph(review, "small"),
         *_what_to_do(writer, shown),
-        *(block for part in shown.parts for block in _part(writer, shown, part, drawn)),
+        *(block for part in shown.parts for block in _part(writer, shown, part, own, drawn)),
     ]
 
 
@@ -46,11 +47,14 @@ def _what_to_do(writer: Writer, shown: TopicShown) -> Iterator[Block]:
             yield paragraph(writer.said(why))
 
 
-def _part(writer: Writer, shown: TopicShown, part: Part, drawn: Mapping[str, bytes]) -> Iterator[Block]:
+def _part(
+    writer: Writer, shown: TopicShown, part: Part, own: Mapping[str, Picture], drawn: Mapping[str, bytes]
+) -> Iterator[Block]:
     if part.kind in _ELSEWHERE:
         return
     if part.kind == "figure":
-        yield from _figure(writer, shown.id, part, drawn)
+        if picture := own.get(part.figure):
+            yield from _figure(writer, part, picture, drawn[picture.path])
         return
     yield heading(2, part.title)
     if part.section:
@@ -92,14 +96,11 @@ def _advice(writer: Writer, shown: Shown) -> Block:
     return writer.placed(paragraph([bold(f"{shown.title}. "), *said], kind), shown.title, *texts)
 
 
-def _figure(writer: Writer, topic_id: str, part: Part, drawn: Mapping[str, bytes]) -> Iterator[Block]:
-    picture = pictures(writer.base, topic_id, drawn).get(part.figure)
-    if picture is None:
-        return
+def _figure(writer: Writer, part: Part, picture: Picture, whole: bytes) -> Iterator[Block]:
     chart = picture.chart
     yield heading(2, part.title)
     caption = writer.said(Said(writer.base.figures[part.figure].caption, behind(chart.sources)))
-    for number, svg in enumerate(pieces(drawn[picture.path], chart)):
+    for number, svg in enumerate(pieces(whole, chart)):
         again = f" (continued, {number + 1})" if number else ""
         shown: Text = [f"{part.title}{again}."] if number else caption
         yield Block("figure", shown, svg=svg, alt=chart.alternative + again)

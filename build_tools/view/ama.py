@@ -12,12 +12,8 @@ from ..model.reference import DateParts, Reference, Status
 from ..model.small_files import Unread
 from . import ama_names
 from .ama_sentences import Span, joined, unstopped
-from .labels import upper_first
+from .labels import MONTHS, upper_first
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _PERIODICALS = (
     "article", "article-journal", "article-magazine", "article-newspaper", "paper-conference", "regulation"
 )  # fmt: skip
@@ -224,5 +220,5 @@ def _in_words(date: DateParts) -> str:
     year, *rest = date.date_parts[0]
     if not rest:
         return str(year)
-    month = _MONTHS[rest[0] - 1]
+    month = MONTHS[rest[0] - 1]
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"{month} {year}"

@@ -44,6 +44,10 @@ SEEN = {
     "reported": "second-hand",
 }
 """What was seen of a source, in words: the best first."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 AS_GIVEN = "Exposure, as given in this study; not a safe amount"
 
 
