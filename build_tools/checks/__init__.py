@@ -8,9 +8,9 @@ from pathlib import Path
 from ..load.known_medicines import CODE as MEDICINES_CODE
 from ..load.project import Loaded, load
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import RESOURCES, TIMELINE
-from ..model.problems import KeyPath, Problem
+from ..model.problems import Problem
 from ..model.searched import place_in
+from ..view.due import LOOKED_UP, days
 from . import (  # noqa: F401  (registers their rules)
     advice,
     arithmetic,
@@ -116,28 +116,11 @@ def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> list[Problem]:
-    return [
-        Problem(
-            path,
-            *loaded.files[path].place(keys),
-            "DUE001",
-            f"review was due on {day}, before {today}",
-            "warning",
-        )
-        for path, keys, _, day, _ in base.reviews()
-        if day < today
-    ] + [
-        Problem(path, *loaded.files[path].place(keys), "DUE005", f"was last looked up on {day}; look again", "warning")
-        for path, keys, day, again in _looked_up(base)
-        if again < today
-    ]
-
-
-def _looked_up(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, date, date]]:
-    """When each event of law and each resource was last looked up, and by when it must be again."""
-    for number, event in enumerate(base.timeline):
-        if event.look_again:
-            yield TIMELINE.path(), (number, "as_of"), event.as_of, event.look_again
-    for number, resource in enumerate(base.resources.values()):
-        yield RESOURCES.path(), (number, "verified_on"), resource.verified_on, resource.look_again
+def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> Iterator[Problem]:
+    for on, _, path, keys in days(base):
+        if on < today:
+            place = loaded.files[path].place(keys)
+            if keys[-1] in LOOKED_UP.values():
+                yield Problem(path, *place, "DUE005", f"was to be looked up again by {on}; look again", "warning")
+            else:
+                yield Problem(path, *place, "DUE001", f"review was due on {on}, before {today}", "warning")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import REFERENCES
+from ..model.names import RecordName
 from ..model.reference import Reference
 from .quantities import Quantity, quantities, span_of
 from .said_dates import SaidDate, of_day, of_parts
@@ -132,14 +133,13 @@ class RecordNumbers:
         self._records: dict[str, Entry | Interaction] = {f"entry:{key}": entry for key, entry in base.entries.items()}
         self._records |= {f"interaction:{key}": record for key, record in base.interactions.items()}
         self._known: dict[str, Data] = {}
-        paths = [path.removeprefix("evidence/").removesuffix(".yaml") for path in base.unusable]
-        self._unread = {path.replace("topics/", "entry:").replace("interactions/", "interaction:") for path in paths}
 
     def of(self, name: str) -> Data:
         """The data of `entry:topic/id` or `interaction:id`; without numbers when there is no such record."""
         if name not in self._known:
-            record, short = self._records.get(name), re.split("[:/]", name)[-1]
-            self._known[name] = self._data(short, record) if record else Data(short, unread=name in self._unread)
+            record, named = self._records.get(name), RecordName.parse(name)
+            unread = record is None and named.path in self._base.unusable
+            self._known[name] = self._data(named.id, record) if record else Data(named.id, unread=unread)
         return self._known[name]
 
     def citing(self, references: Iterable[str], topic_id: str | None = None) -> list[Data]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from ..model import citations
 from ..model.evidence import Source
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import AUDIT, ENTRIES, FACTS, HANDOUTS, TIMELINE, TOPICS
+from ..model.kinds import ENTRIES, HANDOUTS, TOPICS
+from ..model.names import RecordName
+from ..model.naming import name_at
 from ..model.problems import KeyPath
 from .registry import Wrong, rule
 
@@ -22,54 +24,33 @@ def nothing_rests_on_retracted_sources_alone(base: EvidenceBase) -> Iterator[Wro
     if not gone:
         return
     retired = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.status == "retired"}
-    fallen: dict[str, None] = {}
+    fallen: set[RecordName] = set()
     for (path, keys), listed in _by_statement(base).items():
         if path not in retired and _all_gone(listed, gone):
-            fallen[called(base, path, keys)] = None
+            fallen.add(name_at(base, path, keys))
             yield Wrong(path, (*keys, "sources"), _rests(source.ref for source in _bearing(listed)))
     for at in base.texts:
         for group in _fallen_groups(at.text, gone):
             if gone.issuperset(citations.cited(at.text)):
-                fallen[called(base, at.path, at.keys)] = None
+                fallen.add(name_at(base, at.path, at.keys))
             yield Wrong(at.path, at.keys, _rests(group))
     for name, text in base.content.items():
         for group in _fallen_groups(text, gone):
             yield Wrong(f"content/{name}", ("@" + group[0],), _rests(group))
     for topic_id, topic in base.topics.items():
         for number, outcome in enumerate(topic.outcomes):
-            entries = [f"entry:{key}" for key in outcome.entry_keys(topic_id)]
-            if entries and fallen.keys() >= set(entries):
-                place = ("outcomes", number)
-                fallen[called(base, TOPICS.path(topic_id), place)] = None
-                yield Wrong(TOPICS.path(topic_id), (*place, "entries"), _RESTS)
+            entries = {RecordName("entry", key) for key in outcome.entry_keys(topic_id)}
+            if entries and fallen >= entries:
+                fallen.add(RecordName("outcome", f"{topic_id}/{outcome.id}"))
+                yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), _RESTS)
     for name, handout in base.handouts.items():
         for at_block, block in enumerate(handout.blocks):
             for at_item, item in enumerate(block.items):
-                if fallen.keys() >= set(item.from_):
+                if fallen.issuperset(map(RecordName.parse, item.from_)):
                     yield Wrong(HANDOUTS.path(name), ("blocks", at_block, "items", at_item, "from"), _RESTS)
 
 
 _RESTS = "names only records that rest on retracted references alone; expected one that stands"
-
-
-def called(base: EvidenceBase, path: str, keys: KeyPath) -> str:
-    """How outcomes and handouts call a statement: `entry:topic/id`, `advice:id`, `interaction:id`, `fact:id`."""
-    folder, _, name = path.removeprefix("evidence/").removesuffix(".yaml").partition("/")
-    if path == FACTS.path():
-        return f"fact:{base.facts[int(keys[0])].id}"
-    if path == TIMELINE.path():
-        return f"event:{base.timeline[int(keys[0])].date}"
-    if path == AUDIT.path() and base.audit and len(keys) > 1 and keys[0] in ("claims", "contradictions", "omissions"):
-        return f"{str(keys[0]).removesuffix('s')}:{getattr(base.audit, str(keys[0]))[int(keys[1])].id}"
-    if folder != "topics":
-        return f"{folder.removesuffix('s')}:{name}"
-    topic_id, _, record = name.partition("/")
-    if record != "topic":
-        return f"entry:{name}"
-    listed, number = str(keys[0]), keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
-    if listed == "outcomes":
-        return f"outcome:{topic_id}/{base.topics[topic_id].outcomes[number].id}"
-    return f"unknown:{topic_id}/{number + 1}" if listed == "not_known" else f"{listed}:{topic_id}"
 
 
 def _rests(references: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from ..model.base import entry_key
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.names import RecordName
+from ..model.naming import home_of, name_at
 from ..model.problems import KeyPath
 from ..model.small_files import Fact
 from ..model.topic import Outcome
@@ -27,25 +28,23 @@ class SpokenOf:
 
     def data(self, at: At, cited: list[str]) -> list[Data]:
         """The data behind a text. When it cites references, that is the data of the records that cite them."""
-        place = at.path.removeprefix("evidence/").removesuffix(".yaml").split("/")
+        name = name_at(self._base, at.path, at.keys)
         if cited:
-            return self._records.citing(cited, self._topic(place, at.keys))
-        match place, at.keys:
-            case ["topics", topic_id, "topic"], keys:
-                return self._of_topic(topic_id, keys)
-            case ["topics", topic_id, name], _:
-                return [self._records.of(f"entry:{topic_id}/{name}")]
-            case ["interactions", name], _:
-                return [self._records.of(f"interaction:{name}")]
-            case ["handouts", name], keys:
-                return self._of_handout(name, keys)
-            case ["figures", name], keys:
-                return self._of_figure(name, keys)
-            case ["article", _], keys:
+            return self._records.citing(cited, home_of(self._base, name))
+        match name.kind, at.keys:
+            case "topic" | "outcome" | "unknown", keys:
+                return self._of_topic(name.topic or name.key, keys)
+            case "entry" | "interaction", _:
+                return [self._records.of(str(name))]
+            case "handouts", keys:
+                return self._of_handout(name.key, keys)
+            case "figures", keys:
+                return self._of_figure(name.key, keys)
+            case "claim" | "contradiction" | "omission", keys:
                 return self._of_audit(keys)
-            case ["facts"], (int(number), *_):
+            case "fact", (int(number), *_):
                 return self._of_fact(self._base.facts[number])
-            case ["timeline"], (int(number), *_):
+            case "event", (int(number), *_):
                 event = self._base.timeline[number]
                 years = [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")]
                 days = [of_day(event.date), of_day(event.as_of), *map(of_parts, event.dates)]
@@ -60,15 +59,6 @@ class SpokenOf:
         for at in self._base.sources:
             found.setdefault(at.path, []).extend(reference_ids([at.value]))
         return found
-
-    def _topic(self, place: list[str], keys: KeyPath) -> str | None:
-        """The topic on whose page a text stands first."""
-        match place, keys:
-            case ["topics", topic_id, _], _:
-                return topic_id
-            case ["facts"], (int(number), *_):
-                return self._base.facts[number].topic
-        return None
 
     def _of_topic(self, topic_id: str, keys: KeyPath) -> list[Data]:
         topic = self._base.topics[topic_id]

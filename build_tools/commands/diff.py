@@ -9,11 +9,12 @@ from .. import checks
 from ..diff import wording
 from ..diff.changes import Change, changes
 from ..diff.left_behind import left_behind
-from ..diff.reach import topic_of, touched
+from ..diff.reach import touched
 from ..diff.resting import resting
 from ..diff.revisions import RevisionError, branched, state
 from ..model.kinds import EDITIONS
 from ..model.maintenance import Edition
+from ..model.naming import home_of, name_at
 from ..model.problems import has_errors
 from ..view.editions import fingerprint
 from ..write.yaml_text import yaml_text
@@ -57,7 +58,8 @@ def diff(base: str, head: str | None, root: Path, style: str, write_edition: boo
     ]
     click.echo(_RENDERERS[style](found))
     items = [
-        {"topic": topic_of(new_[0].base, path), "kind": kind, "text": text} for path, kind, text in wording.items(found)
+        {"topic": home_of(new_[0].base, name_at(new_[0].base, path)), "kind": kind, "text": text}
+        for path, kind, text in wording.items(found)
     ]
     if write_edition and items:
         if new_[0].base.editions and new_[0].base.editions[0].name >= today:

@@ -11,9 +11,14 @@ from pathlib import Path
 import click
 
 from ..load.yaml_file import YamlFile
+from ..model.evidence import Interaction
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, RESOURCES, SIGNATURES, TIMELINE, TOPICS
+from ..model.kinds import SIGNATURES
+from ..model.names import RecordName
+from ..model.naming import home_of
 from ..model.problems import KeyPath
+from ..model.small_files import Resource
+from ..view.due import days
 from ..view.escape import heading
 from ..view.labels import day
 from ..view.signatures import lapsed
@@ -86,17 +91,17 @@ def as_calendar(records: Sequence[Due], today: date) -> str:
     return "\n".join(lines + [f"{week}  {ahead[week]:4}  {bar}".rstrip() for week, bar in bars.items()])
 
 
-def write_days(root: Path, days: Mapping[tuple[str, KeyPath], date]) -> int:
+def write_days(root: Path, chosen: Mapping[tuple[str, KeyPath], date]) -> int:
     """Replaces days of review in their files; the number of files that changed."""
     changed = 0
-    for path, members in groupby(days, key=lambda place: place[0]):
+    for path, members in groupby(chosen, key=lambda place: place[0]):
         file = root / path
         text = file.read_text(encoding="utf-8")
         lines = text.splitlines(keepends=True)
         for place in members:
             line, column = YamlFile(path, text).place(place[1])
             at = lines[line - 1]
-            lines[line - 1] = at[: column - 1] + days[place].isoformat() + at[column - 1 + len("YYYY-MM-DD") :]
+            lines[line - 1] = at[: column - 1] + chosen[place].isoformat() + at[column - 1 + len("YYYY-MM-DD") :]
         if (new := "".join(lines)) != text:
             options.write(file, new)
             changed += 1
@@ -104,31 +109,29 @@ def write_days(root: Path, days: Mapping[tuple[str, KeyPath], date]) -> int:
 
 
 def _records(base: EvidenceBase) -> Iterator[Due]:
-    def title(topic_id: str | None, otherwise: str) -> str:
-        return base.topics[topic_id].title if topic_id and topic_id in base.topics else otherwise
+    for on, name, path, keys in days(base):
+        topic_id = home_of(base, name)
+        page = base.topics[topic_id].title if topic_id else name.kind.capitalize()
+        yield Due(on, page, _what(base, name, keys), path)
 
-    for key, topic in base.topics.items():
-        yield Due(topic.review_due, topic.title, "The page itself", TOPICS.path(key))
-    for key, entry in base.entries.items():
-        if entry.status == "current":
-            topic_id = key.partition("/")[0]
-            yield Due(entry.review_due, title(topic_id, topic_id), entry.title, ENTRIES.path(key))
-    for key, advice in base.advice.items():
-        yield Due(advice.review_due, title(advice.topics[0], "Advice"), advice.title, ADVICE.path(key))
-    for key, record in base.interactions.items():
-        where = title(base.page_of("interactions"), "Interactions")
-        yield Due(record.review_due, where, record.partner, INTERACTIONS.path(key))
-    law = title(base.page_of("timeline"), "Law")
-    for event in base.timeline:
-        if event.look_again:
-            what = f"{event.jurisdiction}, {event.short or event.substance}"
-            yield Due(event.look_again, law, f"Still so? {what}", TIMELINE.path())
-    for resource in base.resources.values():
-        where = title(base.page_of("resources"), "Resources")
-        yield Due(resource.look_again, where, resource.name, RESOURCES.path())
-    if base.audit:
-        where = title(base.page_of("claims"), "Claims")
-        yield Due(base.audit.review_due, where, "Verdicts on the claims", AUDIT.path())
+
+def _what(base: EvidenceBase, name: RecordName, keys: KeyPath) -> str:
+    """What a maintainer calls a record below its topic."""
+    match name.kind, keys:
+        case "topic", _:
+            return "The page itself"
+        case "audit", _:
+            return "Verdicts on the claims"
+        case "event", (int(number), *_):
+            event = base.timeline[number]
+            return f"Still so? {event.jurisdiction}, {event.short or event.substance}"
+    match base.find(name):
+        case Interaction() as record:
+            return record.partner
+        case Resource() as record:
+            return record.name
+        case record:
+            return str(record.title)
 
 
 def _when(on: date, today: date) -> str:

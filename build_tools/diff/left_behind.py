@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..checks.judgements import stems_of_outcomes
-from ..checks.retracted import called
 from ..checks.stems import Stems
 from ..model.advice import Advice
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.kinds import ADVICE, FACTS, HANDOUTS, TOPICS
+from ..model.names import RecordName
+from ..model.naming import name_at
 from ..model.problems import KeyPath
 from ..model.topic import Outcome
 
@@ -25,8 +26,8 @@ class Left(NamedTuple):
 
     path: str
     keys: KeyPath
-    name: str
-    """What holds it, as `advice:id`."""
+    name: RecordName
+    """What holds it."""
     title: str
     """The outcome, as a reader calls it."""
     was: str
@@ -67,7 +68,7 @@ def left_behind(old: EvidenceBase, new: EvidenceBase) -> Iterator[Left]:
             ]
             same += [(*at, False) for at in _elsewhere(old, new, topic_id, outcome, stems)]
             for at, keys, own in same:
-                yield Left(at, keys, called(new, at, keys), title, was, now or "not rated", own)
+                yield Left(at, keys, name_at(new, at, keys), title, was, now or "not rated", own)
 
 
 def _same(before: object, after: object, name: str) -> bool:

@@ -25,19 +25,6 @@ def touched(old: EvidenceBase, new: EvidenceBase) -> list[Change]:
     return found
 
 
-def topic_of(base: EvidenceBase, path: str) -> str | None:
-    """The topic on whose page a file's record is at home; None when it concerns the whole site, or is gone."""
-    kind, _, rest = path.removeprefix("evidence/").partition("/")
-    key = rest.removesuffix(".yaml")
-    if kind == "topics":
-        found: str | None = rest.partition("/")[0]
-    elif kind == "advice":
-        found = base.advice[key].topics[0] if key in base.advice else None
-    else:
-        found = base.page_of({"interactions": "interactions", "article": "claims"}.get(kind, path))
-    return found if found in base.topics else None
-
-
 def _blocks(base: EvidenceBase, name: str) -> dict[str, Block]:
     handout = base.handouts.get(name)
     return {block.id: block for block in blocks(base, handout)} if handout else {}

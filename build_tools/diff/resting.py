@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..checks.retracted import called
 from ..model.advice import Advice
 from ..model.base import Role
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import HANDOUTS, TOPICS
 from ..model.names import RecordName
+from ..model.naming import name_at
+from ..model.problems import KeyPath
 from .changes import Change
 
 _KEPT = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.NOTE, Role.NAME, Role.WORD, Role.ORDER))
@@ -19,43 +20,44 @@ def resting(old: EvidenceBase, new: EvidenceBase, found: Sequence[Change]) -> It
     """Statements on sources that were retracted, doubted or corrected since, and the ratings and handout blocks that
     name these or a changed record. `found` is what changed; what is told there is not told again."""
     told = {(change.path, change.title) for change in found}
-    fallen = _on_changed_sources(new, found)
-    for name, (path, title, references) in fallen.items():
-        if (path, title) not in told and not name.startswith("outcome:"):
+    sources = _on_changed_sources(new, found)
+    fallen = {name for name, _, _ in sources}
+    for (name, path, title), references in sources.items():
+        if (path, title) not in told and name.kind != "outcome":
             yield Change("rests-on-changed", path, title, ", ".join(references))
     for topic_id, outcome in new.outcomes():
         path, title = TOPICS.path(topic_id), f"{new.topics[topic_id].title}: {outcome.question}"
-        names = [f"entry:{key}" for key in outcome.entry_keys(topic_id)]
+        names = [RecordName("entry", key) for key in outcome.entry_keys(topic_id)]
         moved = [name for name in dict.fromkeys(names) if name in fallen or _has_changed(name, old, new, found)]
-        if any(name in fallen for name in moved):
-            fallen[f"outcome:{topic_id}/{outcome.id}"] = (path, title, [])
+        if not fallen.isdisjoint(moved):
+            fallen.add(RecordName("outcome", f"{topic_id}/{outcome.id}"))
         if moved and (path, title) not in told:
-            yield Change("rests-on-changed", path, title, ", ".join(moved))
+            yield Change("rests-on-changed", path, title, ", ".join(map(str, moved)))
     for handout_id, handout in new.handouts.items():
         for block in handout.blocks:
             path, title = HANDOUTS.path(handout_id), f"{handout_id} handout, {block.title}"
-            names = [name for item in block.items for name in item.from_]
+            names = [RecordName.parse(name) for item in block.items for name in item.from_]
             moved = [name for name in dict.fromkeys(names) if name in fallen or _has_changed(name, old, new, found)]
             if moved and (path, title) not in told:
-                yield Change("rests-on-changed", path, title, ", ".join(moved))
+                yield Change("rests-on-changed", path, title, ", ".join(map(str, moved)))
 
 
-def _on_changed_sources(new: EvidenceBase, found: Sequence[Change]) -> dict[str, tuple[str, str, list[str]]]:
-    """What cites a source of which something became, by its name: its file, its title and those sources."""
+def _on_changed_sources(
+    new: EvidenceBase, found: Sequence[Change]
+) -> dict[tuple[RecordName, str, str], dict[str, None]]:
+    """What cites a source of which something became: its name, its file and its title, with those sources."""
     moved = {change.field for change in found if change.kind == "standing-changed"}
-    resting: dict[str, tuple[str, str, list[str]]] = {}
+    resting: dict[tuple[RecordName, str, str], dict[str, None]] = {}
     for at in new.cited if moved else ():
         if at.value in moved:
-            name = called(new, at.path, at.keys)
-            _, _, references = resting.setdefault(name, (at.path, _title(new, name, at.path), []))
-            if f"reference:{at.value}" not in references:
-                references.append(f"reference:{at.value}")
+            name = name_at(new, at.path, at.keys)
+            place = name, at.path, _title(new, name, at.keys)
+            resting.setdefault(place, {})[f"reference:{at.value}"] = None
     return resting
 
 
-def _title(base: EvidenceBase, text: str, path: str) -> str:
-    """What a reader calls a record, as the changes call it."""
-    name = RecordName.parse(text)
+def _title(base: EvidenceBase, name: RecordName, keys: KeyPath) -> str:
+    """What a reader calls a record, as the changes call it; of a topic's own texts, which one."""
     match base.find(name):
         case Entry() as entry if name.topic in base.topics:
             return f"{base.topics[name.topic].title}: {entry.title}"
@@ -66,13 +68,13 @@ def _title(base: EvidenceBase, text: str, path: str) -> str:
     if name.kind in ("claim", "contradiction", "omission", "fact", "resource", "event"):
         return f"{name.kind.capitalize()} {name.key}"
     topic = base.topics.get(name.topic or name.key)
-    part = f"open question {name.id}" if name.kind == "unknown" else name.kind.replace("_", " ")
-    return f"{topic.title}: {part}" if topic else text if name.id else path
+    field = str(keys[0]).replace("_", " ") if name.kind == "topic" else name.kind
+    part = f"open question {name.id}" if name.kind == "unknown" else field
+    return f"{topic.title}: {part}" if topic else str(name)
 
 
-def _has_changed(text: str, old: EvidenceBase, new: EvidenceBase, found: Sequence[Change]) -> bool:
+def _has_changed(name: RecordName, old: EvidenceBase, new: EvidenceBase, found: Sequence[Change]) -> bool:
     """Whether what the name stands for changed. An open question is known by its place alone."""
-    name = RecordName.parse(text)
     if name.kind == "unknown":
         return bool(old.find(name) != new.find(name))
     return any(

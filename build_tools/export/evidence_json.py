@@ -7,6 +7,7 @@ from typing import Any
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ADVICE, AUDIT, ENTRIES, INTERACTIONS, KINDS, RESOURCES, TOPICS, VERIFICATION, WATCH, Kind
 from ..model.names import RecordName
+from ..model.naming import home_of
 from ..view.addresses import Site
 from .json_text import plain
 
@@ -52,12 +53,7 @@ def _page(base: EvidenceBase, name: RecordName) -> str:
     """Where a record is shown, below the site's root: the page and the anchor on it."""
     if name.kind == TOPICS.name:
         return f"{name.id}/"
-    if name.kind == ADVICE.name:
-        topic_id = base.advice[name.key].topics[0]
-    else:
-        collection = {INTERACTIONS.name: "interactions", AUDIT.name: "claims"}.get(name.kind)
-        topic_id = (base.page_of(collection) or "") if collection else name.topic
-    return f"{topic_id}/#{name.id}"
+    return f"{home_of(base, name) or ''}/#{name.id}"
 
 
 def _records(base: EvidenceBase, kind: Kind) -> Any:

@@ -63,7 +63,7 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             records["known_medicines"], wrong = known_medicines(name, text)
             problems += () if _unmerged(name, text, problems) else wrong
             continue
-        kind = kind_of(parts)
+        kind = kind_of(name)
         if kind is None:
             problems.append(Problem(name, 1, 1, "FIL003", _misplaced(parts)))
             continue
@@ -82,7 +82,8 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             continue
         problems += _twice(files[name], record)
         if kind.many:
-            identifier = parts[-2] if kind.collection == "topics" else parts[-1].removesuffix(".yaml")
+            key = kind.key(name)
+            identifier = key.rpartition("/")[2]
             try:
                 _IDENTIFIER.validate_python(identifier)
             except ValidationError:
@@ -92,7 +93,6 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
                 problems.append(Problem(name, 1, 1, "FIL002", message))
                 unusable[name] = text
                 continue
-            key = f"{parts[-2]}/{identifier}" if kind.collection == "entries" else identifier
             records[kind.collection][key] = record
         elif kind.collection == "resources":
             records["resources"] = {resource.id: resource for resource in record}

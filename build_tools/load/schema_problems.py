@@ -2,7 +2,6 @@
 
 import difflib
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -74,7 +73,7 @@ def _json_schema(pattern: str) -> dict[str, Any]:
 
 def _known_keys(path: str, keys: KeyPath) -> list[str]:
     """The keys that the schema knows at a place, from the JSON Schema."""
-    kind = kind_of(PurePosixPath(path).relative_to("evidence").parts)
+    kind = kind_of(path)
     schema = _json_schema(kind.pattern) if kind else {}
     definitions = schema.get("$defs", {})
 

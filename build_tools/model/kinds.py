@@ -42,6 +42,11 @@ class Kind:
             path = path.replace("*", part, 1)
         return path
 
+    def key(self, path: str) -> str:
+        """The key of the record in a file of this kind, from the project's folder; nothing where it holds several."""
+        parts = zip(path.removesuffix(".yaml").split("/"), self._from_root.split("/"), strict=True)
+        return "/".join(part for part, pattern in parts if pattern.startswith("*"))
+
     @cached_property
     def many(self) -> bool:
         """Whether each record has a file of its own."""
@@ -64,7 +69,7 @@ FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
 AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
 FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact", is_evidence=True)
 VOCABULARY = Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary))
-TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]))
+TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]), "event")
 RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource", is_evidence=True)
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
@@ -80,9 +85,9 @@ ARTICLE = "evidence/article/article.txt"
 KNOWN_MEDICINES = "evidence/medicines/known.txt"
 
 
-def kind_of(parts: tuple[str, ...]) -> Kind | None:
-    """The kind of the file with these path parts below `evidence/`."""
-    found = _PATTERNS.fullmatch("/".join(parts))
+def kind_of(path: str) -> Kind | None:
+    """The kind of a file, from the project's folder."""
+    found = _PATTERNS.fullmatch(path)
     return KINDS[found.lastindex - 1] if found and found.lastindex else None
 
 
@@ -91,4 +96,6 @@ def kind_called(name: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.name and kind.name == name), None)
 
 
-_PATTERNS = re.compile("|".join("(" + re.escape(kind.pattern).replace(r"\*", "[^/]+") + ")" for kind in KINDS))
+_PATTERNS = re.compile(
+    "|".join("(" + re.escape(f"evidence/{kind.pattern}").replace(r"\*", "[^/]+") + ")" for kind in KINDS)
+)

@@ -2,42 +2,58 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
+from ..model.base import Record
 from ..model.evidence_base import EvidenceBase
 from ..model.names import RecordName
+from ..model.naming import home_of, name_at
+from ..model.problems import KeyPath
+from ..model.small_files import Resource, TimelineEvent
 
 REVIEW = "Review due"
 """Stands before the day on a handout, and on its page."""
+LOOKED_UP: dict[type[Record], str] = {TimelineEvent: "as_of", Resource: "verified_on"}
+"""What is looked up elsewhere, and the field that says when it was."""
+
+
+class Due(NamedTuple):
+    """A record that must be reviewed, or looked up again: on which day, and where it stands."""
+
+    on: date
+    name: RecordName
+    path: str
+    keys: KeyPath
+    """Of the day of review, or of that on which it was last looked up."""
+
+
+def days(base: EvidenceBase) -> Iterator[Due]:
+    """Every day on which a record falls due. Retired entries never do, and events of law only while they can change."""
+    for at in base.reviews():
+        yield Due(at.value, name_at(base, at.path, at.keys), at.path, at.keys)
+    for at in base.of_type(*LOOKED_UP):
+        if again := at.value.look_again:
+            yield Due(again, name_at(base, at.path, at.keys), at.path, (*at.keys, LOOKED_UP[type(at.value)]))
 
 
 def of_topic(base: EvidenceBase, topic_id: str) -> date:
     """The first day on which a topic's page itself, or a record on it falls due. What can change in the law says so
     event by event."""
-    topic = base.topics[topic_id]
-    days = [topic.review_due, *(advice.review_due for advice in base.advice_of(topic_id).values())]
-    days += [entry.review_due for entry in base.entries_of(topic_id).values() if entry.status == "current"]
-    if topic.includes == "interactions":
-        days += [interaction.review_due for interaction in base.interactions.values()]
-    elif topic.includes == "resources":
-        days += [resource.look_again for resource in base.resources.values()]
-    elif topic.includes == "claims" and base.audit:
-        days.append(base.audit.review_due)
-    return min(days)
+    shown = [advice.review_due for advice in base.advice_of(topic_id).values()]
+    own = (due.on for due in days(base) if due.name.kind != "event" and home_of(base, due.name) == topic_id)
+    return min((*shown, *own))
 
 
 def of_handout(base: EvidenceBase, handout_id: str) -> date | None:
     """The first day on which a record that a handout names falls due; None where it names none."""
-    named = {name for block in base.handouts[handout_id].blocks for item in block.items for name in item.from_}
-    return min((day for name in named for day in _of_record(base, RecordName.parse(name))), default=None)
+    known = {due.name: due.on for due in days(base)}
+    names = {name for block in base.handouts[handout_id].blocks for item in block.items for name in item.from_}
+    reviewed = (_reviewed_as(base, RecordName.parse(name)) for name in names)
+    return min((known[name] for name in reviewed if name in known), default=None)
 
 
-def _of_record(base: EvidenceBase, name: RecordName) -> Iterator[date]:
-    """The day of a record, or of the topic in which it stands; none of what is not there, which checks tell."""
-    record = base.find(name)
-    if name.kind == "resource" and record:
-        yield record.look_again
-    elif name.kind in ("outcome", "unknown", "fact") and record:
-        topic = base.topics.get(record.topic if name.kind == "fact" else name.topic)
-        yield from [topic.review_due] if topic else []
-    elif record:
-        yield record.review_due
+def _reviewed_as(base: EvidenceBase, name: RecordName) -> RecordName:
+    """The record with whose review a record is reviewed: parts of a topic and facts with the topic."""
+    if name.kind in ("outcome", "unknown", "fact"):
+        return RecordName("topic", home_of(base, name) or "")
+    return name

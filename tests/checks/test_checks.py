@@ -617,6 +617,8 @@ CASES = {
             f"{UNTIE}: REF006",
             f"{FACTS}: REF006",
             f"{HANDOUT}: REF006",
+            f"{HANDOUT}: REF006",
+            f"{PATIENT}: REF006",
             f"{PATIENT}: REF006",
             f"{OMEGA}: REF006",
             "evidence/interactions/sleepers.yaml: REF006",

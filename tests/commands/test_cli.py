@@ -306,7 +306,7 @@ AsYaml12.yaml_implicit_resolvers = {
 
 
 def valid(root, path):
-    kind = kind_of(path.relative_to(root / "evidence").parts)
+    kind = kind_of(path.relative_to(root).as_posix())
     assert kind
     schema = SCHEMAS[kind.collection]
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
@@ -316,7 +316,7 @@ def valid(root, path):
 def test_schemas_accept_the_example():
     files = sorted((PROJECTS / "example/evidence").rglob("*.yaml"))
     assert {
-        kind.collection for path in files for kind in [kind_of(path.relative_to(PROJECTS / "example/evidence").parts)]
+        kind.collection for path in files for kind in [kind_of(path.relative_to(PROJECTS / "example").as_posix())]
     } == {kind.collection for kind in KINDS}
     assert [path for path in files if not valid(PROJECTS / "example", path)] == []
 

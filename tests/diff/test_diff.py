@@ -9,7 +9,7 @@ from build_tools.checks import check
 from build_tools.diff.changes import Change, changes
 from build_tools.diff.left_behind import left_behind
 from build_tools.diff.pairing import matched
-from build_tools.diff.reach import topic_of, touched
+from build_tools.diff.reach import touched
 from build_tools.diff.resting import resting
 from build_tools.diff.wording import HEADINGS, as_markdown, as_text, items, word_by_word
 from build_tools.load.project import load
@@ -595,14 +595,3 @@ class TestWriteEdition:
     def test_nothing_is_written_when_nothing_changed(self, repository, project, run):
         run("diff", "HEAD", "--root", project.root, "--write-edition")
         assert not (project.root / "evidence/editions.yaml").exists()
-
-
-def test_each_change_is_told_of_with_its_topic(project):
-    base = load(project.root).base
-    paths = {
-        SERIES: "knots", TOPIC: "knots", "evidence/interactions/alphadrug.yaml": "mixing",
-        "evidence/advice/cut-free.yaml": base.advice["cut-free"].topics[0], "evidence/article/claims.yaml": "leaflet",
-        "evidence/timeline.yaml": None, "evidence/advice/gone.yaml": None, "evidence/topics/gone/x.yaml": None,
-        "evidence/references/trial-2020.yaml": None, "content/index.md": None,
-    }  # fmt: skip
-    assert {path: topic_of(base, path) for path in paths} == paths

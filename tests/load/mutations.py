@@ -140,7 +140,7 @@ def _misspelt_key(file: File, chance: random.Random) -> Edit | None:
 
 
 def _missing_key(file: File, chance: random.Random) -> Edit | None:
-    kind = kind_of(tuple(file.path.split("/")[1:]))
+    kind = kind_of(file.path)
     required = kind.schema.json_schema().get("required", []) if kind else []
     pair = _one(file, chance, lambda pair: pair.is_on_top and pair.key in required)
     return file.put(pair.line, told=[0]) if pair else None

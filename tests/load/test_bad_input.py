@@ -442,7 +442,7 @@ def rewritten(root: Path, new: Callable[[str, str, KeyPath, str], str]) -> None:
     """Replaces every free text of a project by what `new` gives for its field, file, keys and old text."""
     for path in sorted((root / "evidence").rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
-        kind = kind_of(path.relative_to(root / "evidence").parts)
+        kind = kind_of(name)
         assert kind
         schema = SCHEMAS[kind.collection]
         data, _ = YamlFile(name, path.read_text()).data()
