@@ -15,11 +15,9 @@ from .registry import Wrong, rule
 from .said_dates import MENTION, said_dates
 from .spoken_of import SpokenOf
 
-_CHECKED = SAYS | {Role.NAME, Role.DETAIL}
-"""Sentences of ours, headings, and who and what a result is about."""
-_UNCHECKED = ("follow_up", "locator", "call")
-"""Spans as a study gave them, which NUM003 holds against each other, places in a source, and telephone numbers, which
-have their home there."""
+_CHECKED = SAYS | {Role.NAME, Role.DETAIL, Role.AS_GIVEN}
+"""Sentences of ours, headings, and who and what a result is about. What is the home of its numbers is left out: spans
+as a study gave them, which NUM003 holds against each other, places in a source, labels of data, telephone numbers."""
 _APART = r"(?:[-. ]|\) ?)"
 _TELEPHONE = rf"(?:\+|\()?\d+(?:{_APART}\d+){{0,6}}{_APART}\d{{3,}}{_APART}\d{{3,}}|\+?\d{{10,}}"
 """Three to nine groups of digits, the last two of three digits or more, or ten digits and more. What is shorter looks
@@ -72,8 +70,7 @@ def _checked(base: EvidenceBase, texts: Iterable[At]) -> Iterator[At]:
     """The texts whose numbers must stand in data."""
     without_data = {at.path for at in base.cited if at.value not in base.citable}
     for at in texts:
-        checked = (at.role in _CHECKED and at.field not in _UNCHECKED) or at.field == "comparator"
-        if checked and at.path not in without_data:
+        if at.role in _CHECKED and not at.marks.home_of_numbers and at.path not in without_data:
             yield at
 
 

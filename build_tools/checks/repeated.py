@@ -11,11 +11,6 @@ from ..model.walks import At
 from .registry import Wrong, rule
 
 _SENTENCES = (Role.STATEMENT, Role.ANSWER, Role.ADVICE)
-_MAY_REPEAT = (
-    "short", "short_advice", "monitor", "avoid_when", "frequency", "lead", "when", "description",
-    "no_advice", "no_entries_for", "no_entries_against",
-)  # fmt: skip
-"""Short wordings for paper and search engines, words that place a piece of advice, and why a place is empty."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _FEWEST = 6
 """Fewer words are no statement."""
@@ -27,7 +22,7 @@ def statement_stands_once(base: EvidenceBase) -> Iterator[Wrong]:
     retired = {ENTRIES.path(key) for key, entry in base.entries.items() if entry.status == "retired"}
     alike: dict[tuple[int, ...], list[At]] = {}
     for at in base.texts:
-        if at.role in _SENTENCES and at.field not in _MAY_REPEAT and at.path not in retired:
+        if at.role in _SENTENCES and not at.marks.may_repeat and at.path not in retired:
             alike.setdefault(_letters(_without_citations(at.value)), []).append(at)
     for group in alike.values():
         first: dict[str, str] = {}

@@ -2,27 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from ..model.base import Role
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS
+from ..model.walks import fields_of
 from .registry import Wrong, rule
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_FIELDS = ("exposure", "comparator", "follow_up")
 
 
 @rule("NUM003")
 def records_of_a_study_agree(base: EvidenceBase) -> Iterator[Wrong]:
     """Two records of one source that word exposure, comparator or follow-up alike have the same numbers in it.
 
-    These fields are the home of their numbers, so that no other data holds them. Where no number is shared, it is
-    another arm of the study.
+    That is, every text as the study gives it, and every text that is the home of its numbers. Where no number is
+    shared, it is another arm of the study.
     """
     first: dict[tuple[str, str, str], tuple[str, list[str]]] = {}
     for path, record in _records(base):
-        for field in _FIELDS:
-            text: str | None = getattr(record, field, None)
+        for name, field, marks in fields_of(type(record)):
+            text: Any = getattr(record, name) if marks.home_of_numbers or marks.role is Role.AS_GIVEN else None
             if not (text and _NUMBER.search(text)):
                 continue
             numbers, words = _NUMBER.findall(text), _NUMBER.sub("#", text.casefold())

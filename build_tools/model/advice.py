@@ -5,7 +5,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from . import base
-from .base import AtMost, Detail, Guard, Identifier, Names, Place, Record, ReviewDue, Reviewed, Role, Title, Yes
+from .base import (
+    AtMost,
+    Detail,
+    Guard,
+    Identifier,
+    MayRepeat,
+    Names,
+    Place,
+    Record,
+    ReviewDue,
+    Reviewed,
+    Role,
+    Title,
+    Yes,
+)
 from .evidence import Audience, Basis, Source
 
 Step = Literal["act", "ask", "test", "treat", "counsel", "follow-up", "refer"]
@@ -18,7 +32,7 @@ class Advice(Record):
 
     title: Annotated[Title, AtMost(8)]
     """The situation in a clinician's words, at most eight: its heading, its anchor's name and its search hit."""
-    when: base.Advice
+    when: Annotated[base.Advice, MayRepeat]
     """In whom, or on which sign."""
     do: base.Advice
     """What to do, in the imperative."""
@@ -32,7 +46,7 @@ class Advice(Record):
     """Where it is used."""
     topics: Annotated[list[Annotated[Identifier, Names("topic")]], Field(min_length=1)]
     """The topics on whose pages it stands. The first is its home."""
-    short: Annotated[base.Advice, AtMost(25)]
+    short: Annotated[base.Advice, AtMost(25), MayRepeat]
     """What the clinicians' handout and the card print, in at most 25 words; it must be safe when read alone."""
     plain: base.Advice | None = None
     """What a patient reads, where it is for patients."""

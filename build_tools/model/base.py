@@ -89,6 +89,14 @@ class Cites:
     """A text that must cite references in its words, as `[@id]`."""
 
 
+class MayRepeat:
+    """A short wording, words that only place a record, or why a place is empty: the same may stand twice."""
+
+
+class HomeOfNumbers:
+    """A text whose numbers no other data holds: it is their home."""
+
+
 class Key:
     """A field by which an item of a list is known again after an edit."""
 

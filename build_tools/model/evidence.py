@@ -13,10 +13,12 @@ from .base import (
     Detail,
     Done,
     Guard,
+    HomeOfNumbers,
     Identifier,
     Key,
     Limit,
     MaxWords,
+    MayRepeat,
     Names,
     Note,
     Number,
@@ -67,7 +69,7 @@ class Source(Record):
     """The reference's id."""
     relation: Literal["supports", "contradicts", "background"] = "supports"
     """The source supports or contradicts the statement, or is background to it."""
-    locator: Detail | None = None
+    locator: Annotated[Detail | None, HomeOfNumbers] = None
     """Where in the source: `table 2`, `p. 4`, `abstract`."""
     seen: Seen
     """What was read of it for this statement, in the words of a reference's own level, and never above it."""
@@ -78,7 +80,7 @@ class Source(Record):
 class Estimate(Record):
     """One number of the result, or of the people and the years it is about, as the source gives it."""
 
-    label: Annotated[AsGiven, Key]
+    label: Annotated[AsGiven, Key, HomeOfNumbers]
     """What was measured."""
     measure: Literal[
         "RR", "IRR", "OR", "HR", "GMR", "ratio", "rate", "percent", "percent-change", "mean", "median", "count", "value"
@@ -88,7 +90,7 @@ class Estimate(Record):
     or year."""
     value: Number | None = None
     """The number, without its unit."""
-    unit: AsGiven | None = None
+    unit: Annotated[AsGiven | None, HomeOfNumbers] = None
     """Unit of the number, as printed: days, hours, U/L."""
     sd: Number | None = None
     """Standard deviation."""
@@ -135,13 +137,13 @@ class Entry(Record):
     """What `n` counts, where that is not what `studied` names: studies, mother-infant pairs."""
     country: Detail | None = None
     """Where the people, products or rules are."""
-    exposure: AsGiven | None = None
+    exposure: Annotated[AsGiven | None, HomeOfNumbers] = None
     """Product, amount and duration as reported. Amounts need `audience: clinician`."""
     comparator: AsGiven | None = None
     """What it was compared with."""
     outcome: Detail | None = None
     """What was measured."""
-    follow_up: Detail | None = None
+    follow_up: Annotated[Detail | None, HomeOfNumbers] = None
     """How long people were followed."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
@@ -199,7 +201,7 @@ class Interaction(Record):
     """In how many."""
     n_of: Detail | None = None
     """What `n` counts, where it is not people: reports to poison centers."""
-    exposure: AsGiven | None = None
+    exposure: Annotated[AsGiven | None, HomeOfNumbers] = None
     """Amounts as given in the study; shown only in details, as not a safe amount."""
     estimates: list[Estimate] = []
     """Every number of the result, as data."""
@@ -209,17 +211,17 @@ class Interaction(Record):
     """What the evidence cannot show, in one sentence."""
     manage: Annotated[Manage, Role.JUDGEMENT]
     """There is no severity score: no source gives one."""
-    avoid_when: Annotated[Advice | None, MaxWords(20)] = None
+    avoid_when: Annotated[Advice | None, MaxWords(20), MayRepeat] = None
     """With `manage: avoid-or-monitor`: what to avoid, and when, as the end of a sentence that begins with `Avoid`."""
     advice: Advice
     """What to do, in one or two sentences."""
-    monitor: Advice | None = None
+    monitor: Annotated[Advice | None, MayRepeat] = None
     """What to watch when both are taken; with `manage: avoid-or-monitor` it must be there."""
     guard: Guard
     """What NOT to do."""
-    short: Annotated[Statement | None, AtMost(20)] = None
+    short: Annotated[Statement | None, AtMost(20), MayRepeat] = None
     """What is known, in at most 20 words: what a handout prints."""
-    short_advice: Annotated[Advice | None, AtMost(15)] = None
+    short_advice: Annotated[Advice | None, AtMost(15), MayRepeat] = None
     """What to do and what not, in at most 15 words: what a handout prints."""
     basis: Annotated[Basis, Role.JUDGEMENT]
     """What kind of evidence the advice rests on."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from .base import (
     AsGiven,
     Detail,
+    HomeOfNumbers,
     Identifier,
     Key,
     Names,
@@ -21,7 +22,7 @@ from .base import (
 class FigureMark(Record):
     """One number: an estimate of the panel's record."""
 
-    label: Annotated[AsGiven, Key]
+    label: Annotated[AsGiven, Key, HomeOfNumbers]
     """The estimate's label, as it stands in the record."""
     measure: Word | None = None
     """The estimate's measure, where two estimates of the record share the label."""

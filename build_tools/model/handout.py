@@ -9,6 +9,7 @@ from .base import (
     Count,
     Identifier,
     Key,
+    MayRepeat,
     Names,
     Record,
     Text,
@@ -20,7 +21,7 @@ from .base import (
 class HandoutItem(Record):
     """A line of a handout: the records that it prints or cites, and plain wording where the records lend none."""
 
-    lead: Answer | None = None
+    lead: Annotated[Answer | None, MayRepeat] = None
     """Words that open the line in bold."""
     text: Answer | None = None
     """Plain wording of what entries, facts or open questions say; without it, their own sentence stands."""

@@ -12,8 +12,10 @@ from .base import (
     Count,
     Detail,
     Done,
+    HomeOfNumbers,
     Identifier,
     Key,
+    MayRepeat,
     Names,
     PartDate,
     Record,
@@ -38,7 +40,7 @@ class Fact(Record):
     """The name by which handouts call it."""
     statement: CitedAnswer
     """One sentence with its citations."""
-    short: Answer
+    short: Annotated[Answer, MayRepeat]
     """One sentence, as it stands on every topic page."""
     plain: Answer | None = None
     """What a patient reads, where it is for patients."""
@@ -119,7 +121,7 @@ class TimelineEvent(Record):
     """What the event is about."""
     event: Statement
     """What happened, in one or two sentences, without a verdict."""
-    short: Statement | None = None
+    short: Annotated[Statement | None, MayRepeat] = None
     """The event in a few words, for the figure; without it, the figure names the substance."""
     status: Annotated[Literal["announced", "proposed", "in-force", "expired", "unverified"], Role.JUDGEMENT]
     """How far it had come on `as_of`."""
@@ -143,7 +145,7 @@ class Resource(Record):
     """The name by which handouts call it."""
     name: Title
     """The name under which it is known."""
-    call: Detail | None = None
+    call: Annotated[Detail | None, HomeOfNumbers] = None
     """The telephone number, or how to call. It stands here alone; pages print it beside the name."""
     detail: Statement
     """Hours, and whom it serves."""

@@ -10,6 +10,7 @@ from .base import (
     Done,
     Identifier,
     Key,
+    MayRepeat,
     Names,
     Note,
     Record,
@@ -74,7 +75,7 @@ class Outcome(Record):
         "established", "probable", "possible", "not-assessable",
     ] | None, Role.JUDGEMENT] = None  # fmt: skip
     """A word of the scale: high to no-included-studies for grade, established to not-assessable for causality."""
-    frequency: Answer | None = None
+    frequency: Annotated[Answer | None, MayRepeat] = None
     """With `scale: causality`: how often it happens, or `unknown`."""
     domains: Domains | None = None
     """With `scale: grade`: the reasons to lower certainty, each weighed."""
@@ -84,7 +85,7 @@ class Outcome(Record):
     """Reasons to raise certainty without randomized evidence."""
     why: Answer
     """The reasons for the rating."""
-    short: Annotated[Answer | None, AtMost(30)] = None
+    short: Annotated[Answer | None, AtMost(30), MayRepeat] = None
     """How often, and in whom, in at most 30 words: what a handout prints beside the rating."""
     entries: list[Annotated[Text, Names("entry")]] = []
     """Ids of this topic's entries, or `topic/id` of another's."""
@@ -119,17 +120,17 @@ class Topic(Record):
     """question: both sides are shown; reference: facts without sides."""
     question: Title
     """The page's question, in a clinician's words."""
-    description: Answer
+    description: Annotated[Answer, MayRepeat]
     """One sentence for search engines and link previews, at most 160 characters."""
     bottom_line: CitedAnswer
     """The answer, with citations, in at most 60 words: it opens the topic's card."""
-    no_entries_for: Answer | None = None
+    no_entries_for: Annotated[Answer | None, MayRepeat] = None
     """Why nothing speaks for, if nothing does."""
-    no_entries_against: Answer | None = None
+    no_entries_against: Annotated[Answer | None, MayRepeat] = None
     """Why nothing speaks against, if nothing does."""
     outcomes: list[Outcome] = []
     """The judgements, most important first."""
-    no_advice: dict[CardStep, Answer] = {}
+    no_advice: Annotated[dict[CardStep, Answer], MayRepeat] = {}
     """Why no advice of this step stands on the page, where none does."""
     groups: list[Group] = []
     """Sub-headings for the entries."""

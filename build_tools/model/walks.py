@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, get_args
 
-from .base import FREE_TEXT, AtMost, Cites, Key, MaxWords, Names, Record, Role
+from .base import FREE_TEXT, AtMost, Cites, HomeOfNumbers, Key, MaxWords, MayRepeat, Names, Record, Role
 from .problems import KeyPath
 from .searched import alternatives, searched
 
@@ -28,6 +28,10 @@ class Marks(NamedTuple):
     """The most words the whole text may have."""
     cites: bool = False
     """Whether each text must cite a reference in its words."""
+    may_repeat: bool = False
+    """Whether the same text may stand twice."""
+    home_of_numbers: bool = False
+    """Whether the numbers in a text have their home there."""
     holds_records: bool = False
 
 
@@ -102,6 +106,10 @@ def _marks(parts: Iterable[Any]) -> Marks:
             found = found._replace(at_most=part.words)
         elif part is Cites:
             found = found._replace(cites=True)
+        elif part is MayRepeat:
+            found = found._replace(may_repeat=True)
+        elif part is HomeOfNumbers:
+            found = found._replace(home_of_numbers=True)
         elif isinstance(part, type) and issubclass(part, Record):
             found = found._replace(holds_records=True)
         else:
@@ -112,6 +120,8 @@ def _marks(parts: Iterable[Any]) -> Marks:
                 found.max_words or below.max_words,
                 found.at_most or below.at_most,
                 found.cites or below.cites,
+                found.may_repeat or below.may_repeat,
+                found.home_of_numbers or below.home_of_numbers,
                 found.holds_records or below.holds_records,
             )
     return found
