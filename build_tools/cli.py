@@ -17,6 +17,8 @@ from .model.problems import nearest
 
 # A command is short, and nearly all that it makes lives to its end: looking for garbage takes a tenth of its time.
 gc.set_threshold(200_000)
+# Records are read by their models alone, whatever plugins are installed; looking for some takes a thirtieth of a check.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _INTERRUPTED, _NOBODY_READS = 130, 141
 """As shells have it for programs that a signal ends."""

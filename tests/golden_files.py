@@ -185,9 +185,9 @@ def golden(kind: str, name: str) -> Path:
     return GOLDEN / kind / f"{name}.txt"
 
 
-def messages(root: Path) -> list[str]:
+def messages(root: Path, cache: Path | None = None) -> list[str]:
     """What the checks say of a project; its numbers have tests of their own."""
-    return [str(problem) for problem in check(root)[1] if problem.code != "NUM001"]
+    return [str(problem) for problem in check(root, cache=cache)[1] if problem.code != "NUM001"]
 
 
 def words() -> str:

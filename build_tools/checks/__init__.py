@@ -42,10 +42,11 @@ from . import (  # noqa: F401  (registers their rules)
 )
 from .blanks import CODE as BLANK_CODE
 from .blanks import EXAMPLE_CODE, examples, without_blanks
+from .by_file import found_by_file
 from .comments import CODE as CUT_CODE
 from .comments import cut_short
 from .dates import AHEAD_CODE, ahead_of
-from .registry import RULES
+from .registry import RULES, Rule, Wrong
 
 READING = {
     "FIL001": "Each file can be read: UTF-8, not empty, at most 1 MB, and its lines end alike for all programs.",
@@ -78,17 +79,16 @@ def check(root: Path, today: date | None = None, cache: Path | None = None) -> t
     """Loads the project in `root` and finds everything wrong with it, in file order.
 
     With `today`, what is overdue for review is among the problems, as warnings, and what cannot have been done yet.
-    `cache` is a folder for what was read.
+    `cache` is a folder for what was read, and what was found in each file.
     """
     loaded = load(root, cache)
     problems = list(loaded.problems)
     if loaded.base is not None:
-        for rule in RULES:
-            for path, keys, message in rule.find(loaded.base):
-                line, column = (
-                    loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
-                )
-                problems.append(Problem(path, line, column, rule.code, message, rule.severity))
+        for rule, (path, keys, message) in _found(loaded, loaded.base, cache):
+            line, column = (
+                loaded.files[path].place(keys) if path in loaded.files else _content_place(loaded.base, path, keys)
+            )
+            problems.append(Problem(path, line, column, rule.code, message, rule.severity))
         problems += cut_short(loaded.base, loaded.files)
         if today is not None:
             problems += _overdue(loaded, loaded.base, today)
@@ -97,6 +97,13 @@ def check(root: Path, today: date | None = None, cache: Path | None = None) -> t
     written = loaded.base.content if loaded.base else {}
     problems = [*without_blanks(problems, loaded.files, written), *examples(loaded.files, written)]
     return loaded, sorted(dict.fromkeys(problems))
+
+
+def _found(loaded: Loaded, base: EvidenceBase, cache: Path | None) -> Iterator[tuple[Rule, Wrong]]:
+    yield from found_by_file([rule for rule in RULES if rule.by_file], loaded, base, cache)
+    for rule in RULES:
+        if not rule.by_file:
+            yield from ((rule, wrong) for wrong in rule.find(base))
 
 
 def listing() -> dict[str, str]:
@@ -117,10 +124,9 @@ def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -
 
 
 def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> Iterator[Problem]:
-    for on, _, path, keys in days(base):
-        if on < today:
-            place = loaded.files[path].place(keys)
-            if keys[-1] in LOOKED_UP.values():
-                yield Problem(path, *place, "DUE005", f"was to be looked up again by {on}; look again", "warning")
-            else:
-                yield Problem(path, *place, "DUE001", f"review was due on {on}, before {today}", "warning")
+    for on, _, path, keys in days(base, today):
+        place = loaded.files[path].place(keys)
+        if on < today and keys[-1] in LOOKED_UP.values():
+            yield Problem(path, *place, "DUE005", f"was to be looked up again by {on}; look again", "warning")
+        elif on < today:
+            yield Problem(path, *place, "DUE001", f"review was due on {on}, before {today}", "warning")

@@ -31,7 +31,7 @@ def _estimates(base: EvidenceBase) -> Iterator[_At]:
     return (_At(at.path, at.keys, at.value) for at in base.of_type(Estimate))
 
 
-@rule("ARI001")
+@rule("ARI001", by_file=True)
 def ranges_run_upwards(base: EvidenceBase) -> Iterator[Wrong]:
     """An interval and a range run from low to high, and the value lies within."""
     for at in _estimates(base):
@@ -43,7 +43,7 @@ def ranges_run_upwards(base: EvidenceBase) -> Iterator[Wrong]:
                 yield at.wrong(key, f"{ends[0]} to {ends[1]} does not hold the value {value}")
 
 
-@rule("ARI002")
+@rule("ARI002", by_file=True)
 def intervals_belong_to_values(base: EvidenceBase) -> Iterator[Wrong]:
     """A confidence interval belongs to a value, and a level to an interval."""
     for at in _estimates(base):
@@ -53,7 +53,7 @@ def intervals_belong_to_values(base: EvidenceBase) -> Iterator[Wrong]:
             yield at.wrong("level", "has a level and no `ci`")
 
 
-@rule("ARI003")
+@rule("ARI003", by_file=True)
 def events_are_part_of_the_total(base: EvidenceBase) -> Iterator[Wrong]:
     """No more events than people; a count or a percentage beside both is theirs, to its last digit."""
     for at in _estimates(base):
@@ -76,7 +76,7 @@ def _digits(number: Number) -> int:
     return len(str(number).partition(".")[2])
 
 
-@rule("ARI004")
+@rule("ARI004", by_file=True)
 def signs_fit_the_measure(base: EvidenceBase) -> Iterator[Wrong]:
     """Ratios, rates, counts and standard deviations are not negative; only a percent-change may be above 100."""
     for at in _estimates(base):
@@ -91,7 +91,7 @@ def signs_fit_the_measure(base: EvidenceBase) -> Iterator[Wrong]:
                 yield at.wrong(key, f"is {number} %; expected at most 100, or the measure 'percent-change'")
 
 
-@rule("ARI005")
+@rule("ARI005", by_file=True)
 def nobody_is_no_number_of_people(base: EvidenceBase) -> Iterator[Wrong]:
     """A study has somebody in it: neither `n` nor a total is 0."""
     for path, record in _records(base):
@@ -102,7 +102,7 @@ def nobody_is_no_number_of_people(base: EvidenceBase) -> Iterator[Wrong]:
             yield at.wrong("total", "is 0; leave it out where the number was not seen")
 
 
-@rule("ARI006", severity="warning")
+@rule("ARI006", severity="warning", by_file=True)
 def totals_are_part_of_n(base: EvidenceBase) -> Iterator[Wrong]:
     """No total is above `n` (a warning: a share of another group is rightly told so)."""
     sizes = {path: record.n for path, record in _records(base)}

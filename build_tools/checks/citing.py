@@ -34,7 +34,7 @@ def citation_is_well_formed(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(f"content/{name}", (found,), message)
 
 
-@rule("CIT007")
+@rule("CIT007", by_file=True)
 def names_cite_nothing(base: EvidenceBase) -> Iterator[Wrong]:
     """No citation stands in a heading, a name, a note, a quotation or a reference: it would show as it stands."""
     for at in base.texts_with_at:
@@ -78,7 +78,7 @@ def reference_is_cited(base: EvidenceBase) -> Iterator[Wrong]:
             )
 
 
-@rule("CIT004")
+@rule("CIT004", by_file=True)
 def statement_has_a_source(base: EvidenceBase) -> Iterator[Wrong]:
     """Each entry, interaction, claim, event and piece of evidence-based advice names a source."""
     for at in base.of_type(Entry, Interaction, Advice, Claim, TimelineEvent):
@@ -87,7 +87,7 @@ def statement_has_a_source(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, "names no source; expected at least one under `sources`")
 
 
-@rule("CIT005")
+@rule("CIT005", by_file=True)
 def prose_cites(base: EvidenceBase) -> Iterator[Wrong]:
     """Bottom lines, open questions and the facts carry a citation."""
     for at in base.texts:
@@ -95,7 +95,7 @@ def prose_cites(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, "carries no citation; expected [@id]")
 
 
-@rule("CIT006")
+@rule("CIT006", by_file=True)
 def second_hand_says_by_whom(base: EvidenceBase) -> Iterator[Wrong]:
     """A source seen only as reported names who reports it."""
     for path, keys, _, source, _ in base.sources:
@@ -106,7 +106,7 @@ def second_hand_says_by_whom(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(path, (*keys, "via"), f"stands beside seen '{source.seen}'; expected `seen: reported`")
 
 
-@rule("CIT009")
+@rule("CIT009", by_file=True)
 def result_has_a_source_that_supports_it(base: EvidenceBase) -> Iterator[Wrong]:
     """What speaks for or against, unless nothing was found, rests on a source that supports it."""
     for key, entry in base.entries.items():
@@ -117,7 +117,7 @@ def result_has_a_source_that_supports_it(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(ENTRIES.path(key), ("sources", 0, "relation"), message)
 
 
-@rule("CIT010")
+@rule("CIT010", by_file=True)
 def nothing_is_named_twice(base: EvidenceBase) -> Iterator[Wrong]:
     """A list of sources names each place in a source once, and a judgement or group each entry."""
     for at in base.of_type(Entry, Interaction, Advice, Claim, TimelineEvent):

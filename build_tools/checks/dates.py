@@ -15,7 +15,7 @@ _LONGEST = 2
 _PAST = (Role.REVIEWED, Role.DONE)
 
 
-@rule("DUE002")
+@rule("DUE002", by_file=True)
 def the_next_review_follows_the_last(base: EvidenceBase) -> Iterator[Wrong]:
     """A review falls due after the last one."""
     reviewed = {at.path: at.value for at in base.reviews(Role.REVIEWED)}
@@ -24,7 +24,7 @@ def the_next_review_follows_the_last(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(path, keys, f"is {due}; expected a day after `reviewed`, which is {reviewed[path]}")
 
 
-@rule("DUE004")
+@rule("DUE004", by_file=True)
 def the_next_review_is_near(base: EvidenceBase) -> Iterator[Wrong]:
     """A review falls due at most two years after the last one."""
     reviewed = {at.path: at.value for at in base.reviews(Role.REVIEWED)}

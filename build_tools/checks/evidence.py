@@ -26,7 +26,7 @@ def entry_has_what_its_kind_requires(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(ENTRIES.path(key), ("kind",), message)
 
 
-@rule("ENT002")
+@rule("ENT002", by_file=True)
 def direction_fits_the_kind(base: EvidenceBase) -> Iterator[Wrong]:
     """Mechanisms, rules, recommendations and absences have direction none; no-difference has a comparator."""
     for key, entry in base.entries.items():
@@ -38,7 +38,7 @@ def direction_fits_the_kind(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(ENTRIES.path(key), ("direction",), "is 'no-difference'; expected a `comparator`")
 
 
-@rule("ENT003")
+@rule("ENT003", by_file=True)
 def about_is_in_the_vocabulary(base: EvidenceBase) -> Iterator[Wrong]:
     """What a record is about is a word of vocabulary.yaml."""
     known = list(base.vocabulary.about)
@@ -63,7 +63,7 @@ def people_need_human_evidence(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
 
 
-@rule("ENT005")
+@rule("ENT005", by_file=True)
 def retired_entry_says_why(base: EvidenceBase) -> Iterator[Wrong]:
     """A retired entry says why, and a current one does not."""
     for key, entry in base.entries.items():
@@ -96,7 +96,7 @@ def outcome_names_real_entries(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(TOPICS.path(topic_id), keys, f"'{name}' is not an entry{nearest(name, known)}")
 
 
-@rule("OUT002")
+@rule("OUT002", by_file=True)
 def rating_fits_its_scale(base: EvidenceBase) -> Iterator[Wrong]:
     """A rating is a word of its scale; causality states frequency apart; facts are not rated."""
     for topic_id, topic in base.topics.items():
@@ -159,7 +159,7 @@ def subject_and_medicines_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(TOPICS.path(topic_id), ("outcomes", number, "entries"), message)
 
 
-@rule("OUT011")
+@rule("OUT011", by_file=True)
 def each_lowered_domain_has_its_reason(base: EvidenceBase) -> Iterator[Wrong]:
     """Each GRADE domain that lowers certainty says why in one line, and no other does (GRADE handbook, 5)."""
     for topic_id, topic in base.topics.items():

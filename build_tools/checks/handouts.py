@@ -46,7 +46,7 @@ def _is_unprinted(at: At) -> bool:
     return at.role is Role.WORD or (at.path.startswith("evidence/references/") and at.keys[:1] == ("author",))
 
 
-@rule("HAN003")
+@rule("HAN003", by_file=True)
 def handout_fits_its_layout(base: EvidenceBase) -> Iterator[Wrong]:
     """A block stands on a page the handout has, and a table's rows name the records that it is made of."""
     for path, keys, handout, block in _blocks(base):

@@ -50,7 +50,7 @@ def a_medicine_has_one_verdict(base: EvidenceBase) -> Iterator[Wrong]:
             )
 
 
-@rule("INT002")
+@rule("INT002", by_file=True)
 def two_words_say_which(base: EvidenceBase) -> Iterator[Wrong]:
     """`avoid-or-monitor` says when to avoid and what to monitor; no other verdict says when to avoid."""
     for key, record in base.interactions.items():

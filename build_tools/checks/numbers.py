@@ -9,7 +9,7 @@ from ..model.evidence_base import EvidenceBase
 from ..model.kinds import RESOURCES
 from ..model.problems import nearest
 from ..model.walks import At
-from .quantities import Quantity, quantities
+from .quantities import COUNTING, Quantity, quantities
 from .record_numbers import Data
 from .registry import Wrong, rule
 from .said_dates import MENTION, said_dates
@@ -38,7 +38,7 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
-    for at in _checked(base, base.texts):
+    for at in _checked(base, _may_count(base)):
         for text, cited in _parts(at.text):
             said = quantities(text)
             data = spoken_of.data(at, cited) if said else []
@@ -66,6 +66,12 @@ def dates_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(at.path, at.keys, message)
 
 
+def _may_count(base: EvidenceBase) -> Iterable[At]:
+    """The texts that hold a figure or a word that counts: to look for it takes a third of reading all quantities."""
+    own = base.own_words
+    return (own.texts[number] for number in sorted({*own.figured, *own.starting(COUNTING)}))
+
+
 def _checked(base: EvidenceBase, texts: Iterable[At]) -> Iterator[At]:
     """The texts whose numbers must stand in data."""
     without_data = {at.path for at in base.cited if at.value not in base.citable}
@@ -85,7 +91,7 @@ def telephone_numbers_have_one_home(base: EvidenceBase) -> Iterator[Wrong]:
     written = {_digits(found): found for call in calls.values() for found in _CALLED.findall(call)}
     alike = {re.sub(r"\d", r"\\d", re.escape(number)) for number in written.values()}
     telephone = re.compile(rf"(?<![\w-])(?:{'|'.join([_TELEPHONE, *sorted(alike, key=len, reverse=True)])})(?![\w-])")
-    for at in base.own_words.matching(_JOINED):
+    for at in base.own_words.with_figures.matching(_JOINED):
         if at.path != RESOURCES.path():
             for found in telephone.finditer(at.text):
                 keys = (found.start(),) if at.field == "content" else at.keys
@@ -129,25 +135,23 @@ class _Names:
         words, named = base.vocabulary, [text for it in base.abbreviations for text in (it.short, it.long)]
         texts = [text for text in (*named, *words.names) if re.search(r"\d", text)]
         texts += filter(quantities, (words.subject, *words.in_lists))
-        self._names = [re.compile(re.escape(text), re.IGNORECASE) for text in texts]
+        self._names = [(text, text.casefold()) for text in texts]
         texts = [f"{resource.name} {resource.call or ''} {resource.detail}" for resource in base.resources.values()]
         self._called = {it.value for text in texts for it in quantities(text) if it.value >= 100}
 
     def hold(self, text: str, quantity: Quantity, data: list[Data]) -> bool:
         """Whether the number is part of a name (of the subject, the vocabulary, a reference), or a number to call."""
-        return (
-            quantity.value in self._called
-            or any(it.names(text, quantity) for it in data)
-            or any(
-                found.start() <= quantity.start and quantity.end <= found.end()
-                for name in self._names
-                for found in name.finditer(text, *_around(quantity, len(name.pattern)))
-            )
-        )
+        if quantity.value in self._called or any(it.names(text, quantity) for it in data):
+            return True
+        number = text[quantity.start : quantity.end].casefold()
+        return any(number in plain and _is_around(name, text, quantity) for name, plain in self._names)
 
 
-def _around(quantity: Quantity, letters: int) -> tuple[int, int]:
-    return max(0, quantity.start - letters), quantity.end + letters
+def _is_around(name: str, text: str, quantity: Quantity) -> bool:
+    """Whether the name stands where the quantity does, in upper or lower case."""
+    first, last = max(0, quantity.start - len(name)), quantity.end + len(name)
+    found = re.compile(re.escape(name), re.IGNORECASE).finditer(text, first, last)
+    return any(it.start() <= quantity.start and quantity.end <= it.end() for it in found)
 
 
 def _message(text: str, quantity: Quantity, data: list[Data]) -> str:

@@ -48,7 +48,7 @@ _NOTHING = re.compile(
 )
 
 
-@rule("TXT009")
+@rule("TXT009", by_file=True)
 def letters_are_what_they_seem(base: EvidenceBase) -> Iterator[Wrong]:
     """No letter of another script stands in a Latin word, no sign that nobody sees, no curly quotes around a text."""
     for at in base.unplain:
@@ -62,7 +62,7 @@ def letters_are_what_they_seem(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(f"content/{name}", (offset_of(text, found[0]),), found[1])
 
 
-@rule("TXT017")
+@rule("TXT017", by_file=True)
 def hands_did_not_slip(base: EvidenceBase) -> Iterator[Wrong]:
     """No sign or word of ours stands twice, no blank before a stop, and each bracket has its other half."""
     for what, slip in _SLIPS.items():
@@ -109,7 +109,7 @@ def _stranger(word: str, *, own: bool) -> str | None:
     return next(other, greek[0] if greek else None)
 
 
-@rule("TXT010")
+@rule("TXT010", by_file=True)
 def no_note_to_ourselves(base: EvidenceBase) -> Iterator[Wrong]:
     """No note to ourselves is left, such as `todo` or `fixme`, in upper or lower case."""
     for at, found in base.own_words.find(_NOTES):
@@ -118,7 +118,7 @@ def no_note_to_ourselves(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, keys, f"'{found[0]}' is a note to ourselves; do it, and take the note out")
 
 
-@rule("TXT011")
+@rule("TXT011", by_file=True)
 def texts_say_something(base: EvidenceBase) -> Iterator[Wrong]:
     """A text holds letters or digits, and no `none` stands in place of a sentence."""
     for at in base.texts:
@@ -135,7 +135,7 @@ _LONGEST = 32
 """Longer texts say something."""
 
 
-@rule("TXT012")
+@rule("TXT012", by_file=True)
 def texts_hold_no_markdown(base: EvidenceBase) -> Iterator[Wrong]:
     """A record's text holds no Markdown: its marks would show as they stand."""
     for at in base.texts:

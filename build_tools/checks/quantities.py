@@ -16,6 +16,8 @@ _TEENS = {
 NUMBER_WORDS = _ONES | _TEENS | _TENS | {"twice": 2}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _MANY = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+COUNTING = frozenset((*NUMBER_WORDS, *_PARTS, "half"))
+"""In lower case, the words of which one stands in each text that states a quantity without a figure."""
 _SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ..model import identifiers
 from ..model.evidence_base import EvidenceBase
@@ -28,8 +29,13 @@ Publication = Reference | Excluded | Unread
 
 
 def _title(publication: Publication) -> str | None:
-    title = _NO_LETTERS.sub(" ", publication.title.casefold()).strip()
+    title = _plain(publication.title)
     return title if len(title) > 20 else None
+
+
+@cache
+def _plain(title: str) -> str:
+    return _NO_LETTERS.sub(" ", title.casefold()).strip()
 
 
 def _title_and_year(publication: Publication) -> str | None:
@@ -42,9 +48,11 @@ def _address(publication: Publication) -> str:
 
 
 def _doi(publication: Publication) -> str | None:
-    found = publication.DOI or identifiers.doi_in(_address(publication))
+    found = publication.DOI or _doi_in(_address(publication))
     return found.casefold() if found else None
 
+
+_doi_in = cache(identifiers.doi_in)
 
 _NUMBERS: dict[str, Callable[[Publication], str | None]] = {
     "DOI": _doi,
@@ -72,7 +80,7 @@ def paper_stands_once(base: EvidenceBase) -> Iterator[Wrong]:
                 )
 
 
-@rule("REF002")
+@rule("REF002", by_file=True)
 def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference has an identifier or an address, or says where it stands or who issued it."""
     for key, reference in base.references.items():
@@ -89,7 +97,7 @@ def reference_can_be_found(base: EvidenceBase) -> Iterator[Wrong]:
             )
 
 
-@rule("REF004")
+@rule("REF004", by_file=True)
 def unverified_field_is_there(base: EvidenceBase) -> Iterator[Wrong]:
     """A field listed as unverified is a field of the record."""
     for key, reference in base.references.items():
@@ -118,7 +126,7 @@ def retraction_is_shown(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(path, place, message)
 
 
-@rule("REF007")
+@rule("REF007", by_file=True)
 def address_is_of_the_same_paper(base: EvidenceBase) -> Iterator[Wrong]:
     """An address at PubMed, PubMed Central, doi.org or a publisher names the identifier that stands beside it."""
     for key, reference in base.references.items():
@@ -142,7 +150,7 @@ def _same(name: str, own: str, named: str) -> bool:
     return one == other or (name == "DOI" and bool(re.match(re.escape(one) + r"[./]\D", other)))
 
 
-@rule("REF008")
+@rule("REF008", by_file=True)
 def names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
     """Each author and editor is one item; a `literal` is one organization, and no list of people."""
     for key, reference in base.references.items():
@@ -161,7 +169,7 @@ _NO_NAME = re.compile(r"[*†‡§@;&]|\bet al\b|\s(?:and|y|und|et)\s|\d(?!d\b|n
 """What no part of a person's name holds: another name, a sign or number of a footnote."""
 
 
-@rule("REF011")
+@rule("REF011", by_file=True)
 def names_and_titles_are_no_capitals(base: EvidenceBase) -> Iterator[Wrong]:
     """No title and no family name is in capitals, no initials stand in a family name, and nobody is named twice."""
     for key, reference in base.references.items():

@@ -27,16 +27,24 @@ class Rule:
     holds: str
     find: Find
     severity: Literal["error", "warning"] = "error"
+    by_file: bool = False
+    """Whether what it says of a file depends on that file and the vocabulary alone."""
 
 
 RULES: list[Rule] = []
 
 
-def rule(code: str, severity: Literal["error", "warning"] = "error") -> Callable[[Find], Find]:
-    """Registers a check. The first line of its docstring says what it holds true."""
+def rule(
+    code: str, severity: Literal["error", "warning"] = "error", *, by_file: bool = False
+) -> Callable[[Find], Find]:
+    """Registers a check. The first line of its docstring says what it holds true.
+
+    With `by_file`, what it says of a file depends on that file and the vocabulary alone: it is not asked again of files
+    that have not changed.
+    """
 
     def register(find: Find) -> Find:
-        RULES.append(Rule(code, (find.__doc__ or "").partition("\n")[0], find, severity))
+        RULES.append(Rule(code, (find.__doc__ or "").partition("\n")[0], find, severity, by_file))
         return find
 
     return register

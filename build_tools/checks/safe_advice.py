@@ -17,7 +17,7 @@ _READ_ALONE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 _FORBIDS = any_of(("not", "never", "no", "without", "only", "unless", "avoid"))
 
 
-@rule("SAF004")
+@rule("SAF004", by_file=True)
 def guards_say_what_not_to_do(base: EvidenceBase) -> Iterator[Wrong]:
     """A guard says what not to do."""
     for at in base.with_role(Role.GUARD):
@@ -32,7 +32,7 @@ def _read_alone(base: EvidenceBase, phrases: list[str]) -> Iterator[Sentence]:
     return (passage for at in own_texts(base, phrases, _READ_ALONE) for passage in passages(at))
 
 
-@rule("SAF013")
+@rule("SAF013", by_file=True)
 def stop_says_how(base: EvidenceBase) -> Iterator[Wrong]:
     """Advice to stop the subject says how: with help, with treatment, or as the emergency that it is."""
     if wanted := base.vocabulary.safety.stopping:
@@ -43,7 +43,7 @@ def stop_says_how(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(passage.path, passage.place(found), message)
 
 
-@rule("SAF014")
+@rule("SAF014", by_file=True)
 def advice_against_ends_in_an_offer(base: EvidenceBase) -> Iterator[Wrong]:
     """Advice against something ends in an offer."""
     if wanted := base.vocabulary.safety.against:
@@ -54,7 +54,7 @@ def advice_against_ends_in_an_offer(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(passage.path, passage.place(found), message)
 
 
-@rule("SAF015")
+@rule("SAF015", by_file=True)
 def rescue_is_told_in_order(base: EvidenceBase) -> Iterator[Wrong]:
     """A rescue that is told step by step is told whole, and in its order."""
     told = base.vocabulary.safety.rescue

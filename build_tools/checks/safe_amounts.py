@@ -50,7 +50,7 @@ def _subject(base: EvidenceBase) -> re.Pattern[str]:
     return any_of((base.vocabulary.subject, *base.vocabulary.safety.subject_names))
 
 
-@rule("SAF001")
+@rule("SAF001", by_file=True)
 def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
     """An amount of the subject stands only in the details of a clinicians' entry."""
     numbers, subject = amount(base), _subject(base)
@@ -72,7 +72,7 @@ def amounts_stand_in_details(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(part.path, part.place(found), message)
 
 
-@rule("SAF006")
+@rule("SAF006", by_file=True)
 def no_amount_is_praised(base: EvidenceBase) -> Iterator[Wrong]:
     """No amount of the subject is called safe, usual or recommended."""
     praise = any_of(base.vocabulary.safety.praised_amounts)
@@ -100,7 +100,7 @@ def nothing_is_converted(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(sentence.path, sentence.place(found), f"{message}; expected neither, or one of them")
 
 
-@rule("SAF008")
+@rule("SAF008", by_file=True)
 def no_level_is_a_threshold(base: EvidenceBase) -> Iterator[Wrong]:
     """No concentration in blood is printed as a threshold; it stands in a study's details alone."""
     levels = base.vocabulary.safety.levels

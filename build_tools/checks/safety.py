@@ -68,7 +68,7 @@ def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(ADVICE.path(key), (), message)
 
 
-@rule("SAF009")
+@rule("SAF009", by_file=True)
 def reassuring_words_are_limited(base: EvidenceBase) -> Iterator[Wrong]:
     """Words that reassure carry their limit in the same sentence."""
     limited = [(any_of(it.phrases), any_of(it.needs), it.needs) for it in base.vocabulary.safety.limited]
@@ -98,7 +98,7 @@ def topics_keep_out_what_harms_there(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(sentence.path, sentence.place(found), message)
 
 
-@rule("SAF011")
+@rule("SAF011", by_file=True)
 def patients_are_led_to_care(base: EvidenceBase) -> Iterator[Wrong]:
     """What is for clinicians alone never stands in what patients read."""
     word = any_of(base.vocabulary.safety.clinicians_only)
@@ -108,7 +108,7 @@ def patients_are_led_to_care(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, message)
 
 
-@rule("SAF012")
+@rule("SAF012", by_file=True)
 def nothing_leads_where_none_should_go(base: EvidenceBase) -> Iterator[Wrong]:
     """No page links to an address to which nobody should be led."""
     for part in base.vocabulary.safety.never_linked:

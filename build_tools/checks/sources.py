@@ -56,7 +56,7 @@ def lesser_sources_are_labelled(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(path, (*keys, "ref"), f"is '{kind}', and the text does not say so; expected {expected}")
 
 
-@rule("SRC003")
+@rule("SRC003", by_file=True)
 def address_is_no_mirror(base: EvidenceBase) -> Iterator[Wrong]:
     """A reference's URL is its publisher's or issuer's own, and no copy."""
     mirrors = tuple(f".{host}" for host in base.vocabulary.mirror_hosts)

@@ -54,7 +54,7 @@ def british(texts: Iterable[str]) -> set[str]:
     return {word for word in words if american(word) != word}
 
 
-@rule("TXT015")
+@rule("TXT015", by_file=True)
 def spelling_is_american(base: EvidenceBase) -> Iterator[Wrong]:
     """With `spelling: american` in vocabulary.yaml, no word is spelt the British way."""
     if base.vocabulary.spelling != "american" or not (words := british(at.text for at in base.own_words.texts)):

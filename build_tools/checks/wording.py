@@ -24,7 +24,7 @@ def place(at: At, found: re.Match[str]) -> KeyPath:
     return (found.start(),) if at.field == "content" else at.keys
 
 
-@rule("TXT001")
+@rule("TXT001", by_file=True)
 def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
     """Phrases that sell stand only inside quotations from the audited article."""
     for at, found in base.own_words.find(base.vocabulary.selling_phrases):
@@ -32,7 +32,7 @@ def nothing_sells(base: EvidenceBase) -> Iterator[Wrong]:
         yield Wrong(at.path, place(at, found), message)
 
 
-@rule("TXT002")
+@rule("TXT002", by_file=True)
 def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
     """People-first language."""
     for at, found in base.own_words.find(base.vocabulary.preferred):
@@ -40,7 +40,7 @@ def people_come_first(base: EvidenceBase) -> Iterator[Wrong]:
         yield Wrong(at.path, place(at, found), f"'{found[0]}': write '{better}'")
 
 
-@rule("TXT003")
+@rule("TXT003", by_file=True)
 def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
     """Words such as `is legal` or `is safe` are never a verdict of ours."""
     for at, found in base.own_words.find(base.vocabulary.verdict_words):
@@ -48,7 +48,7 @@ def no_verdict_words(base: EvidenceBase) -> Iterator[Wrong]:
         yield Wrong(at.path, place(at, found), message)
 
 
-@rule("TXT018")
+@rule("TXT018", by_file=True)
 def what_was_read_stands_in_the_badge(base: EvidenceBase) -> Iterator[Wrong]:
     """How much of a source was read stands in `seen`, and in no sentence of a record.
 
@@ -60,7 +60,7 @@ def what_was_read_stands_in_the_badge(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(at.path, at.keys, message)
 
 
-@rule("TXT004")
+@rule("TXT004", by_file=True)
 def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
     """A statement is one sentence; no sentence of ours has more than 30 words; short wordings fit on paper."""
     for at in base.texts:
@@ -80,7 +80,7 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(at.path, at.keys, f"a sentence has {words} words; expected at most {at.marks.max_words}")
 
 
-@rule("TXT014")
+@rule("TXT014", by_file=True)
 def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
     """A topic's description has at most 160 characters: more do not show in a list of hits."""
     for key, topic in base.topics.items():
@@ -89,7 +89,7 @@ def description_fits_a_preview(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(TOPICS.path(key), ("description",), message)
 
 
-@rule("TXT005")
+@rule("TXT005", by_file=True)
 def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
     """An entry's title is a heading of at most ten words; a topic's title and question fit on a preview card."""
     for key, topic in base.topics.items():
@@ -103,7 +103,7 @@ def titles_and_ids_carry_no_verdict(base: EvidenceBase) -> Iterator[Wrong]:
             yield Wrong(ENTRIES.path(key), ("title",), message)
 
 
-@rule("TXT007")
+@rule("TXT007", by_file=True)
 def texts_are_plain(base: EvidenceBase) -> Iterator[Wrong]:
     """Text is plain text: HTML in it would show as it stands."""
     for at in base.texts:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from .. import checks
-from ..diff import left_behind, signed
 from ..load.project import CACHE, Loaded, load
 from ..model.problems import Problem, as_annotation, as_json, has_errors, summary
 from . import options
@@ -17,6 +16,8 @@ from . import options
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Lists the codes: needs no project."""
     if wanted and not context.resilient_parsing:
+        from ..diff import left_behind, signed
+
         for code, holds in sorted((checks.listing() | left_behind.CODES | signed.CODES).items()):
             click.echo(f"{code}  {holds}")
         context.exit()
@@ -65,6 +66,7 @@ def check(
 def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem], str | None]:
     """Problems of what reads as before under a rating that changed since a revision, and of signatures that the change
     makes stale, or why the revision cannot be read."""
+    from ..diff import left_behind, signed
     from ..diff.revisions import RevisionError, branched, state
 
     try:
@@ -88,6 +90,7 @@ def _left_behind(root: Path, against: str, loaded: Loaded) -> tuple[list[Problem
 
 def _unsigned(root: Path, allowed: Path, loaded: Loaded) -> tuple[list[Problem], str | None]:
     """Problems of signatures that no allowed key has committed, or why that cannot be known."""
+    from ..diff import signed
     from ..diff.revisions import RevisionError
 
     try:

@@ -42,7 +42,7 @@ class Due:
 def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Due]]]:
     """What falls due by `until`, by topic. The topic with the earliest date comes first; retired entries never do."""
     found: dict[str, list[Due]] = {}
-    for record in sorted(record for record in _records(base) if record.on <= until):
+    for record in sorted(_records(base, until)):
         found.setdefault(record.topic, []).append(record)
     return list(found.items())
 
@@ -108,8 +108,8 @@ def write_days(root: Path, chosen: Mapping[tuple[str, KeyPath], date]) -> int:
     return changed
 
 
-def _records(base: EvidenceBase) -> Iterator[Due]:
-    for on, name, path, keys in days(base):
+def _records(base: EvidenceBase, until: date = date.max) -> Iterator[Due]:
+    for on, name, path, keys in days(base, until):
         topic_id = home_of(base, name)
         page = base.topics[topic_id].title if topic_id else name.kind.capitalize()
         yield Due(on, page, _what(base, name, keys), path)

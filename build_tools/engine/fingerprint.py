@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ..load.disk import Bounds
+from ..load.toolchain import PACKAGE, packages
 from .output import MARK, mark, noted
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 _CLOCK = ("SOURCE_DATE_EPOCH", "TZ")
 """Variables that move what a build takes for today."""
 
@@ -41,8 +41,8 @@ def fingerprint(root: Path, *options: object) -> str:
     named = {*re.findall(r"\w+", configuration), *_CLOCK}
     environment = sorted((name, value) for name, value in os.environ.items() if name in named)
     days = (date.today(), datetime.now(UTC).date())
-    found.update(repr((sys.version, _packages(), options, days, environment)).encode())
-    for folder in dict.fromkeys((root, _PACKAGE)):
+    found.update(repr((sys.version, packages(), options, days, environment)).encode())
+    for folder in dict.fromkeys((root, PACKAGE)):
         _add(found, folder)
     return found.hexdigest()
 
@@ -80,9 +80,3 @@ def _is_made(parent: str, name: str) -> bool:
     """Whether a folder holds what tools make."""
     by_name = name.startswith(".") or name == "__pycache__" or name.endswith(".egg-info")
     return by_name or os.path.isfile(os.path.join(parent, name, MARK))
-
-
-def _packages() -> list[str]:
-    """Names and versions of the installed packages, as their folders say."""
-    folders = [Path(folder) for folder in sys.path if folder and Path(folder).is_dir()]
-    return sorted(name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info"))

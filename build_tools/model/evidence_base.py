@@ -1,5 +1,6 @@
 """Everything `evidence/` says, frozen and indexed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,16 +121,17 @@ class EvidenceBase:
 
     @cached_property
     def _by_type(self) -> dict[type, list[At]]:
-        found: dict[type, list[At]] = {}
+        found: dict[type, list[At]] = defaultdict(list)
         for at in self.walked:
-            found.setdefault(type(at.value), []).append(at)
+            if at.marks.holds_records:
+                found[type(at.value)].append(at)
         return found
 
     @cached_property
     def _by_role(self) -> dict[Role | None, list[At]]:
-        found: dict[Role | None, list[At]] = {}
+        found: dict[Role | None, list[At]] = defaultdict(list)
         for at in self.walked:
-            found.setdefault(at.role, []).append(at)
+            found[at.marks.role].append(at)
         return found
 
     @cached_property
@@ -175,7 +177,7 @@ class EvidenceBase:
 
     @cached_property
     def _written(self) -> list[At]:
-        return [at for at in self.walked if at.role in FREE_TEXT]
+        return [at for at in self.walked if at.marks.role in FREE_TEXT]
 
     @cached_property
     def own_words(self) -> Body:
@@ -219,7 +221,7 @@ class EvidenceBase:
     @cached_property
     def days(self) -> list[At]:
         """Every day on which something was reviewed or done, or falls due."""
-        return [at for at in self.walked if at.role in _DAYS]
+        return list(self.with_role(*_DAYS))
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online

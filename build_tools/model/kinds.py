@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -44,8 +44,8 @@ class Kind:
 
     def key(self, path: str) -> str:
         """The key of the record in a file of this kind, from the project's folder; nothing where it holds several."""
-        parts = zip(path.removesuffix(".yaml").split("/"), self._from_root.split("/"), strict=True)
-        return "/".join(part for part, pattern in parts if pattern.startswith("*"))
+        parts = path.removesuffix(".yaml").split("/")
+        return "/".join(parts[number] for number in self._stars)
 
     @cached_property
     def many(self) -> bool:
@@ -55,6 +55,11 @@ class Kind:
     @cached_property
     def _from_root(self) -> str:
         return f"evidence/{self.pattern}"
+
+    @cached_property
+    def _stars(self) -> tuple[int, ...]:
+        """The parts of the path that are parts of the key."""
+        return tuple(number for number, part in enumerate(self._from_root.split("/")) if part.startswith("*"))
 
 
 REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")
@@ -85,6 +90,7 @@ ARTICLE = "evidence/article/article.txt"
 KNOWN_MEDICINES = "evidence/medicines/known.txt"
 
 
+@cache
 def kind_of(path: str) -> Kind | None:
     """The kind of a file, from the project's folder."""
     found = _PATTERNS.fullmatch(path)

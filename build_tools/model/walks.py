@@ -147,6 +147,7 @@ def _collect(found: list[At], path: str, keys: KeyPath, marks: Marks, field: str
 
 
 _MANY_WORDS = 20
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,16 @@ class Body:
     def matching(self, pattern: re.Pattern[str]) -> Iterable[At]:
         """The texts in which a pattern matches, in their order."""
         return dict.fromkeys(at for at, _, _ in self.matches(pattern))
+
+    @cached_property
+    def figured(self) -> list[int]:
+        """Numbers of the texts that hold a figure."""
+        return [number for number, at in enumerate(self.texts) if _FIGURE.search(at.text)]
+
+    @cached_property
+    def with_figures(self) -> "Body":
+        """The texts that hold a figure: two in five."""
+        return Body([self.texts[number] for number in self.figured])
 
     @cached_property
     def _lines(self) -> str:

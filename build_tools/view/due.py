@@ -27,12 +27,15 @@ class Due(NamedTuple):
     """Of the day of review, or of that on which it was last looked up."""
 
 
-def days(base: EvidenceBase) -> Iterator[Due]:
-    """Every day on which a record falls due. Retired entries never do, and events of law only while they can change."""
+def days(base: EvidenceBase, until: date = date.max) -> Iterator[Due]:
+    """Every day up to `until` on which a record falls due. Retired entries never do, and events of law only while they
+    can change."""
     for at in base.reviews():
-        yield Due(at.value, name_at(base, at.path, at.keys), at.path, at.keys)
+        if at.value <= until:
+            yield Due(at.value, name_at(base, at.path, at.keys), at.path, at.keys)
     for at in base.of_type(*LOOKED_UP):
-        if again := at.value.look_again:
+        again = at.value.look_again
+        if again and again <= until:
             yield Due(again, name_at(base, at.path, at.keys), at.path, (*at.keys, LOOKED_UP[type(at.value)]))
 
 

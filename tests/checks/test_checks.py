@@ -1255,13 +1255,14 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_case(project, name):
+def test_case(project, name, cache_of_the_example):
     edits, expected = CASES[name]
     for path, old, new in edits:
         project.edit(path, old, new)
     found = messages(project.root)
     assert [brief(message) for message in found] == expected
     assert found == messages_kept("checks").get(name), ANEW
+    assert found == messages(project.root, cache_of_the_example), "what was found before the edit hides something"
 
 
 @pytest.mark.parametrize(

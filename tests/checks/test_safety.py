@@ -194,7 +194,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_case(project, name):
+def test_case(project, name, cache_of_the_example):
     edits, expected = CASES[name]
     for path, old, new in edits:
         project.edit(path, old, new)
@@ -203,6 +203,7 @@ def test_case(project, name):
     whole = [line if ": " in line else found[at].partition(": ")[0] + f": {line}" for at, line in enumerate(expected)]
     assert found == whole
     assert said == messages_kept("safety").get(name), ANEW
+    assert said == messages(project.root, cache_of_the_example), "what was found before the edit hides something"
 
 
 @pytest.mark.parametrize(

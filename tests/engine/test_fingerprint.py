@@ -130,7 +130,7 @@ def test_the_engine_counts_and_so_do_packages_and_python(
 ) -> None:
     seen = {fingerprint(project.root)}
     (tmp_path / "engine").mkdir()
-    monkeypatch.setattr(module, "_PACKAGE", tmp_path / "engine")
+    monkeypatch.setattr(module, "PACKAGE", tmp_path / "engine")
     seen.add(fingerprint(project.root))
     (tmp_path / "engine/page.html").write_text("x")
     seen.add(fingerprint(project.root))
