@@ -207,14 +207,14 @@ def _estimates(listed: list[Estimate]) -> Iterator[Detail]:
 
 
 def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
-    """How sources bear on a statement where they do not simply support it, and who paid for them."""
+    """How sources bear on a statement where they do not simply support it, and who paid for those that are not ours."""
     used, paid = [], []
     for source in sources:
         reference = base.citable[source.ref]
         custom = reference.custom
         if source.relation != "supports":
             used.append(Said(f"{ama.short(reference)}: {label(source.relation)}"))
-        if custom.funding != "not seen" or custom.interests:
+        if source.ref not in base.run_searches and (custom.funding != "not seen" or custom.interests):
             interests = f"; interests: {custom.interests}" if custom.interests else ""
             paid.append(Said(f"{ama.short(reference)}: {custom.funding}{interests}"))
     yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
