@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.advice import Advice
+from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
+from ..model.names import RecordName
+from ..model.naming import home_of, name_at
 from ..model.search import Search
 from ..model.watch import due
 from .labels import day
@@ -23,8 +27,8 @@ class Logged:
     day: str
     hits: str
     looked_at: str
-    carries: tuple[Link, ...]
-    """The entries that rest on it."""
+    named_in: tuple[Link, ...]
+    """The records that cite it, and the pages whose own texts do."""
 
 
 def search_words(search: Search) -> str:
@@ -45,20 +49,33 @@ def _counts(search: Search) -> list[str]:
 
 def search_log(base: EvidenceBase) -> list[Logged]:
     """Every search, newest first, then by title."""
-    carried: dict[str, list[Link]] = {key: [] for key in base.run_searches}
-    for key, entry in base.entries.items():
-        topic_id, _, name = key.partition("/")
-        for source in entry.sources:
-            if source.ref in carried and entry.status == "current":
-                carried[source.ref].append(Link(entry.title, f"{topic_id}/", name))
+    citing: dict[str, dict[Link, None]] = {key: {} for key in base.run_searches}
+    for at in base.cited:
+        if at.value in citing and (link := _citing(base, name_at(base, at.path, at.keys))):
+            citing[at.value][link] = None
     ordered = sorted(base.run_searches.items(), key=lambda item: (-item[1].ran.toordinal(), item[1].title, item[0]))
     return [
         Logged(
             key, search.title, search.where, search.terms or NOT_RECORDED, day(search.ran), _count(search.hits),
-            _count(search.looked_at), tuple(carried[key]),
+            _count(search.looked_at), tuple(citing[key]),
         )
         for key, search in ordered
     ]  # fmt: skip
+
+
+def _citing(base: EvidenceBase, name: RecordName) -> Link | None:
+    """A record that cites, or the topic in whose own texts it is cited; None for what stands on no topic's page."""
+    home = home_of(base, name)
+    if home is None:
+        return None
+    match base.find(name):
+        case Entry() as entry:
+            return Link(entry.title, f"{home}/", name.id) if entry.status == "current" else None
+        case Interaction() as interaction:
+            return Link(interaction.partner, f"{home}/", name.id)
+        case Advice() as advice:
+            return Link(advice.title, f"{home}/", name.id)
+    return Link(base.topics[home].title, f"{home}/", "")
 
 
 def _count(number: int | None) -> str:
