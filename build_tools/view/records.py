@@ -206,15 +206,21 @@ def _estimates(listed: list[Estimate]) -> Iterator[Detail]:
         yield Detail(upper_first(name), tuple(Said(estimate(item)) for item in members))
 
 
+_OF_AN_OFFICE = ("law", "official")
+
+
 def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
-    """How sources bear on a statement where they do not simply support it, and who paid for those that are not ours."""
+    """How sources bear on a statement where they do not simply support it, and who paid for them. Our own searches only
+    show that somebody looked, and a law or an office's own words are paid for by the office."""
     used, paid = [], []
     for source in sources:
+        if source.ref in base.run_searches:
+            continue
         reference = base.citable[source.ref]
         custom = reference.custom
         if source.relation != "supports":
             used.append(Said(f"{ama.short(reference)}: {label(source.relation)}"))
-        if source.ref not in base.run_searches and (custom.funding != "not seen" or custom.interests):
+        if custom.interests or (custom.funding != "not seen" and custom.source_class not in _OF_AN_OFFICE):
             interests = f"; interests: {custom.interests}" if custom.interests else ""
             paid.append(Said(f"{ama.short(reference)}: {custom.funding}{interests}"))
     yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
