@@ -10,8 +10,11 @@ from ..model.problems import KeyPath, nearest
 from ..view.topics import ANCHORS
 from .registry import Wrong, rule
 
-PREFIXES = ("ref-", "cite-", "figure-", "line-", "for-group-", "against-group-", "context-group-", "facts-group-")
-"""How the anchors of references, citations, figures, the article's lines and sub-headings begin."""
+PREFIXES = (
+    "ref-", "cite-", "figure-", "line-", "fact-", "event-", "place-",
+    "for-group-", "against-group-", "context-group-", "facts-group-",
+)  # fmt: skip
+"""How the anchors of references, citations, figures, the article's lines, facts, law and sub-headings begin."""
 _WORDS_OF_AN_ANSWER = 60
 
 

@@ -1,12 +1,12 @@
 """`evidence sign`: a clinician's signature on what stands there now, for the clinician's own pull request."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
+from ..model.folding import slug
 from ..model.kinds import SIGNATURES
 from ..model.signature import Signature
 from ..view.signatures import fingerprint, stands
@@ -53,7 +53,7 @@ def sign(
         wrong = (f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
         raise click.UsageError("; ".join(wrong)) from None
     what = f"{of}-side-{side}" if side else of if part == "page" else f"{of}-{part}"
-    path = SIGNATURES.path(f"{what}-{re.sub(r'[^a-z0-9]+', '-', signature.name.casefold()).strip('-')}"[:60].strip("-"))
+    path = SIGNATURES.path(f"{what}-{slug(signature.name)}"[:60].strip("-"))
     options.write(root / path, yaml_text(plain(signature)))
     click.echo(path)
     options.next_step("commit this file alone, signed with your key if you have one: git commit -S")

@@ -1,5 +1,6 @@
 """Text reduced to plain Latin letters: for sorting, for ids, and for comparing what two sources print."""
 
+import re
 import unicodedata
 
 _LETTERS = str.maketrans({
@@ -19,3 +20,8 @@ def folded(text: str) -> str:
         return text.casefold().translate(_LETTERS)
     bare = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+def slug(text: str) -> str:
+    """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")

@@ -1,11 +1,13 @@
 """The law as it is shown: the timeline, and place by place what may hold now and where to check it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..model.citations import Citation
 from ..model.evidence_base import EvidenceBase
+from ..model.folding import slug
 from ..model.places import Places
 from ..model.small_files import TimelineEvent
 from .labels import counted, day, label
@@ -21,6 +23,8 @@ ABOUT_PLACES = (
 class Event:
     """A dated event of law or regulation."""
 
+    anchor: str
+    """Of its row in the timeline."""
     day: str
     iso: str
     where: str
@@ -46,6 +50,7 @@ class Check:
 class PlaceShown:
     """A line of the table of places: one place of which something is known, or all of which nothing is."""
 
+    anchor: str
     where: str
     events: tuple[Event, ...]
     """What may still hold; where nothing may, the last that was heard."""
@@ -62,30 +67,41 @@ class PlaceShown:
 
 def events(base: EvidenceBase) -> list[Event]:
     """The timeline; each status says on which day it was known to hold."""
-    return list(map(_event, base.timeline))
+    named = Counter[str]()
+    shown = []
+    for event in base.timeline:
+        anchor = f"event-{event.date}-{slug(event.jurisdiction)}"
+        named[anchor] += 1
+        shown.append(_event(event, f"{anchor}-{named[anchor]}" if named[anchor] > 1 else anchor))
+    return shown
 
 
 def places(base: EvidenceBase) -> list[PlaceShown]:
     """The table of places, in the order of the vocabulary; what was not looked up stands last."""
-    lines = [line for listed in base.vocabulary.places for line in _lines(base, listed)]
+    told = list(zip(base.timeline, events(base), strict=True))
+    lines = [line for listed in base.vocabulary.places for line in _lines(base, listed, told)]
     return sorted(lines, key=lambda line: not line.events)
 
 
-def _lines(base: EvidenceBase, listed: Places) -> Iterator[PlaceShown]:
+def _lines(base: EvidenceBase, listed: Places, told: Sequence[tuple[TimelineEvent, Event]]) -> Iterator[PlaceShown]:
     check = tuple(_checks(base, listed))
-    heard = {name: [it for it in base.timeline if it.jurisdiction == name] for name in listed.names}
+    heard = {name: [it for it in told if it[0].jurisdiction == name] for name in listed.names}
     for name, of_place in heard.items():
         if of_place:
-            standing = [it for it in of_place if it.look_again]
-            shown = standing or [max(of_place, key=lambda it: it.date)]
+            standing = [shown for event, shown in of_place if event.look_again]
+            _, last = max(of_place, key=lambda it: it[0].date)
             unknown = "" if standing else "What holds now: not looked up."
-            yield PlaceShown(name, tuple(map(_event, shown)), unknown, check, listed.ask or "")
+            yield PlaceShown(_anchor(name), name, tuple(standing or [last]), unknown, check, listed.ask or "")
     silent = [name for name, of_place in heard.items() if not of_place]
     if len(silent) == 1:
-        yield PlaceShown(silent[0], (), "Not looked up.", check, listed.ask or "")
+        yield PlaceShown(_anchor(silent[0]), silent[0], (), "Not looked up.", check, listed.ask or "")
     elif silent:
         unknown = f"Not looked up: {', '.join(silent)}."
-        yield PlaceShown(counted(len(silent), "more place"), (), unknown, check, listed.ask or "")
+        yield PlaceShown(_anchor(silent[0]), counted(len(silent), "more place"), (), unknown, check, listed.ask or "")
+
+
+def _anchor(place: str) -> str:
+    return f"place-{slug(place)}"
 
 
 def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
@@ -97,9 +113,10 @@ def _checks(base: EvidenceBase, listed: Places) -> Iterator[Check]:
         yield Check(resource.name, resource.url)
 
 
-def _event(event: TimelineEvent) -> Event:
+def _event(event: TimelineEvent, anchor: str) -> Event:
     sources = behind(event.sources)
     return Event(
+        anchor,
         day(event.date),
         event.date.isoformat(),
         event.jurisdiction,

@@ -67,6 +67,7 @@ class Part:
 class FactShown:
     """A fact that stands on every page, in short."""
 
+    anchor: str
     said: Said
     topic: str
     """The topic to which it leads."""
@@ -114,7 +115,8 @@ def topic_view(base: EvidenceBase, topic_id: str) -> TopicShown:
         question=topic.question,
         bottom_line=Said(topic.bottom_line),
         facts=tuple(
-            FactShown(Said(fact.short, tuple(map(Citation, cited(fact.statement)))), fact.topic) for fact in base.facts
+            FactShown(f"fact-{fact.id}", Said(fact.short, tuple(map(Citation, cited(fact.statement)))), fact.topic)
+            for fact in base.facts
         ),
         review=review_of(base, topic_id),
         dates=f"Searched to {day(topic.searched_to)}. Reviewed by the editors {day(topic.reviewed)}; next due",

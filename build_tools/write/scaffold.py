@@ -1,6 +1,5 @@
 """New files: what is known is filled in, and every blank is marked so that the checks name it."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import count
@@ -13,7 +12,7 @@ from ..model.base import BLANK, Design, Record
 from ..model.documentation import described
 from ..model.evidence import REQUIRED, WITHOUT_DIRECTION, Direction, Entry, Interaction, Kind, Section, Source, Studied
 from ..model.evidence_base import EvidenceBase
-from ..model.folding import folded
+from ..model.folding import slug
 from ..model.handout import Handout
 from ..model.reference import Custom, Reference
 from ..model.review_days import ADVICE_TIME, TIME
@@ -208,11 +207,6 @@ def blanks(data: Any) -> int:
     if isinstance(data, list):
         return sum(map(blanks, data))
     return int(isinstance(data, str) and data.startswith(BLANK))
-
-
-def slug(text: str) -> str:
-    """A text as an id: its letters and digits, without accents, joined by hyphens. Empty where none is Latin."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
 
 
 def candidate_id(title: str, published: str, taken: Collection[str]) -> str:

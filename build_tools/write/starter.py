@@ -9,11 +9,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..load.json_schemas import schemas
+from ..model.folding import slug
 from ..model.review_days import ADVICE_TIME, TIME
 from ..view.labels import upper_first
 from .annotated import with_examples
 from .review_days import later
-from .scaffold import slug
 
 _FILES = Path(__file__).parent / "starter"
 _DOT = "dot-"

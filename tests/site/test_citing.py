@@ -148,29 +148,28 @@ def test_cited_by_is_what_the_pages_link(pages: dict[str, BuiltPage], root: Path
     written = {path.stem for path in (root / "content").glob("*.md")}
     linked: set[tuple[str, str, str]] = set()
     for page in pages.values():
-        first: dict[tuple[str, object], str] = {}
+        first: dict[str, str] = {}
         for cite in page.main.select("a.cite"):
             reference, own = str(cite["href"]).removeprefix("#"), str(cite["id"])
-            place = page if (page.name or "index") in written else place_of(cite, page)
+            by_hand = (page.name or "index") in written
+            place = first.setdefault(reference, own) if by_hand else place_of(cite, page)
             if place is not None:
-                anchor = place if isinstance(place, str) else first.setdefault((reference, id(place)), own)
-                linked.add((reference, page.address, anchor))
+                linked.add((reference, page.address, place))
     linked = {it for it in linked if it[0].removeprefix("ref-") in records_in(root, "references")}
     assert len({page for _, page, _ in linked}) > 5
     assert sorted(listed ^ linked) == []
 
 
-def place_of(cite: Tag, page: BuiltPage) -> str | Tag | None:
-    """Where a citation stands: the anchor of its record, part or block; the element itself where it has none; None
-    where it is counted elsewhere."""
+def place_of(cite: Tag, page: BuiltPage) -> str | None:
+    """Where a citation stands: the anchor of its record, part or block; None where it is counted elsewhere."""
     if facts := cite.find_parent(class_="facts-line"):
         assert isinstance(facts, Tag)
-        fact = cite.find_parent("sup")
-        leads_to = fact and fact.find_previous_sibling("a")
-        return fact if isinstance(leads_to, Tag) and f"/{page.address}" in f"/{leads_to['href']}" else None
+        sources = cite.find_parent("sup")
+        fact = sources and sources.find_previous_sibling("a")
+        return str(fact["id"]) if isinstance(fact, Tag) and f"/{page.address}" in f"/{fact['href']}" else None
     row = cite.find_parent("tr")
     if row and row.find_parent(class_=("timeline", "places")):
-        return row
+        return str(row["id"])
     if row and (record := row.select_one("th a[href^='#']")):
         return str(record["href"]).removeprefix("#")
     figure = cite.find_parent(class_=("chart", "chart-numbers"))
