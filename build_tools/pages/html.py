@@ -34,8 +34,7 @@ class Prose:
         self._known = _abbreviations(self.base.abbreviations)
 
     def within(self, anchor: str, title: str) -> "Prose":
-        """The same page's prose in a place of it: what it cites is noted there. A place without an anchor is found by
-        its citations."""
+        """The same page's prose in a place of it: what it cites is noted there."""
         there = self.elsewhere()
         there._place = Place(title, anchor)
         self.places.append(there._place)
