@@ -16,7 +16,7 @@ import click
 from .model.problems import nearest
 
 # A command is short, and nearly all that it makes lives to its end: looking for garbage takes a tenth of its time.
-gc.set_threshold(200_000)
+gc.set_threshold(1_000_000)
 # Records are read by their models alone, whatever plugins are installed; looking for some takes a thirtieth of a check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
