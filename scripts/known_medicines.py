@@ -112,6 +112,7 @@ ADDED: dict[str, tuple[str, ...]] = {
     "buprenorphine": ("Brixadi",), "metoprolol": ("Toprol-XL",), "azithromycin": ("Z-Pak",), "ibuprofen": ("Motrin",),
     "drospirenone + ethinyl estradiol": ("Yaz",), "methotrexate": ("MTX",), "potassium chloride": ("KCl",),
     "celecoxib + tramadol": ("Seglentis",), "xanomeline + trospium": ("Cobenfy",), "nalmefene": ("Opvee",),
+    "acetaminophen + diphenhydramine": ("Tylenol PM", "Acetaminophen PM"),
     "acetaminophen + codeine": ("Tylenol 3", "Tylenol 4", "Tylenol No 3", "Tylenol No 4", "T-3", "T-4"),
     "chlordiazepoxide": ("Librium",), "oxycodone": ("OxyIR",), "caffeine": ("Coffee", "Energy drink", "Energy drinks"),
     "melatonin": (), "turmeric": ("Curcumin",), "ashwagandha": (), "valerian": ("Valerian root",), "ginkgo": (),
