@@ -60,7 +60,7 @@ def part(base: EvidenceBase, paths: Collection[str]) -> EvidenceBase:
 
 
 def _known(place: Path) -> dict[str, _Found]:
-    with suppress(ValueError):
+    with suppress(ValueError, TypeError):
         return dict(json.loads(kept(place) or b"{}"))
     return {}
 

@@ -1,7 +1,5 @@
 """The table of findings of each topic: as CSV and as a Word document."""
 
-import functools
-from importlib.metadata import version
 from pathlib import Path
 
 from ..load.kept import kept_or_made
@@ -12,9 +10,6 @@ from ..view.labels import day
 from ..view.review import review_of
 from ..view.topics import INFORMAL
 from .tables import written
-
-_WORD = Path(__file__).with_name("word.py")
-_version = functools.cache(version)  # reading it takes longer than a table
 
 
 def findings_csv(base: EvidenceBase, topic_id: str) -> str:
@@ -46,4 +41,4 @@ def findings_word(base: EvidenceBase, topic_id: str, cache: Path | None = None) 
 
         return document(*words)
 
-    return kept_or_made(cache, f"{topic_id}.docx", [repr(words), _WORD.read_bytes(), _version("python-docx")], made)
+    return kept_or_made(cache, f"{topic_id}.docx", [repr(words)], made)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from ..load.kept import kept_or_made
@@ -12,7 +11,6 @@ from ..view.addresses import FORMS, citing_path, record_path, references_path
 from ..view.collections import reference_notes
 from .json_text import json_text, plain
 
-_CODE = [Path(__file__).with_name(name) for name in ("bibtex.py", "ris.py")]
 _REMARKS = ("status", "unconfirmed")
 """What of our notes goes with a reference that is taken away."""
 
@@ -77,9 +75,7 @@ def _written(
         }
         return json.dumps(made, ensure_ascii=False).encode()
 
-    code = [file.read_bytes() for file in _CODE]
-    made_of: list[str | bytes] = [_listed(said), json_text(remarks), version("rispy"), version("pybtex"), *code]
-    found: dict[str, dict[str, str]] = json.loads(kept_or_made(cache, name, made_of, make))
+    found: dict[str, dict[str, str]] = json.loads(kept_or_made(cache, name, [_listed(said), json_text(remarks)], make))
     return found
 
 

@@ -1,22 +1,18 @@
 """The figures' pictures as SVG. The same base gives the same bytes.
 
-A picture is drawn again only when its chart, the drawing code or the drawing library has changed.
+A picture is drawn again only when its chart, the code or a library has changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from ..load.kept import kept_or_made
 from ..model.evidence_base import EvidenceBase
-from ..view import labels
 from ..view.addresses import figure_path
 from . import layout
 from .charts import Chart, chart_of
 
-DRAWING = (Path(__file__).with_name("drawing.py"), Path(layout.__file__), Path(labels.__file__))
-"""The code that decides how a picture looks: shapes, where they stand, and how numbers are written."""
 SCALE = 1.2
 """How much larger than drawn a picture stands on a wide screen."""
 
@@ -27,11 +23,7 @@ def figures(base: EvidenceBase, cache: Path | None = None) -> dict[str, bytes]:
     Figures name records and labels that exist: the checks hold that. With `cache`, a folder, pictures that are still
     true are taken from it, and new ones are kept there; nothing is said when it cannot be written.
     """
-    drawn_by = [version("matplotlib").encode(), *(file.read_bytes() for file in DRAWING)]
-    return {
-        figure_path(name): _picture(name, chart_of(base, figure), drawn_by, cache)
-        for name, figure in base.figures.items()
-    }
+    return {figure_path(name): _picture(name, chart_of(base, figure), cache) for name, figure in base.figures.items()}
 
 
 @dataclass(frozen=True)
@@ -57,10 +49,10 @@ def pictures(base: EvidenceBase, topic_id: str, drawn: Mapping[str, bytes]) -> d
     }
 
 
-def _picture(name: str, shown: Chart, drawn_by: Sequence[bytes], cache: Path | None) -> bytes:
+def _picture(name: str, shown: Chart, cache: Path | None) -> bytes:
     def draw() -> bytes:
         from .drawing import draw as drawn  # the library takes half a second to load
 
         return drawn(shown)
 
-    return kept_or_made(cache, f"{name}.svg", [repr(shown), *drawn_by], draw)
+    return kept_or_made(cache, f"{name}.svg", [repr(shown)], draw)

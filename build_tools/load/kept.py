@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from .toolchain import toolchain
+
 
 def kept(file: Path) -> bytes | None:
     """What was kept in a file; None when there is nothing, or not what was kept."""
@@ -32,9 +34,9 @@ def keep(file: Path, content: bytes) -> None:
 
 
 def kept_or_made(folder: Path | None, name: str, made_from: Sequence[str | bytes], make: Callable[[], bytes]) -> bytes:
-    """The file `name` as `make` gives it, taken from the folder when it was made from the same before. Without a folder
-    it is made."""
-    found = hashlib.sha256()
+    """The file `name` as `make` gives it, taken from the folder when it was made from the same by the same code before.
+    Without a folder it is made."""
+    found = hashlib.sha256(toolchain())
     for part in made_from:
         found.update(part.encode() if isinstance(part, str) else part)
     stem, _, suffix = name.rpartition(".")

@@ -1,4 +1,4 @@
-"""What YAML files held when they were last read, kept in the project's cache: reading them is a sixth of a check.
+"""What YAML files held when they were last read, kept in the project's cache: reading them is a quarter of a check.
 
 The cache is text, and nothing in it is run: JSON, whose decimals keep their digits, a line for each file by the
 fingerprint of its text and of the code that reads it. What cannot be read or written is read from YAML as ever.
@@ -6,18 +6,15 @@ fingerprint of its text and of the code that reads it. What cannot be read or wr
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..model.base import Written
 from ..model.problems import Problem
-from . import yaml_file
+from .kept import keep, kept
+from .toolchain import toolchain
 from .yaml_file import YamlFile
 
 
@@ -27,18 +24,13 @@ class KeptData:
     def __init__(self, folder: Path | None) -> None:
         """`folder` is the cache's, which need not be there; without one, nothing is kept."""
         self._place = folder / "yaml.txt" if folder else None
-        self._lines: dict[str, str] = {}
-        if self._place:
-            with suppress(OSError, ValueError):
-                lines = self._place.read_text(encoding="ascii").splitlines()
-                self._lines = {key: line for key, _, line in (line.partition(" ") for line in lines)}
+        lines = (kept(self._place) or b"").decode("ascii").splitlines() if self._place else []
+        self._lines = {key: line for key, _, line in (line.partition(" ") for line in lines)}
         self._found = len(self._lines)
-        code = Path(yaml_file.__file__).read_bytes() + yaml.__version__.encode()
-        self._reader = hashlib.blake2b(code, digest_size=32).digest()
 
     def data(self, file: YamlFile) -> tuple[Any, list[Problem]]:
         """The file's data, and what is wrong with it as YAML. Raises UnusableFile."""
-        key = self._key(file)
+        key = _key(file)
         with suppress(KeyError, ValueError, RecursionError):
             return _JSON.decode(self._lines[key]), []
         data, problems = file.data()
@@ -52,15 +44,12 @@ class KeptData:
         Nothing is said when it cannot be written."""
         if self._place is None or self._found == len(files):
             return
-        keys = dict.fromkeys(map(self._key, files))
-        with suppress(OSError):
-            self._place.parent.mkdir(exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=self._place.parent, delete=False) as file:
-                file.writelines(f"{key} {self._lines[key]}\n" for key in keys if key in self._lines)
-            os.replace(file.name, self._place)
+        keys = dict.fromkeys(map(_key, files))
+        keep(self._place, "".join(f"{key} {self._lines[key]}\n" for key in keys if key in self._lines).encode("ascii"))
 
-    def _key(self, file: YamlFile) -> str:
-        return hashlib.blake2b(file.text.encode(), digest_size=16, key=self._reader).hexdigest()
+
+def _key(file: YamlFile) -> str:
+    return hashlib.blake2b(file.text.encode(), digest_size=16, key=toolchain()).hexdigest()
 
 
 _JSON = json.JSONDecoder(parse_float=Written)

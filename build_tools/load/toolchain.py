@@ -19,8 +19,10 @@ def toolchain() -> bytes:
     for folder, folders, files in os.walk(PACKAGE):
         folders.sort()
         for name in sorted(file for file in files if file.endswith(".py")):
-            with open(os.path.join(folder, name), "rb") as file:
-                found.update(file.read())
+            path = os.path.join(folder, name)
+            with open(path, "rb") as file:
+                content = file.read()
+            found.update(f"{path.removeprefix(str(PACKAGE))}\0{len(content)}\0".encode() + content)
     return found.digest()
 
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.load import project as module
+from build_tools.load.kept import keep, kept
 from build_tools.load.kept_yaml import KeptData
 from build_tools.load.project import load
 from build_tools.load.yaml_file import UnusableFile, YamlFile
@@ -70,30 +70,43 @@ def test_data_comes_back_as_it_was_read(tmp_path_factory: pytest.TempPathFactory
         kept.keep([file])
 
 
-@pytest.mark.parametrize("damage", ["cut", "no JSON", "no text", "too deep"])
+@pytest.mark.parametrize("damage", ["cut", "no JSON", "no text", "too deep", "other words"])
 def test_a_damaged_cache_is_read_from_the_files(project: Project, damage: str) -> None:
     first = anew(project)
     cache = project.root / ".cache" / "yaml.txt"
-    keys = [line.split(" ")[0] for line in cache.read_text("ascii").splitlines()]
-    content = {
-        "cut": cache.read_bytes()[:-500],
-        "no JSON": "".join(f"{key} import os\n" for key in keys).encode(),
-        "no text": b"\xff\x00" * 99,
-        "too deep": "".join(f"{key} {'[' * 99999}\n" for key in keys).encode(),
-    }
-    cache.write_bytes(content[damage])
+    lines = (kept(cache) or b"").decode("ascii").splitlines()
+    keys = [line.split(" ")[0] for line in lines]
+    assert len(keys) > 20
+    if damage == "no JSON":
+        keep(cache, "".join(f"{key} import os\n" for key in keys).encode())
+    elif damage == "too deep":
+        keep(cache, "".join(f"{key} {'[' * 99999}\n" for key in keys).encode())
+    elif damage == "cut":
+        cache.write_bytes(cache.read_bytes()[:-500])
+    elif damage == "other words":
+        cache.write_bytes(cache.read_bytes().replace(b"trial", b"study"))
+    else:
+        cache.write_bytes(b"\xff\x00" * 99)
     assert anew(project) == first
 
 
-def test_a_cache_that_cannot_be_written_is_done_without(project: Project) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write(".cache", "a file")
     assert anew(project).problems == []
+    (project.root / ".cache").unlink()
+
+    def refused(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "replace", refused)
+    assert anew(project).problems == []
+    assert [*(project.root / ".cache").iterdir()] == [], "nothing is left of what could not be kept"
 
 
 def test_other_code_reads_anew(project: Project, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     anew(project)
     parsed.clear()
-    monkeypatch.setattr(yaml, "__version__", "0")
+    monkeypatch.setattr("build_tools.load.kept_yaml.toolchain", lambda: b"other code")
     anew(project)
     assert len(parsed) > 20
 
