@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.checks import check
+from build_tools.checks import RULES, check
+from build_tools.checks.by_file import part
+from build_tools.load.project import load
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,14 @@ def checked_example(tmp_path_factory: pytest.TempPathFactory, shared_files: Path
 def cache_of_the_example(tmp_path: Path, checked_example: Path) -> Path:
     """A copy of that cache for one test."""
     return shutil.copytree(checked_example, tmp_path / "cache")
+
+
+def found_elsewhere(root: Path) -> list[str]:
+    """Codes of rules that are said to look at each file by itself, and find something else in one than in all."""
+    base = load(root).base
+    if base is None or base.unusable:
+        return []
+    paths = [path for path, _ in base.records()] + [f"content/{page}" for page in base.content]
+    alone = [part(base, {path}) for path in dict.fromkeys(paths)]
+    rules = [rule for rule in RULES if rule.by_file]
+    return [rule.code for rule in rules if {it for one in alone for it in rule.find(one)} != set(rule.find(base))]

@@ -9,6 +9,7 @@ from build_tools.checks.by_file import part
 from build_tools.checks.registry import Rule, Wrong
 from build_tools.load.project import load
 from build_tools.model.evidence_base import EvidenceBase
+from tests.checks.conftest import found_elsewhere
 from tests.conftest import PROJECTS, Project
 
 SERIES = "evidence/topics/knots/knot-series.yaml"
@@ -97,13 +98,7 @@ def test_nothing_is_kept_while_a_file_cannot_be_used(project: Project) -> None:
 
 @pytest.mark.parametrize("name", ["example", "wrong"])
 def test_each_such_rule_finds_in_one_file_what_it_finds_in_all(name: str) -> None:
-    base = load(PROJECTS / name).base
-    assert base
-    paths = [path for path, _ in base.records()] + [f"content/{page}" for page in base.content]
-    alone = [part(base, {path}) for path in dict.fromkeys(paths)]
-    for rule in RULES:
-        if rule.by_file:
-            assert {wrong for it in alone for wrong in rule.find(it)} == set(rule.find(base)), rule.code
+    assert found_elsewhere(PROJECTS / name) == []
 
 
 def test_a_part_holds_the_records_of_its_files_and_the_vocabulary() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.checks import check, listing
 from build_tools.checks.registry import RULES
+from tests.checks.conftest import found_elsewhere
 from tests.golden_files import ANEW, brief, messages, messages_kept
 
 TOPIC = "evidence/topics/knots/topic.yaml"
@@ -1263,6 +1264,7 @@ def test_case(project, name, cache_of_the_example):
     assert [brief(message) for message in found] == expected
     assert found == messages_kept("checks").get(name), ANEW
     assert found == messages(project.root, cache_of_the_example), "what was found before the edit hides something"
+    assert found_elsewhere(project.root) == []
 
 
 @pytest.mark.parametrize(

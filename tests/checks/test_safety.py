@@ -4,6 +4,7 @@ import pytest
 
 from build_tools.checks import check
 from build_tools.checks.phrases import any_of
+from tests.checks.conftest import found_elsewhere
 from tests.golden_files import ANEW, brief, messages, messages_kept
 
 VOCABULARY = "evidence/vocabulary.yaml"
@@ -204,6 +205,7 @@ def test_case(project, name, cache_of_the_example):
     assert found == whole
     assert said == messages_kept("safety").get(name), ANEW
     assert said == messages(project.root, cache_of_the_example), "what was found before the edit hides something"
+    assert found_elsewhere(project.root) == []
 
 
 @pytest.mark.parametrize(
