@@ -27,6 +27,7 @@ from . import options
 from .candidates import overdue
 
 _WEEKS = 53
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, order=True)
@@ -92,16 +93,17 @@ def as_calendar(records: Sequence[Due], today: date) -> str:
 
 
 def write_days(root: Path, chosen: Mapping[tuple[str, KeyPath], date]) -> int:
-    """Replaces days of review in their files; the number of files that changed."""
+    """Replaces days of review in their files, in quotes or without; the number of files that changed."""
     changed = 0
     for path, members in groupby(chosen, key=lambda place: place[0]):
         file = root / path
-        text = file.read_text(encoding="utf-8")
+        with file.open(encoding="utf-8", newline="") as opened:  # lines end as they did
+            text = opened.read()
         lines = text.splitlines(keepends=True)
         for place in members:
             line, column = YamlFile(path, text).place(place[1])
-            at = lines[line - 1]
-            lines[line - 1] = at[: column - 1] + chosen[place].isoformat() + at[column - 1 + len("YYYY-MM-DD") :]
+            before, value = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+            lines[line - 1] = before + _DAY.sub(chosen[place].isoformat(), value, count=1)
         if (new := "".join(lines)) != text:
             options.write(file, new)
             changed += 1

@@ -1,5 +1,7 @@
 """`evidence due`: what must be looked at next, by topic and date."""
 
+import re
+
 import pytest
 
 TODAY = ("--today", "2027-01-15")
@@ -91,6 +93,22 @@ def test_the_days_can_be_spread_anew(due, project):
         assert all(new.split(":")[0].strip() == "review_due" for old, new in lines if old != new), file
     assert project.problems() == []
     assert due("--spread").stdout == "0 files have another review_due\n"
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_days_are_spread_in_files_as_editors_write_them(due, project, quote, end):
+    trial = "evidence/topics/knots/lace-trial.yaml"
+    text = (project.root / trial).read_text(encoding="utf-8")
+    text = text.replace("review_due: 2027-11-02", f"review_due: {quote}2027-11-02{quote}  # of the trial")
+    project.write(trial, text.replace("\n", end).encode())
+    assert project.problems() == []
+    assert due("--spread").exit_code == 0
+    assert project.problems() == []
+    after = (project.root / trial).read_bytes().decode()
+    assert "2027-11-02" not in after
+    assert after.count(end) == text.count("\n")
+    assert re.search(rf"review_due: {quote}\d{{4}}-\d\d-\d\d{quote}  # of the trial", after)
 
 
 def test_what_was_looked_up_falls_due_too(due):
