@@ -210,8 +210,8 @@ _OF_AN_OFFICE = ("law", "official")
 
 
 def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
-    """How sources bear on a statement where they do not simply support it, and who paid for them. Our own searches only
-    show that somebody looked, and a law or an office's own words are paid for by the office."""
+    """How sources bear on a statement where they do not simply support it, and who paid for what it rests on. Our own
+    searches only show that somebody looked, and a law or an office's own words are paid for by the office."""
     used, paid = [], []
     for source in sources:
         if source.ref in base.run_searches:
@@ -220,7 +220,8 @@ def _of_sources(base: EvidenceBase, sources: list[Source]) -> Iterator[Detail]:
         custom = reference.custom
         if source.relation != "supports":
             used.append(Said(f"{ama.short(reference)}: {label(source.relation)}"))
-        if custom.interests or (custom.funding != "not seen" and custom.source_class not in _OF_AN_OFFICE):
+        known = custom.interests or (custom.funding != "not seen" and custom.source_class not in _OF_AN_OFFICE)
+        if known and source.relation != "background":
             interests = f"; interests: {custom.interests}" if custom.interests else ""
             paid.append(Said(f"{ama.short(reference)}: {custom.funding}{interests}"))
     yield from Details().add_all("How the sources are used", used).add_all("Funding", paid).found
