@@ -5,14 +5,16 @@ from functools import cached_property
 
 from ..model import citations
 from ..model.advice import Advice
+from ..model.article import ArticleAudit
 from ..model.base import entry_key
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase, reference_ids
+from ..model.kinds import kind_included
 from ..model.names import RecordName
 from ..model.naming import home_of, name_at
 from ..model.problems import KeyPath
 from ..model.small_files import Fact
-from ..model.topic import Outcome
+from ..model.topic import Included, Outcome
 from ..model.walks import At
 from .quantities import quantities
 from .record_numbers import Data, Datum, RecordNumbers
@@ -67,16 +69,14 @@ class SpokenOf:
                 return self._of_outcome(topic_id, topic.outcomes[number])
             case ("groups", int(number), *_):
                 return self._of_entries(topic_id, topic.groups[number].entries)
-        return [*self._of_entries(topic_id, self._base.entries_of(topic_id)), self._included(topic.includes)]
+        included = [self._included(topic.includes)] if topic.includes else []
+        return [*self._of_entries(topic_id, self._base.entries_of(topic_id)), *included]
 
-    def _included(self, collection: str | None) -> Data:
-        """How many records of a collection stand on a topic's page."""
-        included = {
-            "interactions": self._base.interactions, "timeline": self._base.timeline,
-            "resources": self._base.resources, "claims": self._base.audit.claims if self._base.audit else (),
-        }.get(collection or "", ())  # fmt: skip
-        unread = bool(collection) and any(f"/{collection}" in path for path in self._base.unusable)
-        return Data(f"the {collection}", [Datum(len(included), "counted")] if included else [], unread=unread)
+    def _included(self, word: Included) -> Data:
+        """How many records a topic includes under a word."""
+        kind = kind_included(word)
+        unread, held = self._base.lacks(kind), getattr(self._base, kind.collection)
+        return _counted(word, held.claims if isinstance(held, ArticleAudit) else held or (), unread=unread)
 
     def _of_entries(self, topic_id: str, names: Iterable[str]) -> list[Data]:
         keys = [entry_key(topic_id, name) for name in names]
@@ -146,9 +146,9 @@ class SpokenOf:
         return []
 
 
-def _counted(field: str, listed: Sized) -> Data:
+def _counted(field: str, listed: Sized, *, unread: bool = False) -> Data:
     """How many a list holds."""
-    return Data(f"the {field}", [Datum(len(listed), "counted")] if listed else [])
+    return Data(f"the {field}", [Datum(len(listed), "counted")] if listed else [], unread=unread)
 
 
 def _quoted(lines: set[int], *quotes: str) -> Data:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ..model.article import ArticleAudit
 from ..model.citations import without
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, RESOURCES, TIMELINE, TOPICS
+from ..model.kinds import ADVICE, AUDIT, ENTRIES, FACTS, INTERACTIONS, KINDS, RESOURCES, TOPICS, Kind, kind_included
+from ..model.naming import name_at
 from ..model.problems import KeyPath, nearest
+from ..model.topic import Included
 from ..view.topics import ANCHORS
 from .registry import Wrong, rule
 
@@ -21,8 +23,9 @@ _WORDS_OF_AN_ANSWER = 60
 @rule("TOP001")
 def question_shows_both_sides(base: EvidenceBase) -> Iterator[Wrong]:
     """A question topic has entries for and against, or says why a side is empty."""
+    unread = {name_at(base, path).topic for path in base.unusable}
     for topic_id, topic in base.topics.items():
-        if topic.kind != "question" or any(path.startswith(f"evidence/topics/{topic_id}/") for path in base.unusable):
+        if topic.kind != "question" or topic_id in unread:
             continue
         sections = {entry.section for entry in base.entries_of(topic_id).values() if entry.status == "current"}
         for side in ("for", "against"):
@@ -113,30 +116,24 @@ def no_topic(base: EvidenceBase, topic_id: str) -> str | None:
 @rule("TOP005")
 def collection_stands_on_one_page(base: EvidenceBase) -> Iterator[Wrong]:
     """Interactions, timeline and claims stand on one topic's page, and a topic includes only what there is."""
-    first_files = {
-        "interactions": next(map(INTERACTIONS.path, base.interactions), None),
-        "timeline": TIMELINE.path() if base.timeline else None,
-        "claims": AUDIT.path() if base.audit else None,
-        "resources": RESOURCES.path() if base.resources else None,
-    }
-    places = {
-        "interactions": "evidence/interactions/",
-        "timeline": TIMELINE.path(),
-        "claims": AUDIT.path(),
-        "resources": RESOURCES.path(),
-    }
-    included: dict[str, str] = {}
+    included: dict[Included, str] = {}
     for topic_id, topic in base.topics.items():
-        if (collection := topic.includes) is None:
+        if (word := topic.includes) is None:
             continue
-        if other := included.get(collection):
-            message = f"is '{collection}', which stands on the page of '{other}'; expected one page for it"
+        kind = kind_included(word)
+        if other := included.get(word):
+            message = f"is '{word}', which stands on the page of '{other}'; expected one page for it"
             yield Wrong(TOPICS.path(topic_id), ("includes",), message)
-        elif first_files[collection] is None and not any(path.startswith(places[collection]) for path in base.unusable):
-            message = f"is '{collection}', and {places[collection]} holds nothing to include"
+        elif _first_file(base, kind) is None and not base.lacks(kind):
+            message = f"is '{word}', and {kind.folder} holds nothing to include"
             yield Wrong(TOPICS.path(topic_id), ("includes",), message)
-        included.setdefault(collection, topic_id)
-    unread = any(path.endswith("/topic.yaml") for path in base.unusable)
-    for name, file in first_files.items():
-        if file and not unread and name not in included and name != "resources":  # these may be for paper
-            yield Wrong(file, (), f"stands on no page; expected a topic with `includes: {name}`")
+        included.setdefault(word, topic_id)
+    for kind in () if base.lacks(TOPICS) else KINDS:
+        missing = kind.included_as and kind.included_as not in included and kind is not RESOURCES  # may be for paper
+        if missing and (file := _first_file(base, kind)):
+            yield Wrong(file, (), f"stands on no page; expected a topic with `includes: {kind.included_as}`")
+
+
+def _first_file(base: EvidenceBase, kind: Kind) -> str | None:
+    """The first file of a kind that holds something."""
+    return next((path for path, record in base.records_of(kind) if record), None)

@@ -12,14 +12,13 @@ from ..model.base import Seen
 from ..model.evidence import Entry, Interaction, Source
 from ..model.handout import Handout
 from ..model.kinds import ADVICE, ENTRIES, HANDOUTS, INTERACTIONS, TOPICS
-from ..model.topic import Topic
+from ..model.topic import Included, Topic
 from ..write import scaffold
 from . import options
 from .new_files import checked_id, refuse_to_overwrite, said_of, write_record
 from .new_reference import reference
 
 _SEEN = get_args(Seen)
-_COLLECTIONS = ("interactions", "timeline", "claims", "resources")
 
 
 @click.group()
@@ -64,7 +63,7 @@ def entry(topic: str | None, entry_id: str | None, root: Path, today: date, **gi
 @click.option("--kind", type=click.Choice(["question", "reference"]), help="question: both sides; reference: facts.")
 @click.option("--title", help="The page's title.")
 @click.option("--question", help="The question, in a clinician's words.")
-@click.option("--includes", type=click.Choice(_COLLECTIONS), help="A collection that stands on its page, too.")
+@click.option("--includes", type=click.Choice(get_args(Included)), help="A collection that stands on its page, too.")
 @options.root
 @options.today
 def topic(topic_id: str | None, root: Path, today: date, **given: str | None) -> None:

@@ -46,7 +46,7 @@ def _named(published: Mapping[str, Any]) -> Iterator[tuple[RecordName, Any]]:
         for outcome in topic.get("outcomes", ()):
             yield RecordName("outcome", f"{topic_id}/{outcome['id']}"), outcome
     for claim in published.get(AUDIT.collection, {}).get("claims", ()):
-        yield RecordName(AUDIT.name, claim["id"]), claim
+        yield RecordName("claim", claim["id"]), claim
 
 
 def _page(base: EvidenceBase, name: RecordName) -> str:

@@ -14,7 +14,7 @@ from .base import FREE_TEXT, OWN_WORDS, Record, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
-from .kinds import ENTRIES, KINDS, RESOURCES, VERIFICATION, WATCH, Kind, kind_called
+from .kinds import ENTRIES, KINDS, RESOURCES, TOPICS, VERIFICATION, WATCH, Kind, kind_called, kind_of
 from .maintenance import Edition, VerificationLog
 from .medicines import KnownMedicine
 from .names import RecordName
@@ -23,12 +23,11 @@ from .search import Query, Search
 from .searched import one_line, searched
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
-from .topic import Outcome, Topic
+from .topic import Included, Outcome, Topic
 from .walks import At, Body, walk
 from .watch import WatchLog
 
 _DAYS = (Role.REVIEWED, Role.REVIEW_DUE, Role.DONE)
-_PARTS_OF_A_TOPIC = {"outcome": "outcomes", "unknown": "not_known"}
 
 
 @dataclass(frozen=True)
@@ -91,9 +90,13 @@ class EvidenceBase:
         """All outcomes, each with its topic's id."""
         return ((topic_id, outcome) for topic_id, topic in self.topics.items() for outcome in topic.outcomes)
 
-    def page_of(self, collection: str) -> str | None:
+    def page_of(self, included: Included) -> str | None:
         """The topic on whose page a collection stands."""
-        return next((topic_id for topic_id, topic in self.topics.items() if topic.includes == collection), None)
+        return next((topic_id for topic_id, topic in self.topics.items() if topic.includes == included), None)
+
+    def lacks(self, kind: Kind) -> bool:
+        """Whether a file of a kind could not be used, so that nobody knows all its records."""
+        return any(kind_of(path) is kind for path in self.unusable)
 
     def is_subject(self, about: str) -> bool:
         """Whether a word of the vocabulary is the site's subject."""
@@ -226,20 +229,23 @@ class EvidenceBase:
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online
         checks and searches learnt is none."""
-        for kind in KINDS:
-            held = getattr(self, kind.collection)
-            if kind.many:
-                yield from ((kind.path(key), record) for key, record in held.items())
-            elif kind is RESOURCES:
-                yield kind.path(), list(held.values())
-            elif held is not None and kind not in (VERIFICATION, WATCH):
-                yield kind.path(), list(held) if isinstance(held, tuple) else held
+        return (found for kind in KINDS if kind not in (VERIFICATION, WATCH) for found in self.records_of(kind))
+
+    def records_of(self, kind: Kind) -> Iterator[tuple[str, Any]]:
+        """Every record of a kind with its file; the items of a list together."""
+        held = getattr(self, kind.collection)
+        if kind.many:
+            yield from ((kind.path(key), record) for key, record in held.items())
+        elif kind is RESOURCES:
+            yield kind.path(), list(held.values())
+        elif held is not None:
+            yield kind.path(), list(held) if isinstance(held, tuple) else held
 
     def find(self, name: RecordName) -> Any:
         """The record with a name, the text of one of a topic's open questions, or None."""
-        if name.kind in _PARTS_OF_A_TOPIC:
+        if name.kind in TOPICS.parts:
             topic = self.topics.get(name.topic)
-            part = getattr(topic, _PARTS_OF_A_TOPIC[name.kind], [])
+            part = getattr(topic, TOPICS.parts[name.kind], [])
             if name.kind == "unknown":
                 number = int(name.id) if name.id.isdecimal() else 0
                 return part[number - 1] if 0 < number <= len(part) else None

@@ -1,7 +1,8 @@
 """Which files stand where below `evidence/`, and the schema of each."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
@@ -18,11 +19,11 @@ from .reference import Reference
 from .search import Search
 from .signature import Signature
 from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, Unread, Vocabulary
-from .topic import Topic
+from .topic import Included, Topic
 from .watch import WatchLog
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of file: where it stands below `evidence/`, its place in the EvidenceBase, and its schema."""
 
@@ -34,6 +35,10 @@ class Kind:
     """What one record is called in names such as `entry:topic/id`."""
     is_evidence: bool = False
     """Whether handouts and figures can rest on a record of it."""
+    included_as: Included | None = None
+    """What a topic calls its records when it includes them."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What those parts of a record are called that have names of their own, and the field in which they stand."""
 
     def path(self, key: str = "") -> str:
         """The file of a record, from the project's folder."""
@@ -46,6 +51,11 @@ class Kind:
         """The key of the record in a file of this kind, from the project's folder; nothing where it holds several."""
         parts = path.removesuffix(".yaml").split("/")
         return "/".join(parts[number] for number in self._stars)
+
+    @cached_property
+    def folder(self) -> str:
+        """Where its files stand, from the project's folder; the file itself where there is one."""
+        return self._from_root.partition("*")[0]
 
     @cached_property
     def many(self) -> bool:
@@ -63,19 +73,30 @@ class Kind:
 
 
 REFERENCES = Kind("references/*.yaml", "references", TypeAdapter(Reference), "reference")
-TOPICS = Kind("topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic")
+TOPICS = Kind(
+    "topics/*/topic.yaml", "topics", TypeAdapter(Topic), "topic",
+    parts={"outcome": "outcomes", "unknown": "not_known"},
+)  # fmt: skip
 ENTRIES = Kind("topics/*/*.yaml", "entries", TypeAdapter(Entry), "entry", is_evidence=True)
 ADVICE = Kind("advice/*.yaml", "advice", TypeAdapter(Advice), "advice", is_evidence=True)
 SEARCHES = Kind("searches/*.yaml", "searches", TypeAdapter(Search), "search")
-INTERACTIONS = Kind("interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction", is_evidence=True)
+INTERACTIONS = Kind(
+    "interactions/*.yaml", "interactions", TypeAdapter(Interaction), "interaction", is_evidence=True,
+    included_as="interactions",
+)  # fmt: skip
 HANDOUTS = Kind("handouts/*.yaml", "handouts", TypeAdapter(Handout))
 SIGNATURES = Kind("signatures/*.yaml", "signatures", TypeAdapter(Signature))
 FIGURES = Kind("figures/*.yaml", "figures", TypeAdapter(Figure))
-AUDIT = Kind("article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "claim")
+AUDIT = Kind(
+    "article/claims.yaml", "audit", TypeAdapter(ArticleAudit), "audit", included_as="claims",
+    parts={"claim": "claims", "contradiction": "contradictions", "omission": "omissions"},
+)  # fmt: skip
 FACTS = Kind("facts.yaml", "facts", TypeAdapter(list[Fact]), "fact", is_evidence=True)
 VOCABULARY = Kind("vocabulary.yaml", "vocabulary", TypeAdapter(Vocabulary))
-TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]), "event")
-RESOURCES = Kind("resources.yaml", "resources", TypeAdapter(list[Resource]), "resource", is_evidence=True)
+TIMELINE = Kind("timeline.yaml", "timeline", TypeAdapter(list[TimelineEvent]), "event", included_as="timeline")
+RESOURCES = Kind(
+    "resources.yaml", "resources", TypeAdapter(list[Resource]), "resource", is_evidence=True, included_as="resources"
+)
 ABBREVIATIONS = Kind("abbreviations.yaml", "abbreviations", TypeAdapter(list[Abbreviation]))
 EXCLUDED = Kind("excluded.yaml", "excluded", TypeAdapter(dict[Identifier, Excluded]))
 UNREAD = Kind("unread.yaml", "unread", TypeAdapter(list[Unread]))
@@ -98,10 +119,17 @@ def kind_of(path: str) -> Kind | None:
 
 
 def kind_called(name: str) -> Kind | None:
-    """The kind whose records are called so in names such as `entry:topic/id`."""
-    return next((kind for kind in KINDS if kind.name and kind.name == name), None)
+    """The kind whose records, or parts of them, are called so in names such as `entry:topic/id`."""
+    return _CALLED.get(name)
 
 
+def kind_included(word: Included) -> Kind:
+    """The kind whose records a topic includes under a word."""
+    return _INCLUDED[word]
+
+
+_CALLED = {name: kind for kind in KINDS for name in (kind.name, *kind.parts) if name}
+_INCLUDED = {kind.included_as: kind for kind in KINDS if kind.included_as}
 _PATTERNS = re.compile(
     "|".join("(" + re.escape(f"evidence/{kind.pattern}").replace(r"\*", "[^/]+") + ")" for kind in KINDS)
 )

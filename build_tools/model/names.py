@@ -32,21 +32,18 @@ class RecordName:
     @property
     def path(self) -> str:
         """The file in which the record stands, or would stand."""
-        if self.kind in ("outcome", "unknown"):
-            return TOPICS.path(self.topic)
-        return (kind_called(self.kind) or ENTRIES).path(self.key)
+        kind = kind_called(self.kind) or ENTRIES
+        return kind.path(self.topic if self.kind in TOPICS.parts else self.key)
 
     @property
     def keys(self) -> KeyPath:
         """The keys under which it stands there; items of lists by their names."""
-        if self.kind == "unknown":
-            return ("not_known",)
-        if self.kind == "outcome":
-            return ("outcomes", self.id)
-        if self.kind == "claim":
-            return ("claims", self.key)
         kind = kind_called(self.kind)
-        return (self.key,) if kind and not kind.many else ()
+        if kind is None:
+            return ()
+        if field := kind.parts.get(self.kind):
+            return (field,) if self.kind == "unknown" else (field, self.id)
+        return () if kind.many or not self.key else (self.key,)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}"

@@ -1,15 +1,9 @@
 """What stands at a place is called, and on which topic's page a record is at home."""
 
 from .evidence_base import EvidenceBase
-from .kinds import kind_of
+from .kinds import kind_called, kind_of
 from .names import RecordName
 from .problems import KeyPath
-
-_INCLUDED_AS = {
-    "interaction": "interactions", "event": "timeline", "resource": "resources",
-    "claim": "claims", "contradiction": "claims", "omission": "claims", "audit": "claims",
-}  # fmt: skip
-"""With what a topic includes a record, by the kind in its name."""
 
 
 def name_at(base: EvidenceBase, path: str, keys: KeyPath = ()) -> RecordName:
@@ -34,15 +28,13 @@ def name_at(base: EvidenceBase, path: str, keys: KeyPath = ()) -> RecordName:
             return RecordName(kind.name, base.facts[number].id)
         case "resources", (int(number), *_):
             return RecordName(kind.name, list(base.resources)[number])
-        case "audit", _:
-            return RecordName(kind.collection, key)
     return RecordName(kind.name or kind.collection, key)
 
 
 def home_of(base: EvidenceBase, name: RecordName) -> str | None:
     """The topic on whose page a record is at home; None when it concerns the whole site, or is gone."""
-    if name.kind in _INCLUDED_AS:
-        return base.page_of(_INCLUDED_AS[name.kind])
+    if (kind := kind_called(name.kind)) and kind.included_as:
+        return base.page_of(kind.included_as)
     match name.kind:
         case "topic":
             found: str | None = name.key

@@ -30,6 +30,8 @@ SCALES: dict[str, tuple[str, ...]] = {
     "none": (),
 }
 """The words of each scale, upwards."""
+Included = Literal["interactions", "timeline", "claims", "resources"]
+"""What a topic can include, in its own words; `kinds.py` says which records these are."""
 CardStep = Literal["act", "ask", "treat"]
 CARD: tuple[CardStep, ...] = get_args(CardStep)
 """The steps on which each topic shows advice, or says why there is none."""
@@ -136,7 +138,7 @@ class Topic(Record):
     """Sub-headings for the entries."""
     not_known: list[CitedAnswer]
     """One open question an item, each with a citation."""
-    includes: Literal["interactions", "timeline", "claims", "resources"] | None = None
+    includes: Included | None = None
     """A collection whose records stand on this page too."""
     search_words: list[Word] = []
     """Words people type that the page does not use: brand names, misspellings."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ..model.topic import Included
+
 HEADINGS: Mapping[str, str] = {
     "bottom-line": "Bottom line",
     "check": "Check a medication list",
@@ -22,13 +24,13 @@ HEADINGS: Mapping[str, str] = {
     "references": "References",
 }
 """Each heading by its anchor."""
-COLLECTIONS: Mapping[str, tuple[str, ...]] = {
+COLLECTIONS: Mapping[Included, tuple[str, ...]] = {
     "interactions": ("check", "table", "records"),
     "timeline": ("places", "timeline"),
     "claims": ("contradictions", "omissions", "claims"),
     "resources": ("numbers",),
 }
-"""What a topic can include, and its parts in order."""
+"""The parts of what a topic can include, in order."""
 CONTRADICTION = ("The article says", "It also says", "Why both cannot hold")
 """What stands over, or before, each quotation of a contradiction and its note."""
 RETIRED = "Retired."

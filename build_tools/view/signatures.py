@@ -10,6 +10,7 @@ from typing import Any
 from ..model import citations
 from ..model.base import Record, Role, Written
 from ..model.evidence_base import EvidenceBase
+from ..model.kinds import TIMELINE, kind_included
 from ..model.names import RecordName
 from ..model.signature import Signature
 from ..model.walks import fields_of, texts_of, walk
@@ -83,10 +84,10 @@ def _of_topic(base: EvidenceBase, topic_id: str, part: str) -> Iterator[Any]:
     elsewhere = [key for outcome in topic.outcomes for key in outcome.entry_keys(topic_id)]
     yield from (base.entries.get(key) for key in elsewhere if not key.startswith(f"{topic_id}/"))
     if topic.includes:
-        held = base.audit if topic.includes == "claims" else getattr(base, topic.includes)
+        kind = kind_included(topic.includes)
+        held = getattr(base, kind.collection)
         yield from held.values() if isinstance(held, dict) else [held]
-    if topic.includes == "timeline":
-        yield from base.vocabulary.places
+        yield from base.vocabulary.places if kind is TIMELINE else ()
 
 
 def _on_side(base: EvidenceBase, handout_id: str, side: int | None) -> Iterator[Any]:

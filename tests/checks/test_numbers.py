@@ -234,6 +234,16 @@ def test_records_of_another_topic_count_where_none_of_the_own_is_cited(project):
     assert [line for line in project.problems() if "NUM001 '40' in 'Nobody has measured the shade" in line]
 
 
+def test_a_figure_called_as_a_collection_says_nothing_of_how_much_the_collection_holds(project):
+    project.edit(LAW, "Dated events in", "Three dated events in")
+    project.write("evidence/figures/timeline.yaml", "[]\n")
+    assert [line.partition(" in ")[0] for line in project.problems() if "NUM" in line] == [
+        f"{LAW}:4:14: NUM001 'Three'"
+    ]
+    project.write(TIMELINE, "- none\n")
+    assert [line for line in project.problems() if "NUM" in line] == []
+
+
 def test_lines_of_the_article_are_those_that_a_text_is_about(project):
     article = project.root / "evidence/article/article.txt"
     project.write(

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
@@ -19,8 +20,10 @@ from build_tools.model.base import Record
 from build_tools.model.documentation import described
 from build_tools.model.evidence import Entry, Estimate, Source
 from build_tools.model.evidence_base import EvidenceBase
+from build_tools.model.kinds import AUDIT, FIGURES, KINDS, TIMELINE, TOPICS, kind_included
 from build_tools.model.names import RecordName
 from build_tools.model.reference import Name
+from build_tools.model.topic import Included
 from build_tools.model.walks import At, Body
 from tests.conftest import PROJECTS
 
@@ -101,12 +104,21 @@ def test_edition_of_nothing_is_no_day_of_the_calendar(base):
 
 
 def test_collections_stand_on_their_topics_pages(base):
-    assert [base.page_of(name) for name in ("interactions", "timeline", "claims", "figures")] == [
-        "mixing",
-        "law",
-        "leaflet",
-        None,
-    ]
+    pages = {"interactions": "mixing", "timeline": "law", "claims": "leaflet", "resources": "knots"}
+    assert {name: base.page_of(name) for name in get_args(Included)} == pages
+    assert dataclasses.replace(base, topics={}).page_of("timeline") is None
+
+
+def test_what_a_topic_can_include_are_the_records_of_one_kind():
+    words = [kind.included_as for kind in KINDS if kind.included_as]
+    assert sorted(words) == sorted(get_args(Included))
+    assert [kind_included(word).included_as for word in words] == words
+
+
+def test_only_a_file_of_the_kind_leaves_its_records_unknown(base):
+    paths = ("evidence/figures/timeline.yaml", "evidence/topics/timeline/topic.yaml", "evidence/article/article.txt")
+    others = dataclasses.replace(base, unusable=dict.fromkeys(paths, ""))
+    assert [others.lacks(kind) for kind in (TIMELINE, AUDIT, FIGURES, TOPICS)] == [False, False, True, True]
 
 
 def test_subject_is_what_the_vocabulary_says(base):

@@ -24,6 +24,9 @@ from build_tools.model.names import RecordName
         ("reference:trial-2020", "reference", "", "trial-2020", "evidence/references/trial-2020.yaml", ()),
         ("fact:knots", "fact", "", "knots", "evidence/facts.yaml", ("knots",)),
         ("claim:c03", "claim", "", "c03", "evidence/article/claims.yaml", ("claims", "c03")),
+        ("contradiction:tie", "contradiction", "", "tie", "evidence/article/claims.yaml", ("contradictions", "tie")),
+        ("omission:tea", "omission", "", "tea", "evidence/article/claims.yaml", ("omissions", "tea")),
+        ("audit:", "audit", "", "", "evidence/article/claims.yaml", ()),
         ("resource:line", "resource", "", "line", "evidence/resources.yaml", ("line",)),
     ],
 )

@@ -1,6 +1,7 @@
 """One view of each record: what its badges say, and the telephone numbers beside the names of resources."""
 
 import dataclasses
+from typing import get_args
 
 import pytest
 
@@ -8,7 +9,9 @@ from build_tools.load.project import load
 from build_tools.model.evidence import Source
 from build_tools.model.evidence_base import EvidenceBase
 from build_tools.model.names import RecordName
+from build_tools.model.topic import Included
 from build_tools.view.collections import passages
+from build_tools.view.headings import COLLECTIONS, HEADINGS
 from build_tools.view.records import advice_view, entry_view, interaction_view, outcome_view, with_numbers
 from build_tools.view.topics import topic_view
 from tests.conftest import PROJECTS
@@ -132,3 +135,8 @@ def test_what_is_shown_bears_the_name_the_file_and_the_anchor_of_its_record() ->
     assert {name.kind for name in names.values()} == {"entry", "outcome", "advice", "interaction", "claim"}
     for view in shown:
         assert (view.path, view.id) == (names[view.name].path, names[view.name].id)
+
+
+def test_what_a_topic_can_include_has_parts_with_headings() -> None:
+    assert set(COLLECTIONS) == set(get_args(Included))
+    assert {part for parts in COLLECTIONS.values() for part in parts} <= HEADINGS.keys()
