@@ -39,7 +39,7 @@ def one_situation_has_one_urgency(base: EvidenceBase) -> Iterator[Wrong]:
 @rule("ADV002")
 def topic_says_what_to_do(base: EvidenceBase) -> Iterator[Wrong]:
     """A topic shows advice to act, to ask and to treat, or says why not."""
-    if any(path.startswith("evidence/advice/") for path in base.unusable):
+    if base.lacks(ADVICE):
         return
     for topic_id, topic in base.topics.items():
         steps = {advice.step for advice in base.advice_of(topic_id).values()}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from ..fonts.coverage import COVERED, undrawable
 from ..model.base import Role
+from ..model.evidence import Entry
 from ..model.evidence_base import EvidenceBase
 from ..model.handout import Handout, HandoutBlock, HandoutItem
-from ..model.kinds import HANDOUTS
+from ..model.kinds import HANDOUTS, REFERENCES, kind_of
 from ..model.names import RecordName
 from ..model.problems import KeyPath, nearest
 from ..model.searched import offset_of
@@ -22,9 +23,10 @@ def handout_names_real_records(base: EvidenceBase) -> Iterator[Wrong]:
         for n, block in enumerate(handout.blocks):
             for m, item in enumerate(block.items):
                 for k, name in enumerate(item.from_):
-                    if name not in base.names and RecordName.parse(name).path not in base.unusable:
+                    named = RecordName.parse(name)
+                    if name not in base.names and named.path not in base.unusable:
                         place = ("blocks", n, "items", m, "from", k)
-                        retired = name.removeprefix("entry:") in base.entries
+                        retired = isinstance(base.find(named), Entry)
                         hint = "retired; name a current record" if retired else "not a record"
                         hint += "" if retired else nearest(name, sorted(base.names))
                         yield Wrong(HANDOUTS.path(handout_id), place, f"'{name}' is {hint}")
@@ -43,7 +45,7 @@ def can_be_drawn(base: EvidenceBase) -> Iterator[Wrong]:
 
 def _is_unprinted(at: At) -> bool:
     """Whether no PDF prints a text, or prints it with stand-ins: an author is called what an author is called."""
-    return at.role is Role.WORD or (at.path.startswith("evidence/references/") and at.keys[:1] == ("author",))
+    return at.role is Role.WORD or (kind_of(at.path) is REFERENCES and at.keys[:1] == ("author",))
 
 
 @rule("HAN003", by_file=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model.evidence import PERCENTAGES, Entry, Estimate, Interaction
 from ..model.evidence_base import EvidenceBase, reference_ids
-from ..model.kinds import REFERENCES
+from ..model.kinds import ENTRIES, INTERACTIONS, REFERENCES
 from ..model.names import RecordName
 from ..model.reference import Reference
 from .quantities import Quantity, quantities, span_of
@@ -130,16 +130,15 @@ class RecordNumbers:
 
     def __init__(self, base: EvidenceBase):
         self._base = base
-        self._records: dict[str, Entry | Interaction] = {f"entry:{key}": entry for key, entry in base.entries.items()}
-        self._records |= {f"interaction:{key}": record for key, record in base.interactions.items()}
-        self._known: dict[str, Data] = {}
+        self._known: dict[RecordName, Data] = {}
 
-    def of(self, name: str) -> Data:
-        """The data of `entry:topic/id` or `interaction:id`; without numbers when there is no such record."""
+    def of(self, name: RecordName) -> Data:
+        """The data of an entry or interaction; without numbers when there is no such record."""
         if name not in self._known:
-            record, named = self._records.get(name), RecordName.parse(name)
-            unread = record is None and named.path in self._base.unusable
-            self._known[name] = self._data(named.id, record) if record else Data(named.id, unread=unread)
+            record = self._base.find(name)
+            unread = record is None and name.path in self._base.unusable
+            known = self._data(name.id, record) if isinstance(record, Entry | Interaction) else None
+            self._known[name] = known or Data(name.id, unread=unread)
         return self._known[name]
 
     def citing(self, references: Iterable[str], topic_id: str | None = None) -> list[Data]:
@@ -147,21 +146,21 @@ class RecordNumbers:
 
         With a topic, entries of other topics count only where none of its own cites a reference.
         """
-        listed, names, own = list(dict.fromkeys(references)), dict[str, None](), f"entry:{topic_id}/"
+        listed, names = list(dict.fromkeys(references)), dict[RecordName, None]()
         for reference in listed:
             citing = self._citing.get(reference, [])
-            if any(name.startswith(own) for name in citing):
-                citing = [name for name in citing if name.startswith((own, "interaction:"))]
-            names |= dict.fromkeys(citing)
+            own = [name for name in citing if name.topic == topic_id]
+            names |= dict.fromkeys([*own, *(name for name in citing if not name.topic)] if own else citing)
         unread = any(reference in text for text in self._base.unusable.values() for reference in listed)
         return [*map(self.of, names), Data("its references", (), self._references(listed), unread=unread)]
 
     @cached_property
-    def _citing(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name, record in self._records.items():
-            for reference in dict.fromkeys(reference_ids(record.sources)):
-                found.setdefault(reference, []).append(name)
+    def _citing(self) -> dict[str, list[RecordName]]:
+        found: dict[str, list[RecordName]] = {}
+        for kind, held in ((ENTRIES, self._base.entries), (INTERACTIONS, self._base.interactions)):
+            for key, record in held.items():
+                for reference in dict.fromkeys(reference_ids(record.sources)):
+                    found.setdefault(reference, []).append(RecordName(kind.name, key))
         return found
 
     def _references(self, names: Iterable[str]) -> list[Reference]:

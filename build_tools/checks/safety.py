@@ -5,11 +5,10 @@ The words are vocabulary.yaml's. The rules are the medical editor's list of what
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from ..model.base import OWN_WORDS, SAYS, Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ADVICE, ENTRIES, FACTS, HANDOUTS, INTERACTIONS, RESOURCES, TOPICS, VOCABULARY
+from ..model.kinds import ADVICE, ENTRIES, FACTS, HANDOUTS, INTERACTIONS, RESOURCES, TOPICS, VOCABULARY, kind_of
 from ..model.searched import searched
 from ..model.walks import At, texts_of
 from .handouts import lent
@@ -23,6 +22,8 @@ _OUR_ADVICE = (Role.ADVICE, Role.GUARD, Role.ANSWER)
 @rule("SAF002")
 def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
     """Names that must not be confused never share an interaction record's heading or a handout item."""
+    printed = [(at.path, at.keys, at.text) for at in base.texts if kind_of(at.path) is HANDOUTS]
+    printed += lent(base)
     for names in base.vocabulary.separate_records:
         together = _holds_two(base, names)
         for key, record in base.interactions.items():
@@ -30,8 +31,7 @@ def separate_names_stand_apart(base: EvidenceBase) -> Iterator[Wrong]:
                 yield Wrong(
                     INTERACTIONS.path(key), ("partner",), f"holds {' and '.join(names)}; expected one record each"
                 )
-        own = ((at.path, at.keys, at.text) for at in base.texts if at.path.startswith("evidence/handouts/"))
-        for path, keys, text in chain(own, lent(base)):
+        for path, keys, text in printed:
             if together(text):
                 yield Wrong(path, keys, f"holds {' and '.join(names)}; expected one item each")
 
@@ -57,7 +57,7 @@ def separate_names_share_no_sentence(base: EvidenceBase) -> Iterator[Wrong]:
     for names in base.vocabulary.separate_records:
         together = _holds_two(base, names)
         for at in own_texts(base, sold_as(base, names[0]), OWN_WORDS - {Role.NOTE}):
-            whole = at.path.startswith("evidence/handouts/") or at.field == "partner"  # SAF002 judges them whole
+            whole = kind_of(at.path) is HANDOUTS or at.field == "partner"  # SAF002 judges them whole
             for sentence in () if whole else sentences(at):
                 if together(sentence.text):
                     message = f"one sentence holds {' and '.join(names)}; expected a sentence, or a record, for each"

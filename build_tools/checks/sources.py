@@ -10,7 +10,7 @@ from ..model.base import SAYS, Role, Seen
 from ..model.citations import Citation
 from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, FACTS, REFERENCES, TIMELINE, TOPICS
+from ..model.kinds import ADVICE, ENTRIES, FACTS, INTERACTIONS, REFERENCES, TIMELINE, TOPICS, kind_of
 from ..model.names import RecordName
 from ..model.problems import KeyPath
 from ..model.topic import Outcome
@@ -152,7 +152,7 @@ def _lesser(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, str, list[str]]]
         kind = reference.custom.source_class if reference else ""
         if kind not in ("news", "trade", "advocacy") or source.relation == "background" or source.via:
             continue
-        if path.startswith(("evidence/advice/", "evidence/interactions/")) or (entry and entry.status == "retired"):
+        if kind_of(path) in (ADVICE, INTERACTIONS) or (entry and entry.status == "retired"):
             continue
         dated = path == TIMELINE.path() or (entry is not None and entry.kind == "rule")
         if not (kind == "news" and dated):

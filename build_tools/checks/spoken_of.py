@@ -9,7 +9,7 @@ from ..model.article import ArticleAudit
 from ..model.base import entry_key
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase, reference_ids
-from ..model.kinds import kind_included
+from ..model.kinds import ENTRIES, kind_included
 from ..model.names import RecordName
 from ..model.naming import home_of, name_at
 from ..model.problems import KeyPath
@@ -37,7 +37,7 @@ class SpokenOf:
             case "topic" | "outcome" | "unknown", keys:
                 return self._of_topic(name.topic or name.key, keys)
             case "entry" | "interaction", _:
-                return [self._records.of(str(name))]
+                return [self._records.of(name)]
             case "handouts", keys:
                 return self._of_handout(name.key, keys)
             case "figures", keys:
@@ -80,7 +80,7 @@ class SpokenOf:
 
     def _of_entries(self, topic_id: str, names: Iterable[str]) -> list[Data]:
         keys = [entry_key(topic_id, name) for name in names]
-        return [*(self._records.of(f"entry:{key}") for key in keys), _counted("entries", keys)]
+        return [*(self._records.of(RecordName(ENTRIES.name, key)) for key in keys), _counted("entries", keys)]
 
     def _of_outcome(self, topic_id: str, outcome: Outcome) -> list[Data]:
         rated = Data(outcome.id, [Datum(outcome.rated_on.year, "rated_on")], dates=[of_day(outcome.rated_on)])
@@ -102,9 +102,9 @@ class SpokenOf:
         panels = self._base.figures[name].panels
         match keys:
             case ("panels", int(number), *_):
-                return [self._records.of(panels[number].from_)]
+                return [self._records.of(RecordName.parse(panels[number].from_))]
         drawn = _counted("panels", panels) if panels else self._included("timeline")
-        return [*(self._records.of(panel.from_) for panel in panels), drawn]
+        return [*(self._records.of(RecordName.parse(panel.from_)) for panel in panels), drawn]
 
     def _of_audit(self, keys: KeyPath) -> list[Data]:
         audit = self._base.audit
@@ -134,7 +134,7 @@ class SpokenOf:
         named = RecordName.parse(name)
         match self._base.find(named):
             case Entry() | Interaction():
-                return [self._records.of(name)]
+                return [self._records.of(named)]
             case Outcome() as outcome:
                 return self._of_outcome(named.topic, outcome)
             case Advice() as advice:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model import citations
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import ENTRIES, TOPICS
+from ..model.kinds import ENTRIES, TOPICS, kind_of
 from ..model.problems import KeyPath
 from ..model.walks import At
 from .phrases import SENTENCE_END, any_of
@@ -69,7 +69,7 @@ def statements_are_short(base: EvidenceBase) -> Iterator[Wrong]:
         if at.marks.max_words is None:
             continue
         sentences = SENTENCE_END.split(citations.without(at.text))
-        if at.field == "statement" and at.path.startswith("evidence/topics/") and len(sentences) > 1:
+        if len(sentences) > 1 and at.field == "statement" and kind_of(at.path) is ENTRIES:
             yield Wrong(
                 at.path,
                 at.keys,

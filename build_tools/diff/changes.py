@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from ..model import citations
@@ -11,7 +12,8 @@ from ..model.evidence import Entry, Interaction, Source
 from ..model.evidence_base import EvidenceBase, reference_ids
 from ..model.figure import Figure
 from ..model.handout import Handout
-from ..model.kinds import EDITIONS, REFERENCES
+from ..model.kinds import EDITIONS, ENTRIES, REFERENCES, kind_of
+from ..model.naming import name_at
 from ..model.reference import Reference
 from ..model.topic import SCALES, Outcome, Topic
 from ..model.walks import NO_MARKS, Marks, fields_of
@@ -117,7 +119,7 @@ class _File:
         if isinstance(old, Entry) and isinstance(new, Entry) and old.status != new.status:
             kind = "statement-retired" if new.status == "retired" else "statement-restored"
             yield Change(kind, self.path, self.title(new, ""), "status", old.statement, new.retired_because)
-        yield from self._value(old, new, _Where(self.path.rpartition("/")[2].partition(".")[0].capitalize()))
+        yield from self._value(old, new, _Where(PurePosixPath(self.path).stem.capitalize()))
 
     def _value(self, old: Any, new: Any, at: _Where) -> Iterator[Change]:
         """The differences of two values under the same keys; None stands for nothing."""
@@ -154,7 +156,7 @@ class _File:
             yield self._change("field-changed", at, *map(_shown, sides))
 
     def _leaf(self, old: Any, new: Any, at: _Where) -> Iterator[Change]:
-        if at.keys in (("status",), ("retired_because",)) and self.path.startswith("evidence/topics/"):
+        if at.keys in (("status",), ("retired_because",)) and kind_of(self.path) is ENTRIES:
             return  # told as a statement that is retired or restored
         if at.keys == ("custom", "status"):
             return  # told as what became of a reference
@@ -185,7 +187,7 @@ class _File:
     def title(self, record: Record, above: str) -> str:
         """What a reader calls a record; `above` is the name of what holds it."""
         if isinstance(record, Entry):
-            topic_id = self.path.split("/")[2]
+            topic_id = name_at(self.new, self.path).topic
             topic = self.new.topics.get(topic_id) or self.old.topics.get(topic_id)
             return f"{topic.title}: {record.title}" if topic else record.title
         if isinstance(record, Outcome):

@@ -1035,6 +1035,10 @@ CASES = {
     ),
     "an open question that is not there": ([(HANDOUT, "unknown:knots/1", "unknown:knots/3")], [f"{HANDOUT}: HAN001"]),
     "advice that is not there": ([(HANDOUT, "advice:ask", "advice:aks")], [f"{HANDOUT}: HAN001"]),
+    "a current entry on a handout, without its kind": (
+        [(HANDOUT, '["entry:knots/no-count"]', '["knots/no-count"]')],
+        [f"{HANDOUT}: HAN001"],
+    ),
     "advice by an address it never had": ([(HANDOUT, "advice:ask", "advice:knots/ask")], [f"{HANDOUT}: HAN001"]),
     "a second side": ([(HANDOUT, "title: More\n    side: 1", "title: More\n    side: 2")], [f"{HANDOUT}: HAN003"]),
     "more words than the handout allows": ([(HANDOUT, "words: [170]", "words: [20]")], [f"{HANDOUT}: HAN006"]),
