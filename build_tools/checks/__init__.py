@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ..load.known_medicines import CODE as MEDICINES_CODE
 from ..load.project import Loaded, load
+from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import Problem
 from ..model.searched import place_in
-from ..view.due import LOOKED_UP, days
+from ..view.due import days
 from . import (  # noqa: F401  (registers their rules)
     advice,
     arithmetic,
@@ -124,9 +125,9 @@ def _content_place(base: EvidenceBase, path: str, keys: tuple[str | int, ...]) -
 
 
 def _overdue(loaded: Loaded, base: EvidenceBase, today: date) -> Iterator[Problem]:
-    for on, _, path, keys in days(base, today):
+    for on, _, path, keys, role in days(base, today):
         place = loaded.files[path].place(keys)
-        if on < today and keys[-1] in LOOKED_UP.values():
+        if on < today and role is Role.LOOKED_UP:
             yield Problem(path, *place, "DUE005", f"was to be looked up again by {on}; look again", "warning")
         elif on < today:
             yield Problem(path, *place, "DUE001", f"review was due on {on}, before {today}", "warning")

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
-from ..model.kinds import EXCLUDED, REFERENCES, UNREAD
-from ..model.problems import KeyPath
+from ..model.reference import DateParts
 from .registry import Wrong, rule
 
 AHEAD_CODE = "DUE003"
 _LONGEST = 2
 """So many years may pass between two reviews."""
-_PAST = (Role.REVIEWED, Role.DONE)
+_PAST = (Role.REVIEWED, Role.DONE, Role.LOOKED_UP)
 
 
 @rule("DUE002", by_file=True)
@@ -48,24 +47,11 @@ def ahead_of(base: EvidenceBase, today: date) -> Iterator[Wrong]:
     for at in done:
         if at.value > latest:
             yield Wrong(at.path, at.keys, _ahead(at.value, today))
-    for path, keys, parts in _published(base):
+    for at in base.with_role(Role.DATED):
+        parts = at.value.date_parts[0] if isinstance(at.value, DateParts) else [at.value]
         if (*parts,) > (latest.year, latest.month, latest.day)[: len(parts)]:
-            yield Wrong(path, keys, _ahead("-".join(f"{part:02}" for part in parts), today))
+            yield Wrong(at.path, at.keys, _ahead("-".join(f"{part:02}" for part in parts), today))
 
 
 def _ahead(day: object, today: date) -> str:
     return f"is {day}, which is after today, {today}; expected a day that has been"
-
-
-def _published(base: EvidenceBase) -> Iterator[tuple[str, KeyPath, list[int]]]:
-    """When each publication appeared, and when its address was opened: year, month and day, as far as known."""
-    for key, reference in base.references.items():
-        for name, parts in (("issued", reference.issued), ("accessed", reference.accessed)):
-            if parts:
-                yield REFERENCES.path(key), (name,), parts.date_parts[0]
-    for key, excluded in base.excluded.items():
-        if excluded.year:
-            yield EXCLUDED.path(), (key, "year"), [excluded.year]
-    for number, unread in enumerate(base.unread):
-        if unread.year:
-            yield UNREAD.path(), (number, "year"), [unread.year]

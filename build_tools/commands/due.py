@@ -31,8 +31,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, order=True)
-class Due:
-    """A record whose review falls due: on which day, on which topic's page it stands, and its file."""
+class Line:
+    """A line of the list: on which day a record falls due, on which topic's page it stands, and its file."""
 
     on: date
     topic: str
@@ -40,9 +40,9 @@ class Due:
     path: str
 
 
-def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Due]]]:
+def due_by(base: EvidenceBase, until: date) -> list[tuple[str, list[Line]]]:
     """What falls due by `until`, by topic. The topic with the earliest date comes first; retired entries never do."""
-    found: dict[str, list[Due]] = {}
+    found: dict[str, list[Line]] = {}
     for record in sorted(_records(base, until)):
         found.setdefault(record.topic, []).append(record)
     return list(found.items())
@@ -57,7 +57,7 @@ def to_sign_again(base: EvidenceBase) -> list[str]:
     ]
 
 
-def as_text(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
+def as_text(found: Sequence[tuple[str, list[Line]]], today: date, within: timedelta) -> str:
     """The list for a terminal."""
     if not found:
         return f"nothing is due by {today + within}"
@@ -68,7 +68,7 @@ def as_text(found: Sequence[tuple[str, list[Due]]], today: date, within: timedel
     return "\n".join(lines)
 
 
-def as_markdown(found: Sequence[tuple[str, list[Due]]], today: date, within: timedelta) -> str:
+def as_markdown(found: Sequence[tuple[str, list[Line]]], today: date, within: timedelta) -> str:
     """The list as tasks of an issue."""
     lines = ["## Due for review", "", f"By {day(today + within)}, as of {day(today)}.", ""]
     if not found:
@@ -82,7 +82,7 @@ def as_markdown(found: Sequence[tuple[str, list[Due]]], today: date, within: tim
     return "\n".join(lines).rstrip()
 
 
-def as_calendar(records: Sequence[Due], today: date) -> str:
+def as_calendar(records: Sequence[Line], today: date) -> str:
     """A line for each week of the next year, and what is overdue: how many fall due, as a number and a bar."""
     weeks = [today + timedelta(days=7 * number - today.weekday()) for number in range(_WEEKS)]
     lines = [f"overdue     {late:4}"] if (late := sum(record.on < today for record in records)) else []
@@ -110,11 +110,11 @@ def write_days(root: Path, chosen: Mapping[tuple[str, KeyPath], date]) -> int:
     return changed
 
 
-def _records(base: EvidenceBase, until: date = date.max) -> Iterator[Due]:
-    for on, name, path, keys in days(base, until):
+def _records(base: EvidenceBase, until: date = date.max) -> Iterator[Line]:
+    for on, name, path, keys, _ in days(base, until):
         topic_id = home_of(base, name)
-        page = base.topics[topic_id].title if topic_id else name.kind.capitalize()
-        yield Due(on, page, _what(base, name, keys), path)
+        page = base.topics[topic_id].title if topic_id else name.topic or name.kind.capitalize()
+        yield Line(on, page, _what(base, name, keys), path)
 
 
 def _what(base: EvidenceBase, name: RecordName, keys: KeyPath) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..model.advice import Advice
-from ..model.base import Role
+from ..model.base import DAYS, Role
 from ..model.evidence import Entry, Interaction
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import HANDOUTS, TOPICS
@@ -12,7 +12,7 @@ from ..model.naming import name_at
 from ..model.problems import KeyPath
 from .changes import Change
 
-_KEPT = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.NOTE, Role.NAME, Role.WORD, Role.ORDER))
+_KEPT = frozenset((*DAYS, Role.NOTE, Role.NAME, Role.WORD, Role.ORDER))
 """What a changed field must be to move nothing that rests on its record."""
 
 

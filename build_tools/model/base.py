@@ -61,7 +61,11 @@ class Role(StrEnum):
     REVIEW_DUE = "review-due"
     """The day by which that must be done again."""
     DONE = "done"
-    """The day on which something was done: seen, rated, searched, verified, published."""
+    """The day on which something was done: seen, rated, searched, verified."""
+    LOOKED_UP = "looked-up"
+    """The day on which somebody last looked whether it still holds."""
+    DATED = "dated"
+    """When something was published or opened, as far as it was seen: a year, a month or a day."""
     ORDER = "order"
     """Where records stand; changes nothing that they say."""
 
@@ -76,6 +80,10 @@ FREE_TEXT = OWN_WORDS | {Role.QUOTATION, Role.BIBLIOGRAPHY, Role.WORD}
 """Every text that is no id, number of a record, address or word of a closed list."""
 SAYS = frozenset((Role.STATEMENT, Role.ANSWER, Role.ADVICE, Role.GUARD, Role.LIMIT))
 """Texts that say something to a reader in a sentence of ours."""
+
+
+DAYS = (Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.LOOKED_UP)
+"""Days of our own work."""
 
 
 @dataclass(frozen=True)
@@ -191,12 +199,14 @@ Day = Annotated[date, BeforeValidator(_only_text)]
 Reviewed = Annotated[Day, Role.REVIEWED]
 ReviewDue = Annotated[Day, Role.REVIEW_DUE]
 Done = Annotated[Day, Role.DONE]
+LookedUp = Annotated[Day, Role.LOOKED_UP]
 PartDate = Annotated[str, StringConstraints(pattern=DAY_OR_MONTH)]
 """A day, `YYYY-MM-DD`, or a month, `YYYY-MM`."""
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(checked_address)]
 Yes = Annotated[Literal["yes", "no"], BeforeValidator(_yes_or_no)]
 YesNoUnclear = Annotated[Literal["yes", "no", "unclear"], BeforeValidator(_yes_or_no)]
 Count = Annotated[int, Field(strict=True, ge=0)]
+Year = Annotated[Count, Role.DATED]
 Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True), WrapValidator(_as_written)]
 """A number; a decimal from a file is a `Written`, so that `1.20` stays `1.20`."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from . import citations
 from .advice import STEPS, URGENCIES, Advice
 from .article import ArticleAudit
-from .base import FREE_TEXT, OWN_WORDS, Record, Role
+from .base import DAYS, FREE_TEXT, OWN_WORDS, Record, Role
 from .evidence import Entry, Interaction, Source
 from .figure import Figure
 from .handout import Handout
@@ -26,8 +26,6 @@ from .small_files import Abbreviation, Excluded, Fact, Resource, TimelineEvent, 
 from .topic import Included, Outcome, Topic
 from .walks import At, Body, walk
 from .watch import WatchLog
-
-_DAYS = (Role.REVIEWED, Role.REVIEW_DUE, Role.DONE)
 
 
 @dataclass(frozen=True)
@@ -224,7 +222,7 @@ class EvidenceBase:
     @cached_property
     def days(self) -> list[At]:
         """Every day on which something was reviewed or done, or falls due."""
-        return list(self.with_role(*_DAYS))
+        return list(self.with_role(*DAYS))
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its file, in file order within its kind; the items of a list together. What the online

@@ -77,6 +77,9 @@ class DateParts(Record):
         return self
 
 
+Dated = Annotated[DateParts, Role.DATED]
+
+
 class SeenOfReference(Record):
     """What the editors have seen of the publication."""
 
@@ -124,7 +127,7 @@ class Reference(Record):
     """In the source's order."""
     editor: list[Name] = []
     """Editors of a book, or of the book a chapter stands in."""
-    issued: DateParts | None = None
+    issued: Dated | None = None
     """When it was published, as far as it was seen."""
     container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
     """Journal, book or site it stands in."""
@@ -161,7 +164,7 @@ class Reference(Record):
     URL: WebAddress | None = None
     """The publisher's or issuer's own address, when it has no DOI, PMID or PMCID; left out when none was found. Where a
     copy was read stands in `custom.seen.at`."""
-    accessed: DateParts | None = None
+    accessed: Dated | None = None
     """The day on which the address was opened; printed where there is no DOI, PMID or PMCID."""
     custom: Custom
     """What CSL has no key for: design, what was seen of it, funding, interests, status."""

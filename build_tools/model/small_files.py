@@ -9,12 +9,12 @@ from .base import (
     Answer,
     Bibliography,
     CitedAnswer,
-    Count,
     Detail,
     Done,
     HomeOfNumbers,
     Identifier,
     Key,
+    LookedUp,
     MayRepeat,
     Names,
     PartDate,
@@ -24,6 +24,7 @@ from .base import (
     Title,
     WebAddress,
     Word,
+    Year,
     Yes,
 )
 from .evidence import Audience, Source, Studied
@@ -125,7 +126,7 @@ class TimelineEvent(Record):
     """The event in a few words, for the figure; without it, the figure names the substance."""
     status: Annotated[Literal["announced", "proposed", "in-force", "expired", "unverified"], Role.JUDGEMENT]
     """How far it had come on `as_of`."""
-    as_of: Done
+    as_of: LookedUp
     """The day on which the status was known to hold: the last on which somebody looked whether it still does."""
     dates: list[PartDate] = []
     """Days and months that its texts name, and no other field of it or of its sources holds."""
@@ -153,7 +154,7 @@ class Resource(Record):
     """Its own page."""
     country: Detail
     """Where it can be reached."""
-    verified_on: Done
+    verified_on: LookedUp
     """The day on which somebody looked at the page."""
     print: Yes
     """Whether it stands on the handouts."""
@@ -182,7 +183,7 @@ class Excluded(Record):
 
     title: Bibliography
     """The reference's title."""
-    year: Count | None = None
+    year: Year | None = None
     """Year of publication, where it was seen."""
     reason: Literal[
         "duplicate", "superseded", "record-not-confirmed", "outside-scope", "no-result-seen", "promotional",
@@ -219,7 +220,7 @@ class Unread(Record):
     """As displayed; in square brackets where only a description was."""
     author: Bibliography | None = None
     """Authors in short, as displayed."""
-    year: Count | None = None
+    year: Year | None = None
     """Year of publication, where it was seen."""
     container_title: Annotated[Bibliography | None, Field(alias="container-title")] = None
     """Journal, with volume and pages where they were seen."""

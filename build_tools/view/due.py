@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..model.base import Record
+from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.names import RecordName
 from ..model.naming import home_of, name_at
@@ -13,18 +13,18 @@ from ..model.small_files import Resource, TimelineEvent
 
 REVIEW = "Review due"
 """Stands before the day on a handout, and on its page."""
-LOOKED_UP: dict[type[Record], str] = {TimelineEvent: "as_of", Resource: "verified_on"}
-"""What is looked up elsewhere, and the field that says when it was."""
 
 
 class Due(NamedTuple):
-    """A record that must be reviewed, or looked up again: on which day, and where it stands."""
+    """A day on which a record must be reviewed, or looked up again, and where the record stands."""
 
     on: date
     name: RecordName
     path: str
     keys: KeyPath
     """Of the day of review, or of that on which it was last looked up."""
+    role: Role
+    """What stands there: `REVIEW_DUE`, or `LOOKED_UP`."""
 
 
 def days(base: EvidenceBase, until: date = date.max) -> Iterator[Due]:
@@ -32,11 +32,12 @@ def days(base: EvidenceBase, until: date = date.max) -> Iterator[Due]:
     can change."""
     for at in base.reviews():
         if at.value <= until:
-            yield Due(at.value, name_at(base, at.path, at.keys), at.path, at.keys)
-    for at in base.of_type(*LOOKED_UP):
-        again = at.value.look_again
+            yield Due(at.value, name_at(base, at.path, at.keys), at.path, at.keys, Role.REVIEW_DUE)
+    looked_up = {(at.path, at.keys): at.value.look_again for at in base.of_type(TimelineEvent, Resource)}
+    for at in base.with_role(Role.LOOKED_UP):
+        again = looked_up[at.path, at.keys[:-1]]
         if again and again <= until:
-            yield Due(again, name_at(base, at.path, at.keys), at.path, (*at.keys, LOOKED_UP[type(at.value)]))
+            yield Due(again, name_at(base, at.path, at.keys), at.path, at.keys, Role.LOOKED_UP)
 
 
 def of_topic(base: EvidenceBase, topic_id: str) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..model import citations
-from ..model.base import Record, Role, Written
+from ..model.base import DAYS, Record, Role, Written
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import TIMELINE, kind_included
 from ..model.names import RecordName
@@ -16,7 +16,7 @@ from ..model.signature import Signature
 from ..model.walks import fields_of, texts_of, walk
 from .labels import day
 
-_NOT_READ = frozenset((Role.REVIEWED, Role.REVIEW_DUE, Role.DONE, Role.WORD))
+_NOT_READ = frozenset((*DAYS, Role.WORD))
 """Days of our own work, and words that only the search knows: nobody signs them."""
 
 

@@ -1335,6 +1335,13 @@ def test_audit_and_interactions_are_reviewed_too(project):
     assert RETIRED not in found
 
 
+def test_what_is_looked_up_elsewhere_is_told_from_what_is_reviewed(project):
+    found = check(project.root, date(2030, 1, 1))[1]
+    assert {problem.path for problem in found if problem.code == "DUE005"} == {RESOURCES, TIMELINE}
+    assert {problem.path for problem in found if problem.code == "DUE001"}.isdisjoint({RESOURCES, TIMELINE})
+    assert RULE in {problem.path for problem in found if problem.code == "DUE001"}, "its `as_of` is no day of looking"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

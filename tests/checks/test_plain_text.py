@@ -264,6 +264,9 @@ AHEAD = [
     ("evidence/timeline.yaml", "as_of: 2026-11-01", "as_of: 2027-11-01"),
     ("evidence/resources.yaml", "verified_on: 2026-11-02", "verified_on: 2027-11-01"),
     (TRIAL_PAPER, "on: 2026-11-01", "on: 2029-11-01"),
+    ("evidence/references/report-2021.yaml", "[[2026, 11, 1]]", "[[2026, 12]]"),
+    ("evidence/excluded.yaml", "year: 2018", "year: 2081"),
+    ("evidence/unread.yaml", "year: 2024", "year: 2042"),
 ]
 
 

@@ -117,6 +117,16 @@ def test_what_was_looked_up_falls_due_too(due):
     assert "proposed" not in shown, "an event that is over cannot change"
 
 
+def test_what_stands_on_a_page_that_cannot_be_read_is_listed_under_its_id(due, project):
+    project.write("evidence/topics/law/topic.yaml", "title: [\n")
+    project.write("evidence/topics/knots/topic.yaml", "title: [\n")
+    shown = due("--within", "52w").stdout
+    headings = [line.partition(":")[0] for line in shown.splitlines() if line[0] != " "]
+    assert {"law", "knots", "Mixing", "Event", "Resource"} <= set(headings)
+    assert "Entry" not in headings
+    assert "law: due in 17 days\n  2027-02-01  Label rule  evidence/topics/law/label-rule.yaml\n" in shown
+
+
 def test_a_search_that_was_not_answered_in_its_time_is_named(due, project):
     assert "overdue" not in due("--within", "2w").stdout
     project.edit("evidence/searches/example-search.yaml", "every: 90", "every: 30")
