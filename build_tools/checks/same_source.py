@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 def records_of_a_study_agree(base: EvidenceBase) -> Iterator[Wrong]:
     """Two records of one source that word exposure, comparator or follow-up alike have the same numbers in it.
 
-    That is, every text as the study gives it, and every text that is the home of its numbers. Where no number is
-    shared, it is another arm of the study.
+    That is, every text of a record itself that is as the study gives it, or the home of its numbers. Where no number
+    is shared, it is another arm of the study.
     """
     first: dict[tuple[str, str, str], tuple[str, list[str]]] = {}
     for path, record in _records(base):

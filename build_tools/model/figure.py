@@ -7,7 +7,6 @@ from pydantic import Field
 from .base import (
     AsGiven,
     Detail,
-    HomeOfNumbers,
     Identifier,
     Key,
     Names,
@@ -22,7 +21,7 @@ from .base import (
 class FigureMark(Record):
     """One number: an estimate of the panel's record."""
 
-    label: Annotated[AsGiven, Key, HomeOfNumbers]
+    label: Annotated[AsGiven, Key]
     """The estimate's label, as it stands in the record."""
     measure: Word | None = None
     """The estimate's measure, where two estimates of the record share the label."""

@@ -1,4 +1,4 @@
-"""What stands at a place is called, and on which topic's page a record is at home."""
+"""The way from a place to a name: what stands there, and on which topic's page it is at home."""
 
 from .evidence_base import EvidenceBase
 from .kinds import kind_called, kind_of

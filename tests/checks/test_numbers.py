@@ -101,6 +101,10 @@ CASES = {
     "an interaction's advice": ([(ALPHA, "Give alphadrug as usual.", "Give alphadrug 7 times.")], ["7"]),
     # names
     "an abbreviation": ([("evidence/abbreviations.yaml", "short: XKS", "short: XKS 9"), *tried("The XKS 9 rose.")], []),
+    "a name's number away from the name": (
+        [("evidence/abbreviations.yaml", "short: XKS", "short: XKS 9"), *tried("The XKS 9 rose 9 times.")],
+        ["9"],
+    ),
     "a name of the vocabulary": (tried("It was so on Lace 2."), []),
     "a number that begins as a name's does": (tried("It was so on Lace 27."), ["27"]),
     "a subject that holds a figure": ([(VOCABULARY, "t: plant x\n", "t: Plant 9\n"), *tried("Plant 9 did it.")], []),

@@ -81,3 +81,5 @@ def test_each_record_is_at_home_on_one_topics_page(base: EvidenceBase) -> None:
     assert {path: home_of(base, name_at(base, path)) for path in homes} == homes
     for number, fact in enumerate(base.facts):
         assert home_of(base, name_at(base, "evidence/facts.yaml", (number,))) == fact.topic
+    for kind in ("claim", "contradiction", "omission", "audit"):
+        assert home_of(base, RecordName(kind, "any")) == "leaflet"
