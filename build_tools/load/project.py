@@ -95,7 +95,11 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
                 continue
             records[kind.collection][key] = record
         elif kind.collection == "resources":
-            records["resources"] = {resource.id: resource for resource in record}
+            # One whose id stands twice is told of; it stays in its place, or what follows would be told at wrong ones.
+            records["resources"] = {}
+            for number, resource in enumerate(record):
+                taken = resource.id in records["resources"]
+                records["resources"][f"{resource.id} {number}" if taken else resource.id] = resource
         else:
             records[kind.collection] = tuple(record) if isinstance(record, list) else record
     kept.keep(files.values())

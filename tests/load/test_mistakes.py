@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import main
+from tests.conftest import Project
 
 TRIAL = "evidence/topics/knots/lace-trial.yaml"
 TOPIC = "evidence/topics/knots/topic.yaml"
@@ -187,3 +188,15 @@ def test_mistake_gives_one_annotation(project, mistake):
     line, column = mistake.place(project.root)
     code, _, message = mistake.message.partition(" ")
     assert said(project, "github") == [f"::error file={mistake.told},line={line},col={column},title={code}::{message}"]
+
+
+def test_what_follows_an_id_that_stands_twice_is_told_at_its_own_place(project: Project) -> None:
+    resources = "evidence/resources.yaml"
+    text = (project.root / resources).read_text(encoding="utf-8")
+    first = text.partition("- id: example-form")[0]
+    form = text.removeprefix(first).replace("An online form", "An (online form")
+    project.write(resources, first + first + form)
+    found = project.problems()
+    line = (first + first + form).count("\n", 0, (first + first + form).index("An (online")) + 1
+    assert any(it.startswith(f"{resources}:{first.count(chr(10)) + 1}:") and "YAM002" in it for it in found)
+    assert any(it.startswith(f"{resources}:{line}:") and "TXT017" in it for it in found), found
