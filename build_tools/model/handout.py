@@ -64,8 +64,8 @@ class Handout(Record):
     introduction: Answer
     """The sentence below the heading."""
     blanks: list[Title] = []
-    """What whoever prints the handout's web page may fill in there, such as the telephone number of a clinic: the
-    labels of the boxes. What is typed is printed, and neither sent nor stored."""
+    """What whoever hands it out may fill in, such as the telephone number of a clinic: the labels of the boxes on its
+    web page, and of the lines at the foot of its PDF. What is typed is printed, and neither sent nor stored."""
     blocks: list[HandoutBlock]
     """The blocks, in order."""
 

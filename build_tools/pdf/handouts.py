@@ -55,13 +55,14 @@ def document(base: EvidenceBase, site: Site, name: str, paper: str) -> dict[str,
         "title": handout.title,
         "introduction": handout.introduction,
         "edition": labels.day(base.edition),
-        "version": version([handout.title, handout.introduction, sides]),
+        "version": version([handout.title, handout.introduction, sides, handout.blanks]),
         "date": [base.edition.year, base.edition.month, base.edition.day],
         "status": review_of_handout(base, name).status,
         "due": f"{due.REVIEW} {labels.day(day)}" if (day := due.of_handout(base, name)) else None,
         "address": address,
         "qr": _qr(address) if address else None,
         "sides": sides,
+        "blanks": handout.blanks,
     }
 
 
