@@ -8,7 +8,7 @@ from ..model.base import SAYS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import RESOURCES
 from ..model.problems import nearest
-from ..model.walks import At
+from ..model.walks import At, Body
 from .quantities import COUNTING, Quantity, quantities
 from .record_numbers import Data
 from .registry import Wrong, rule
@@ -38,7 +38,7 @@ _WORDS = 6
 def numbers_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
     """A number in a text is one that the data of the records it speaks of holds."""
     spoken_of, names = SpokenOf(base), _Names(base)
-    for at in _checked(base, _may_count(base)):
+    for at in _checked(base, may_count(base.own_words)):
         for text, cited in _parts(at.text):
             said = quantities(text)
             data = spoken_of.data(at, cited) if said else []
@@ -66,10 +66,10 @@ def dates_stand_in_the_data(base: EvidenceBase) -> Iterator[Wrong]:
                     yield Wrong(at.path, at.keys, message)
 
 
-def _may_count(base: EvidenceBase) -> Iterable[At]:
-    """The texts that hold a figure or a word that counts: to look for it takes a third of reading all quantities."""
-    own = base.own_words
-    return (own.texts[number] for number in sorted({*own.figured, *own.starting(COUNTING)}))
+def may_count(body: Body) -> Iterable[At]:
+    """The texts that may state a quantity, in their order: those that hold a figure or a word that counts. To look for
+    it takes a third of reading all quantities."""
+    return (body.texts[number] for number in sorted({*body.figured, *body.starting(COUNTING)}))
 
 
 def _checked(base: EvidenceBase, texts: Iterable[At]) -> Iterator[At]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..model.base import OWN_WORDS, Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, INTERACTIONS, TIMELINE
-from ..model.searched import searched
+from ..model.searched import FRACTIONS, searched
 from .phrases import any_of, own_texts, passages, sentences, sold_as
 from .quantities import NUMBER_WORDS, either
 from .registry import Wrong, rule
@@ -20,8 +20,7 @@ _OURS = OWN_WORDS - {Role.NOTE}
 _DENIES = any_of(("no", "not", "nor", "never", "none", "nobody", "without"))
 
 
-_DIGITS = r"\d\u00bc-\u00be\u2150-\u215e"
-"""Figures, and fractions that are one sign."""
+_DIGITS = rf"\d{FRACTIONS}"
 _MANY = r"hundred|thousand|dozen|(?:couple|handful|pair) of|few"
 _PART = r"(?:half|third|quarters?)(?: of)?(?: an?)?"
 _IN_WORDS = (

@@ -28,6 +28,10 @@ INVISIBLE = re.compile(
 """Signs that nobody sees: format characters, fillers, selectors."""
 
 
+FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
+"""Fractions that are one sign, in a class of a pattern: figures for a reader, and no digits."""
+
+
 class _Table(dict[int, str]):
     """What stands for each character; worked out when it is first met."""
 

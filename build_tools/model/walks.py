@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args
 
 from .base import FREE_TEXT, AtMost, Cites, HomeOfNumbers, Key, MaxWords, MayRepeat, Names, Record, Role
 from .problems import KeyPath
-from .searched import alternatives, searched
+from .searched import FRACTIONS, alternatives, searched
 
 
 class Marks(NamedTuple):
@@ -147,7 +147,8 @@ def _collect(found: list[At], path: str, keys: KeyPath, marks: Marks, field: str
 
 
 _MANY_WORDS = 20
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(rf"[\d{FRACTIONS}].*")
+"""With the rest of its line: one match a line is enough."""
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,9 @@ class Body:
 
     @cached_property
     def figured(self) -> list[int]:
-        """Numbers of the texts that hold a figure."""
-        return [number for number, at in enumerate(self.texts) if _FIGURE.search(at.text)]
+        """Numbers of the texts that hold a figure, be it a fraction of one sign."""
+        found = _FIGURE.finditer(self._lines)
+        return sorted({bisect_right(self._line_starts, match.start()) - 1 for match in found})
 
     @cached_property
     def with_figures(self) -> "Body":

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.checks.numbers import dates_stand_in_the_data, numbers_stand_in_the_data
+from build_tools.checks.numbers import dates_stand_in_the_data, may_count, numbers_stand_in_the_data
+from build_tools.checks.quantities import quantities
 from build_tools.checks.said_dates import MONTHS
 from build_tools.load.project import load
 from build_tools.model import citations
@@ -55,6 +56,13 @@ def missed(base: EvidenceBase, slips: list[tuple[At, str, str]]) -> list[str]:
     slipped.__dict__["texts"] = copies
     found = {it.keys[-1] for it in (*numbers_stand_in_the_data(slipped), *dates_stand_in_the_data(slipped))}
     return [f"{at.path}: {right} as {wrong}" for n, (at, right, wrong) in enumerate(slips) if n not in found]
+
+
+def test_no_text_with_a_quantity_is_passed_over(base: EvidenceBase) -> None:
+    stating = [at for at in base.own_words.texts if quantities(at.text)]
+    assert len(stating) > 1000
+    seen = set(map(id, may_count(base.own_words)))
+    assert [at.text for at in stating if id(at) not in seen] == []
 
 
 def test_most_slips_are_found(base: EvidenceBase) -> None:
