@@ -25,6 +25,8 @@ like a year, a range or an amount: an emergency number of three digits (911, 112
 holds one is, and stands in any text."""
 _CALLED = re.compile(rf"{_TELEPHONE}|\d+(?:[- ]\d+){{0,7}}[- ]\d{{3,}}")
 """A number in a `call`, where two groups of digits are one, too."""
+_DIALED = re.compile(r"\b(?:call|dial|text) (\d{3})\b", re.IGNORECASE)
+"""An emergency number in the details of a line."""
 _JOINED = re.compile(r"\d[-. )]\(?\d|\d\) \d|\d{10}")
 _SHOWN = 3
 """So many records a message names."""
@@ -136,8 +138,8 @@ class _Names:
         texts = [text for text in (*named, *words.names) if re.search(r"\d", text)]
         texts += filter(quantities, (words.subject, *words.in_lists))
         self._names = [(text, text.casefold()) for text in texts]
-        texts = [f"{resource.name} {resource.call or ''} {resource.detail}" for resource in base.resources.values()]
-        self._called = {it.value for text in texts for it in quantities(text) if it.value >= 100}
+        lines = [f"{it.name} {it.call or ''} {' '.join(_DIALED.findall(it.detail))}" for it in base.resources.values()]
+        self._called = {it.value for line in lines for it in quantities(line) if it.value >= 100}
 
     def hold(self, text: str, quantity: Quantity, data: list[Data]) -> bool:
         """Whether the number is part of a name (of the subject, the vocabulary, a reference), or a number to call."""

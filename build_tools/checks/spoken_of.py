@@ -13,6 +13,7 @@ from ..model.kinds import ENTRIES, kind_included
 from ..model.names import RecordName
 from ..model.naming import home_of, name_at
 from ..model.problems import KeyPath
+from ..model.search import Search
 from ..model.small_files import Fact
 from ..model.topic import Included, Outcome
 from ..model.walks import At
@@ -46,6 +47,10 @@ class SpokenOf:
                 return self._of_audit(keys)
             case "fact", (int(number), *_):
                 return self._of_fact(self._base.facts[number])
+            case "resource", _:
+                return self._records.citing(reference_ids(self._base.resources[name.key].sources))
+            case "search", _:
+                return [_of_search(self._base.searches[name.key])]
             case "event", (int(number), *_):
                 event = self._base.timeline[number]
                 years = [Datum(event.date.year, "date"), Datum(event.as_of.year, "as_of")]
@@ -144,6 +149,14 @@ class SpokenOf:
             case str() as question:
                 return self._records.citing(citations.cited(question))
         return []
+
+
+def _of_search(search: Search) -> Data:
+    """The data of a search: its day, its words, and how many results it had."""
+    found = {"hits": search.hits, "looked_at": search.looked_at, "on": search.on.year if search.on else None}
+    numbers = [Datum(number, field) for field, number in found.items() if number is not None]
+    words = f"{search.where}; {search.terms or ''}"
+    return Data("the search", numbers, words=words, dates=[of_day(search.on)] if search.on else [])
 
 
 def _counted(field: str, listed: Sized, *, unread: bool = False) -> Data:

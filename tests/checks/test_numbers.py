@@ -96,6 +96,8 @@ CASES = {
         [(OWN_SEARCH, "on: 2026-11-01", "on: 2024-11-01"), (SEARCH, "after plant x.", "up to 2024.")],
         [],
     ),
+    "the title of a search": ([(OWN_SEARCH, "title: ", "title: in 2026, ")], []),
+    "another title of a search": ([(OWN_SEARCH, "title: ", "title: in 2025, ")], ["2025"]),
     "words of a search": ([(SEARCH, "A search of three", "A search of four")], ["four"]),
     "words of an estimate": ([(TRIAL, "label: laces that came", "label: 6 laces that came"), *tried("It was 6.")], []),
     "a title": ([(SERIES, "title: Series of four", "title: Series of five")], ["five"]),
@@ -134,6 +136,14 @@ CASES = {
         ["12"],
     ),
     "a number to call": ([(RESOURCES, "call: 1-800-555-0100", 'call: "911"'), *stated("Call 911.")], []),
+    "a number to call that the detail of a line names": (
+        [(RESOURCES, "for nobody.", "for nobody. Else call 912."), *stated("Call 912.")],
+        [],
+    ),
+    "a year that the detail of a line names": (
+        [(RESOURCES, "for nobody.", "for nobody since 2021."), *stated("It was so in 2021.")],
+        ["2021"],
+    ),
     "another number to call": ([(RESOURCES, "call: 1-800-555-0100", 'call: "911"'), *stated("Call 912.")], ["912"]),
     # whose data
     "a sentence that cites": (answered("It was so in 14 and in 4 [@trial-2020; @series-2019]."), []),
@@ -170,6 +180,8 @@ CASES = {
     "other things left out": ([(CLAIMS, "names no study.", "does not name 15 minutes.")], ["15"]),
     "advice": ([(ASK, "do: Ask about", "do: Ask all 4 about")], []),
     "other advice": ([(ASK, "do: Ask about", "do: Ask all 5 about")], ["5"]),
+    "a resource": ([(RESOURCES, "for nobody.", "for nobody since 2021.")], []),
+    "another resource": ([(RESOURCES, "for made-up events.", "for made-up events since 2021.")], ["2021"]),
     "the year of an event": ([(TIMELINE, "was proposed.", "was proposed in 2020.")], []),
     "another year of an event": ([(TIMELINE, "was proposed.", "was proposed in 2019.")], ["2019"]),
     "a handout's line": ([(HANDOUT, "text: People trip", "text: Four people trip")], []),
