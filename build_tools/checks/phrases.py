@@ -11,9 +11,9 @@ from ..model.evidence import bare
 from ..model.evidence_base import EvidenceBase
 from ..model.problems import KeyPath
 from ..model.searched import alternatives, searched
+from ..model.sentences import SENTENCE_END
 from ..model.walks import At
 
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z])")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|</?(?:p|li|td|th|dd|dt|h[1-6]|tr)\b[^<>]*>|\n(?=[-*|#])")
 """Where a paragraph of a hand-written page ends: blank lines, list items, cells, headings."""
 

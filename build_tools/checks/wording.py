@@ -8,8 +8,9 @@ from ..model.base import Role
 from ..model.evidence_base import EvidenceBase
 from ..model.kinds import ENTRIES, TOPICS, kind_of
 from ..model.problems import KeyPath
+from ..model.sentences import SENTENCE_END
 from ..model.walks import At
-from .phrases import SENTENCE_END, any_of
+from .phrases import any_of
 from .registry import Wrong, rule
 
 _DESCRIPTION = 160

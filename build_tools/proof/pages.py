@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup, Tag
 
+from ..model.sentences import SENTENCE_END
+
 _UNITS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, caption, figcaption"
 _LISTED = ["references", "all-references", "left-out", "unread"]
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
+_SENTENCE = re.compile(rf"{SENTENCE_END.pattern}|(?<=;)\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)

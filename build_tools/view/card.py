@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from ..model.advice import Advice, Step
 from ..model.evidence_base import EvidenceBase
+from ..model.sentences import SENTENCE_END
 from .records import advice_view
 from .shown import Link, Said, Shown
 
@@ -31,7 +32,6 @@ _WORDS_IN_PRINT = 1500
 _WARNINGS, _WORDS_OF_A_WARNING = 2, 31
 _ROUTINE_LINES = 2
 """A part with more lines folds what is routine; what is for now or today is always in view."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _WARNS = re.compile(r"(?:Do not|Never|Avoid)\b")
 
 
@@ -115,13 +115,13 @@ def card(base: EvidenceBase, topic_id: str) -> Card:
 
 def warning_of(advice: Advice) -> str | None:
     """The first sentence of its guard that begins with what not to do, word for word; None where it is long."""
-    warning = next((sentence for sentence in _SENTENCE.split(advice.guard) if _WARNS.match(sentence)), "")
+    warning = next((sentence for sentence in SENTENCE_END.split(advice.guard) if _WARNS.match(sentence)), "")
     return warning if 0 < len(warning.split()) <= _WORDS_OF_A_WARNING else None
 
 
 def deeds_of(advice: Advice) -> str:
     """Its short wording without the sentences that begin with what not to do."""
-    return " ".join(it for it in _SENTENCE.split(advice.short) if not re.match(r"(?:Do not|Never|Avoid|No)\b", it))
+    return " ".join(it for it in SENTENCE_END.split(advice.short) if not re.match(r"(?:Do not|Never|Avoid|No)\b", it))
 
 
 def _part_of(advice: Advice) -> str:

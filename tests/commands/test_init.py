@@ -244,6 +244,7 @@ class TestWhere:
             "Nitrous oxide 50%",
             "approved medicine",
             "1,4-butanediol",
+            "St. John's wort",
         ],
     )
     def test_any_name_makes_a_project(self, run, tmp_path, subject):

@@ -86,6 +86,7 @@ def test_words_run_out_for_the_least_urgent_first(base: EvidenceBase, monkeypatc
     ("guard", "warning"),
     [
         ("Do not pull. Wait.", "Do not pull."),
+        ("Do not give St. John's lace. Wait.", "Do not give St. John's lace."),
         ("It is an emergency. Never pull. Do not push.", "Never pull."),
         ("Pulling is not wise.", None),
         (f"Do not {'pull ' * 40}.", None),
