@@ -15,6 +15,7 @@ import yaml
 
 from ..model.base import Written
 from ..model.problems import KEY, KeyPath, Problem
+from .yaml_reasons import NEVER_CLOSES, plain_reason
 
 MAX_DEPTH = 40
 
@@ -108,9 +109,9 @@ class _Reader:
             mark = next(filter(None, reversed(marks) if left_open else marks), None)
             reason = ""
             if mark and self._took_in_keys(mark):
-                mark, reason = self._quoted.start_mark, _NEVER_CLOSES
+                mark, reason = self._quoted.start_mark, NEVER_CLOSES
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            reason = reason or _plain_reason(error.problem or "", self.file.text, line, column)
+            reason = reason or plain_reason(error.problem or "", self.file.text, line, column)
             raise UnusableFile(Problem(self.file.path, line, column, "YAM001", reason)) from None
         except yaml.reader.ReaderError as error:
             before = self.file.text.encode()[: error.position].decode(errors="ignore")
@@ -207,42 +208,3 @@ class _Reader:
             message = f"YAML reads '{text}' as nothing; put it in quotes if it is a name, or leave the key out"
             self._report(event, "TYP001", message)
         return text
-
-
-_STARTS_ODDLY = re.compile(
-    r"\s*(?:- )?[\w-]+:\s+(?:([*|>]|[?-](?=\s))(?=\S*\s+[^\s#]|\S+$)(?![+-]?\d?\s*(?:#|$))"
-    r"|([\[{])[^\]}]*[\]}]\s*[^\s#,\]}])"
-)
-"""A key, and the first sign of its value where YAML takes it for its own: a text behind it is none."""
-
-
-_NEVER_CLOSES = "a quote opens here and never closes; close it, or leave it out"
-
-
-def _plain_reason(problem: str, text: str, line: int, column: int) -> str:
-    lines = text.splitlines()
-    here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here and ("cannot start any token" in problem or here[: len(here) - len(here.lstrip())].count("\t")):
-        return "a tab stands where spaces must; indent with two spaces"
-    if (sign := here[column - 1 : column]) in ("[", "{") and "expected ',' or" in problem:
-        return f"a {sign} opens here and never closes; close it, or put the whole text in double quotes"
-    if odd := _STARTS_ODDLY.match(here):
-        return f"a text that starts with '{odd[odd.lastindex or 0]}' is read as something else; put it in double quotes"
-    if "cannot start any token" in problem or "expected node content" in problem:
-        return "plain text cannot start with this character; put the whole text in double quotes"
-    if "mapping values are not allowed" in problem:
-        if re.match(r" +[\w-]+:", here):
-            return "a key inside the text above it; start it below the other keys, or put the text in quotes"
-        return "a colon followed by a space inside plain text; put the whole text in double quotes"
-    if "unexpected end of stream" in problem:
-        return _NEVER_CLOSES
-    if "expected ':'" in problem:
-        return "this line is neither a key with a colon nor part of the text above it"
-    before = lines[line - 2].lstrip() if 1 < line <= len(lines) else ""
-    if "did not find expected key" in problem and before.startswith("#"):
-        return "a comment above ended the text, and this line goes on with it; take the comment out"
-    quote = here[: column - 1][-1:]
-    if "did not find expected" in problem and quote in ("'", '"'):
-        instead = "write it twice" if quote == "'" else r"write \" for it"
-        return f"a {quote} inside the text ends it here; {instead}, or use the other quotes around the text"
-    return f"is not YAML: {problem}"

@@ -148,6 +148,8 @@ def test_readable_file_with_problems(text, data, found):
 
 
 QUOTED = "put it in double quotes"
+WRONG_ITEM = "YAM001 this list item starts in another column than those above it; expected its '-' in column"
+WRONG_KEY = "YAM001 this key starts in another column than those above it; expected it in column"
 STARTS_ODDLY = {
     "* four": "1:5", "- four": "1:4", "? four": "1:4", "> four": "1:6", "| four": "1:6", "[a] b": "1:8", "{a} b": "1:8",
 }  # fmt: skip
@@ -211,7 +213,20 @@ STARTS_ODDLY = {
         ('a: "x\nb: 1\nc: say "y"\n', "1:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
         ("a: 1\nb: 'x\nc: 3\nd: 4\n", "2:4: YAM001 a quote opens here and never closes; close it, or leave it out"),
         ("a: [1]]\n", "1:7: YAM001 is not YAML: did not find expected key"),
-        ("- a\nb: 1\n", "2:1: YAM001 is not YAML: did not find expected '-' indicator"),
+        (
+            "- a\nb: 1\n",
+            "2:1: YAM001 a key stands among the items of a list; expected a '-', or one record in the file",
+        ),
+        ("a: 1\n- b\n", "2:1: YAM001 a list item stands among keys; expected the key of its list above it"),
+        ("a:\n  - b: 1\n    c: 2\n- b: 3\n", f"4:1: {WRONG_ITEM} 3"),
+        ("a:\n  - b\n# c\n - d\nx:\n    - e\n", f"4:2: {WRONG_ITEM} 3"),
+        ("a:\n  - b: 1\n    - b: 2\n", f"3:5: {WRONG_ITEM} 3"),
+        ("- a: 1\n - a: 2\n", f"2:2: {WRONG_ITEM} 1"),
+        ("  - a: 1\n- a: 2\n", f"2:1: {WRONG_ITEM} 3"),
+        ("a:\n  - b:\n      - c\n      - c\n     - d\n", f"5:6: {WRONG_ITEM} 7"),
+        ("a:\n  - b:\n      - c\n      - c\n    d:\n   - b:\n", f"6:4: {WRONG_ITEM} 3"),
+        ("a:\n  - b: 1\n   c: 2\n", f"3:4: {WRONG_KEY} 5"),
+        ("a:\n    b: 1\n  c: 2\n", f"3:3: {WRONG_KEY} 5"),
         ("a: 1\né: é\x07\n", "2:5: YAM001 holds a control character"),
         ("a: \x00\n", "1:4: YAM001 holds a control character"),
         ('a: "\\ud800"\n', "1:7: YAM001 is not YAML: found invalid Unicode character escape code"),
