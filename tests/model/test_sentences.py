@@ -28,7 +28,7 @@ def test_no_sentence_ends_within(text):
     [
         ("One word. Two words.", "Two words."),
         ("Is it so? No. Nobody knows.", "Nobody knows."),
-        ("Ask about 7-OH. Record an ECG. Then wait.", "Then wait."),
+        ("Ask about 5-HT. Record an ECG. Then wait.", "Then wait."),
         ("It took 480 ms. It fell (a little). It rose by 5%. It ended!", "It ended!"),
         ("It was clinical. It was first. It was the West. It grasp. It is a total. Here.", "Here."),
         ("They came, saw, etc. They went.", "They went."),

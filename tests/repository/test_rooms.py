@@ -4,8 +4,12 @@ import ast
 import re
 from pathlib import Path
 
+from build_tools.checks.registry import RULES
+from build_tools.model.evidence import Entry
+from build_tools.model.walks import fields_of
+
 ROOT = Path(__file__).parents[2]
-MAP = ROOT / "docs/MAP.md"
+MAP, DECISIONS = ROOT / "docs/MAP.md", ROOT / "DECISIONS.md"
 FLOORS = (
     ("model", "fonts"),
     ("load", "online", "view"),
@@ -85,7 +89,25 @@ def test_the_map_is_true_and_fits_a_screen() -> None:
 
 
 def test_decisions_name_files_that_exist() -> None:
-    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    text = DECISIONS.read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:build_tools|tests|docs|schema)/[\w./]*)`", text))
     assert len(named) > 10
     assert sorted(path for path in named if not (ROOT / path).exists()) == []
+
+
+def decided(beginning: str) -> str:
+    """The decision that begins so."""
+    (found,) = [line for line in DECISIONS.read_text(encoding="utf-8").splitlines() if line.startswith(beginning)]
+    return found
+
+
+def test_decisions_name_the_rules_that_ask_what_nobody_has_read() -> None:
+    asking = {rule.code for rule in RULES if "unread" in rule.find.__code__.co_names}
+    assert set(re.findall(r"[A-Z]{3}\d{3}", decided("| `unread.yaml`"))) == asking
+
+
+def test_decisions_name_the_fields_whose_numbers_stand_nowhere_else() -> None:
+    fields = {key for _, key, marks in fields_of(Entry) if marks.home_of_numbers}
+    for beginning in ("| A number in a sentence stands in the data", "| `exposure`"):
+        row = decided(beginning)
+        assert set(re.findall(r"`(exposure|comparator|follow_up)`", row)) == fields
