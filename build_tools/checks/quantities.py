@@ -123,12 +123,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=\d)(?:\d+(?:-\d+){{2,}}|\d{{1,2}}(?= (?:{'|'.join(MONTHS)})\b)"  # a date, a telephone number; a day
         rf"|\d+(?:st|nd|rd|th)\b|\d+(?!-(?:{spans})s?\b)-?[A-Z][\w-]*)"  # 2nd, 5-HT
         rf"|(?:1|[Oo]ne) in (?P<whole>[1-9]\d?(?![,.]?\d| (?:{many})\b)"
-        rf"|(?:{words})\b(?![ -](?:{many})\b)|(?:an? |one )?(?:{many})\b)"
-        rf"|(?P<number>(?:{figure}|(?:{words}){ones}{ends}|[Aa] couple(?: of|)\b(?!')){times}"
+        rf"|(?:{words}){ones}\b(?![ -](?:{many})\b)|(?:an? |one )?(?:{many})\b)"
+        rf"|(?P<number>(?:{figure}|(?:{words}){ones}{ends}|[Oo]ne(?= and a half\b)|[Aa] couple(?: of|)\b(?!')){times}"
         rf"|(?:[Aa] |[Oo]ne[ -]|(?={many}){no_number})(?:{many}){ends}{more}{rest}|[Zz]ero\b(?!-)(?<!-[Zz]ero))"
-        rf"(?! (?:{parts})\b)(?=(?:(?: to | or |[-–])(?:{figure}|{words})|)"  # said of both ends of a range
+        rf"(?![ -](?:{parts})\b)(?=(?:(?: to | or |[-–])(?:{figure}|{words})|)"  # said of both ends of a range
         rf"(?: (?P<many>{many})\b|)(?:(?P<percent>\s?%| per ?cent\b)|)(?:[ -](?P<span>{spans})s?\b|))"
-        rf"|(?P<part>(?:(?:{either(['a', 'an', 'one', 'two', 'three'])}) (?:{parts}){no_other}|[Hh]alf{no_other}"
+        rf"|(?P<part>(?:(?:{either(['a', 'an', 'one', 'two', 'three'])})[ -](?:{parts}){no_other}|[Hh]alf{no_other}"
         rf"|[{FRACTIONS}])(?:{share_of}(?:{many})\b)?))"
     )
 

@@ -28,7 +28,7 @@ VALUES = [
     ("zero of ten, Zero; zero-order, non-zero, zeroed", [0, 10, 0]),
     ("twice, thrice, a couple of them, a couple; a couple of hundred", [2, 3, 2, 2, 200]),
     ("couples, a couple's line", []),
-    ("2½ of 40, 2 ½, two and a half, 1½ million", [2.5, 40, 2.5, 2.5, 1.5e6]),
+    ("2½ of 40, 2 ½, two and a half, one and a half, 1½ million", [2.5, 40, 2.5, 2.5, 1.5, 1.5e6]),
     ("half a million, half a dozen, a quarter of a million, half-million, ½ million", [5e5, 6, 2.5e5, 5e5, 5e5]),
     ("a range of 2–49, 2-49 or 2 to 49", [2, 49, 2, 49, 2, 49]),
     ("(5.1), 7; 8. 9", [5.1, 7, 8, 9]),
@@ -49,7 +49,8 @@ def test_values(text, values):
 
 SHARES = [
     ("half of them, a quarter, one third, two thirds, one fifth", [1 / 2, 1 / 4, 1 / 3, 2 / 3, 1 / 5]),
-    ("One in ten, or 1 in 4", [1 / 10, 1 / 4]),
+    ("one-third, two-thirds of them; one-third-party", [1 / 3, 2 / 3]),
+    ("One in ten, or 1 in 4; one in twenty-five", [1 / 10, 1 / 4, 1 / 25]),
     ("one in a hundred, One in one thousand", [1 / 100, 1 / 1000]),
     ("½ of them, ⅓, ¼, ⅔, ⅞", [1 / 2, 1 / 3, 1 / 4, 2 / 3, 7 / 8]),
     ("a half-life, half-blocked, the second half-hour, a third-party test", []),
