@@ -123,7 +123,7 @@ def interaction_view(base: EvidenceBase, key: str) -> Shown:
     record = base.interactions[key]
     scope = Details().add("Avoid", record.avoid_when, UNINDEXED)
     scope.add("Do", with_numbers(base, record.advice)).add("Do not", with_numbers(base, record.guard))
-    scope.add("Monitor", record.monitor, UNINDEXED).add("Limits", record.limits)
+    scope.add("Monitor", record.monitor, UNINDEXED).add("Limits", record.limits, UNINDEXED)
     details = Details().add("Mechanism", record.mechanism).add("Also for", ", ".join(record.members))
     page = f"{base.page_of('interactions')}/"
     details.add_all("Belongs to", [Link(base.interactions[name].partner, page, name) for name in record.within])
